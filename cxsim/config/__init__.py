@@ -1,0 +1,1 @@
+"""Scenario files: reading, checking, explaining, and turning them into plain numbers."""

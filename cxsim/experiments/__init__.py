@@ -1,0 +1,1 @@
+"""Many replications: runner, paired comparison, tables."""

@@ -1,0 +1,1 @@
+"""What a run means: KPIs as folds over the event stream, weekly series, intervals."""

@@ -1,0 +1,1 @@
+"""What is said to leaders: content apart from plots and HTML."""

@@ -1,0 +1,200 @@
+"""A company and its scenario as plain numbers: what rules and model read once a file has been checked.
+
+Made by `cxsim.config` from YAML; immutable; indices instead of names wherever the model runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from cxsim.rules.levers import Levers
+from cxsim.rules.parameters import Parameters
+
+MINUTES_PER_DAY: Final = 1440
+MINUTES_PER_WEEK: Final = 10080
+SLOT_MIN: Final = 30
+SLOTS_PER_WEEK: Final = MINUTES_PER_WEEK // SLOT_MIN
+
+COUNTER, PHONE, WRITTEN = range(3)
+"""Kinds of channel. Customers wait impatiently at a counter and on the phone; written work waits by itself."""
+
+EXPONENTIAL, LOGNORMAL = range(2)
+"""Distributions of handle time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A kind of case: a row of the company's catalogue."""
+
+    name: str
+    title: str
+    is_problem: bool
+    prob_per_purchase: float
+    """Chance that a purchase has this issue; problems exclude each other, enquiries exclude each other."""
+    severity_mean: float
+    """Mean severity, 0 to 1 (0 for enquiries)."""
+    loss_mean_usd: float
+    loss_cv: float
+    standard_remedy_share: float
+    """Share of the loss that procedure lets any agent make good."""
+    judgement_prob: float
+    """Chance that the case needs judgement beyond procedure."""
+    complexity: float
+    contact_prob: float
+    """Chance that a customer with this problem and average severity contacts the firm."""
+    handle_min: float
+    """Mean handle time of an experienced agent, wrap-up included, minutes, before the channel's factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way to reach the firm."""
+
+    name: str
+    title: str
+    kind: int
+    share: float
+    """Share of cases that start here; shares add up to 1."""
+    handle_factor: float
+    patience_mean_min: float
+    """Mean patience, minutes; ignored for written work."""
+    priority: int
+    """Who is served first: the smallest number."""
+    threshold_min: float
+    """Answered within this time counts for the service level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Arrivals from outside any customer base: each one a new, anonymous customer (classic queueing models)."""
+
+    issue: int
+    channel: int
+    rate_per_min: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A daily shift: start and end in minutes of the day, and the share of agents who work it."""
+
+    start_min: float
+    end_min: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break at ``after_min`` minutes into each shift."""
+
+    after_min: float
+    length_min: float
+    paid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Who is there when. ``always_on`` agents never rest: classic queueing models."""
+
+    agents: int
+    always_on: bool
+    shifts: tuple[Shift, ...]
+    breaks: tuple[Break, ...]
+    days_per_week: int
+    absence_prob: float
+    """Chance that a rostered shift is missed, holidays included, by an agent of average exhaustion."""
+    off_phone_h_per_week: float
+    """Meetings and paperwork away from customers, hours per agent and week, before training."""
+    wage_usd_per_h: float
+    overtime_factor: float
+    aptitude_mean_z: float
+    drive_mean_z: float
+    tenure_mean_weeks: float
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationLevel:
+    """A level above the agents, with staff of its own."""
+
+    name: str
+    staff: int
+    handle_min: float
+    delay_mean_min: float
+    """Mean time until the level turns to a case, beyond its queue, minutes of opening time."""
+    remedy_share: float
+    """Share of the fair remedy that it grants."""
+    resolve_prob: float
+    wage_usd_per_week: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When the firm is open and how demand spreads over the week."""
+
+    open_min: tuple[tuple[float, float], ...]
+    """Opening and closing minute of each day, Monday first; equal numbers mean closed."""
+    day_weights: tuple[float, ...]
+    """Demand of each day, Monday first; any scale."""
+    profile: tuple[float, ...]
+    """Demand of each half hour of an open day, 48 numbers, any scale; closed half hours count as 0."""
+    season: tuple[float, ...]
+    """Factor of demand by week of the year, 52 numbers with mean 1."""
+    busyness_cv: float
+    """CV of the random busyness of a day."""
+    busyness_autocorrelation: float
+    slot_cv: float
+    """CV of the random busyness of a half hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Economics:
+    """Money of the firm."""
+
+    customers: int
+    purchases_per_year: float
+    margin_per_purchase_usd: float
+    value_cv: float
+    """CV of customers' purchase rates."""
+    churn_per_year: float
+    """Share of customers who leave within a year in the neutral state of the world."""
+    lock_in: float
+    """How hard it is to leave: satisfaction's and effort's effects on leaving are scaled by exp(-lock_in)."""
+    brand_dampening: float
+    """1: an independent firm, reviews count in full; 0.2: a known chain."""
+    sale_prob: float
+    """Chance that an enquiry leads to an extra sale at full selling effort."""
+    sale_margin_usd: float
+    discount_per_year: float
+    fixed_usd_per_week: float
+    programme_usd_per_agent_week: tuple[float, float, float, float]
+    """Price at level 1 of support, information, monitoring, recognition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everything about a company that the model needs."""
+
+    name: str
+    title: str
+    psychology: bool
+    """False: agents and customers without feelings; a plain queue."""
+    handle_distribution: int
+    handle_cv: float
+    issues: tuple[Issue, ...]
+    channels: tuple[Channel, ...]
+    streams: tuple[Stream, ...]
+    calendar: Calendar
+    staffing: Staffing
+    escalation: tuple[EscalationLevel, ...]
+    economics: Economics
+    parameters: Parameters = field(default_factory=Parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A named set of levers. The name is for people; nothing in rules, model or metrics reads it."""
+
+    name: str
+    title: str
+    description: str
+    levers: Levers

@@ -1,0 +1,135 @@
+"""The vocabulary of the event log, and the order of things that happen at one instant.
+
+A run is a stream of rows; every KPI is a fold over them. A row has the columns of `COLUMNS`; what the three
+values of a kind mean stands in `EVENTS`. Numbers of kinds are part of every stored log: append, never renumber.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+COLUMNS: Final = (
+    "time_min", "kind", "case_id", "customer_id", "agent_id", "channel", "value", "value_2", "value_3",
+)
+"""``time_min`` float64 minutes from the start (week 0, Monday 00:00); ids int64 and -1 where none;
+``channel`` int16, index into the company's channels; three float64 values, 0.0 where unused."""
+
+
+class Kind:
+    """What happened. Money is in whole cents."""
+
+    PURCHASE: Final = 0
+    PROBLEM: Final = 1
+    PROBLEM_SILENT: Final = 2
+    CASE_OPENED: Final = 3
+    CONTACT_OFFERED: Final = 4
+    CONTACT_ANSWERED: Final = 5
+    CONTACT_ABANDONED: Final = 6
+    CONTACT_ENDED: Final = 7
+    REMEDY: Final = 8
+    MISUSE: Final = 9
+    ESCALATED: Final = 10
+    ESCALATION_DECIDED: Final = 11
+    TRANSFERRED: Final = 12
+    AGGRESSION: Final = 13
+    CASE_CLOSED: Final = 14
+    CASE_APPRAISED: Final = 15
+    REVIEW: Final = 16
+    RECOMMENDATION: Final = 17
+    CUSTOMER_JOINED: Final = 18
+    CUSTOMER_LEFT: Final = 19
+    SALE: Final = 20
+    ON_DUTY: Final = 21
+    OFF_DUTY: Final = 22
+    AGENT_FEELING: Final = 23
+    AGENT_BEARING: Final = 24
+    AGENT_EFFORT: Final = 25
+    COST: Final = 26
+    WEEK_ENDED: Final = 27
+    RUN_ENDED: Final = 28
+    COUNT: Final = 29
+
+
+class EventKind(NamedTuple):
+    """One row of the vocabulary: name in logs, meaning, and what the three values hold."""
+
+    name: str
+    meaning: str
+    value: str = ""
+    value_2: str = ""
+    value_3: str = ""
+
+
+EVENTS: Final[tuple[EventKind, ...]] = (
+    EventKind("purchase", "A customer bought", "margin, cents", "purchase number of this customer, from 0"),
+    EventKind("problem", "The purchase failed", "issue, index", "severity, 0 to 1", "loss, cents"),
+    EventKind("problem_silent", "The customer kept it to himself", "issue, index", "severity, 0 to 1", "loss, cents"),
+    EventKind("case_opened", "A customer asks for something", "issue, index", "complexity, 0 to 1",
+              "1 problem, 0 enquiry"),
+    EventKind("contact_offered", "A contact reached the firm", "contact number within the case, from 1",
+              "1 redial after abandoning, else 0"),
+    EventKind("contact_answered", "An agent took the contact", "wait, min", "contact number within the case"),
+    EventKind("contact_abandoned", "The customer gave up waiting", "wait, min", "contact number within the case"),
+    EventKind("contact_ended", "The agent finished, wrap-up included", "handle time, min",
+              "conduct, index into CONDUCT", "1 resolved, else 0"),
+    EventKind("remedy", "Something was given to the customer", "amount, cents", "fair remedy, cents",
+              "1 exception beyond procedure, else 0"),
+    EventKind("misuse", "An agent gave away what he should not", "amount, cents"),
+    EventKind("escalated", "The case went up a level", "level, from 1", "contact number within the case"),
+    EventKind("escalation_decided", "A level answered", "level, from 1", "delay, min", "1 resolved, else 0"),
+    EventKind("transferred", "Passed on to another agent", "contact number within the case"),
+    EventKind("aggression", "The customer turned on the agent"),
+    EventKind("case_closed", "The case ended", "1 resolved, 0 not", "contacts made", "open time, min"),
+    EventKind("case_appraised", "What the customer made of it", "satisfaction, 1 to 5", "effort, events",
+              "likelihood to recommend, 0 to 10"),
+    EventKind("review", "A review was posted", "stars, 1 to 5"),
+    EventKind("recommendation", "The customer told others", "people told", "1 for, -1 against",
+              "purchases won (expected; negative: lost)"),
+    EventKind("customer_joined", "A new customer", "1 by word of mouth, else 0"),
+    EventKind("customer_left", "A customer is lost", "purchases made", "failures remembered"),
+    EventKind("sale", "An agent sold something more", "margin, cents"),
+    EventKind("on_duty", "An agent is available from now", "shift, index"),
+    EventKind("off_duty", "An agent leaves, breaks, meets or the week is cut", "minutes since on duty",
+              "of which after the planned end", "1 the shift is over, else 0"),
+    EventKind("agent_feeling", "Week's end: how the agent feels", "fear, 0 to 1", "empowerment, z",
+              "exhaustion, z"),
+    EventKind("agent_bearing", "Week's end: how the agent stands", "satisfaction, z", "trust, z", "skill, 0 to 1"),
+    EventKind("agent_effort", "Week's end: what the agent puts in", "measured effort, 0 to 1",
+              "voluntary effort, 0 to 1", "selling effort, 0 to 1"),
+    EventKind("cost", "Money out", "amount, cents", "index into COSTS"),
+    EventKind("week_ended", "The firm at the week's end", "reputation, stars", "customers", "contacts waiting"),
+    EventKind("run_ended", "The end of the horizon", "customer equity, cents", "customers", "cases open"),
+)
+
+CONDUCT: Final = (
+    "answered", "standard_remedy", "exception", "escalated", "transferred", "refused", "misused",
+)
+"""What an agent did in a contact: the index is ``value_2`` of ``contact_ended``."""
+
+ANSWERED, STANDARD_REMEDY, EXCEPTION, ESCALATE, TRANSFER, REFUSE, MISUSE = range(7)
+
+COSTS: Final = (
+    "wages", "overtime", "escalation_staff", "training", "support", "information", "monitoring", "recognition",
+    "goodwill", "misuse", "late_claims", "fixed",
+)
+"""Cost categories: the index is ``value_2`` of ``cost``."""
+
+
+class Tie:
+    """Order at one instant, smallest first: (time, tie, sequence) is the only order the model knows.
+
+    Work ends before agents change, agents change before customers give up, customers give up before new ones
+    arrive: so a caller whose patience ends in the very moment an agent comes free is served.
+    """
+
+    WORK_ENDS: Final = 0
+    DUTY_STARTS: Final = 1
+    DUTY_ENDS: Final = 2
+    OFFER: Final = 3
+    PATIENCE_ENDS: Final = 4
+    ESCALATION: Final = 5
+    CONTACT: Final = 6
+    PURCHASE: Final = 7
+    NEWCOMER: Final = 8
+    WEEK_ENDS: Final = 9
+    RUN_ENDS: Final = 10

@@ -1,0 +1,85 @@
+"""The levers of management: all that a policy is.
+
+A policy is a file with these keys and nothing else. No rule knows a policy by its name. To add a lever, add a
+field here, use it in a rule, price it in the company's economics if it costs money, and give every shipped
+policy a value; the schema, ``cxsim show`` and the documentation follow from this table.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from cxsim.rules.rule import Strength
+
+
+class Lever(NamedTuple):
+    """What a lever means: unit, allowed range, what it is good for and what it costs, and the source."""
+
+    unit: str
+    low: float
+    high: float
+    meaning: str
+    benefit: str
+    cost: str
+    source: str
+    strength: Strength
+
+
+class Levers(NamedTuple):
+    """One policy as numbers. See `Lever` of each field for unit and range."""
+
+    discretion: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How far an agent may decide without asking",
+        "exceptions without escalation, speed of repair, empowerment", "goodwill, decision time, misuse, strain without clarity",
+        "Bowen & Lawler 1992; Seibert et al. 2011 (seen: signs)", "moderate")]
+    remedy_limit_x_loss: Annotated[float, Lever(
+        "x mean loss", 0.0, 5.0, "Most an agent may spend on one case, as a multiple of the company's mean loss",
+        "fair remedies at once", "goodwill and the size of each misuse",
+        "Hotel practice of a fixed sum per guest (seen, second hand); multiples of the loss: assumed", "assumption")]
+    clarity: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How clear it is which exceptions are welcome",
+        "right decisions, less strain, courage to decide", "time to write and teach the rules",
+        "Chan & Lam 2011 (seen)", "moderate")]
+    information: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How much agents are told about customers, costs and results",
+        "empowerment, better judgement", "systems and time", "Spreitzer 1995 (remembered)", "moderate")]
+    support: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How far leaders and colleagues stand behind an agent",
+        "trust, recovery from strain", "leaders' time", "Humphrey et al. 2007; Bakker et al. 2003 (seen)", "moderate")]
+    training_h_per_week: Annotated[float, Lever(
+        "h/agent-week", 0.0, 6.0, "Paid training away from the desk",
+        "skill", "wages and hours away from customers", "Arthur et al. 2003 (seen)", "moderate")]
+    monitoring: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Share of work that is recorded and checked",
+        "less misuse, a compliance floor under measured work", "stress, satisfaction, systems",
+        "Pierce et al. 2015; Siegel et al. (seen)", "strong")]
+    punish_deserved_per_4wk: Annotated[float, Lever(
+        "events/agent/4 weeks", 0.0, 2.0, "Punishments that follow a real fault",
+        "compliance", "fear where it is on show", "Podsakoff et al. 2006 (seen)", "strong")]
+    punish_undeserved_per_4wk: Annotated[float, Lever(
+        "events/agent/4 weeks", 0.0, 2.0, "Punishments without a fault of the agent's, tempers included",
+        "compliance in the short run", "fear, satisfaction, voluntary effort", "Podsakoff et al. 2006 (seen)", "strong")]
+    punish_visibility: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How many colleagues see a punishment",
+        "deters misuse", "spreads fear", "Podsakoff et al. 2006 (seen); form assumed", "assumption")]
+    script: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How strictly words and steps are prescribed",
+        "consistency, speed, help for novices", "complex cases, authenticity", "Bowen & Lawler 1992 (remembered)", "moderate")]
+    weight_speed: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Weight of speed in pay and praise", "shorter handle times", "care, by multitasking",
+        "Holmström & Milgrom 1991 (remembered form)", "moderate")]
+    weight_sales: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Weight of sales in pay and praise", "extra sales", "care; customers feel sold to",
+        "Holmström & Milgrom 1991 (remembered form); Jasmand et al. 2012 (seen)", "moderate")]
+    weight_service: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Weight of service quality in pay and praise", "care", "longer handle times",
+        "Holmström & Milgrom 1991 (remembered form)", "moderate")]
+    recognition: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Recognition for good service; 1 is about one event per agent and month",
+        "effort", "money", "Stajkovic & Luthans 2003 (seen), halved", "moderate")]
+    attitude: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How the top speaks of customers: 0 as a nuisance, 1 as who pays the bills",
+        "courtesy, benefit of the doubt", "generosity to claims that are not fair", "Essay E3; size assumed", "assumption")]
+    promised: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "What agents are told of their freedom; against `discretion` it gives the say-do gap",
+        "trust while the promise is believed", "trust once it is not", "Simons et al. 2015 (seen)", "moderate")]

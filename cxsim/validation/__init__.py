@@ -1,0 +1,1 @@
+"""Theory and evidence that the model is held against."""
