@@ -35,14 +35,338 @@ class Parameters(NamedTuple):
 
     # --- A: service times, patience, retrials, resolution
     agent_speed_sigma: Annotated[float, Param(
-        "log SD", 0.0, 0.30, "A2", "Ibrahim et al. 2016; Gans et al. 2010 (form seen, size assumed)", "moderate")] = 0.18
+        "log SD", 0.0, 0.3, "A2", "Ibrahim et al. 2016; Gans et al. 2010 (form seen, size assumed)", "moderate")] = 0.18
     patience_early_hazard: Annotated[float, Param(
-        "x base hazard", 0.0, 3.0, "A3", "Brown et al. 2005 (peaks seen, size assumed)", "assumption")] = 1.0
+        "x base hazard", 0.0, 3.0, "A3", "Brown et al. 2005 (early peak seen, size assumed)", "assumption")] = 1.0
     patience_early_s: Annotated[float, Param(
         "s", 1.0, 60.0, "A3", "Decay of the early impatience; assumed", "assumption")] = 10.0
     redial_prob: Annotated[float, Param(
-        "1", 0.0, 0.80, "A4", "Share who try again after abandoning; assumed", "assumption")] = 0.55
+        "1", 0.0, 0.8, "A4", "Share who try again after giving up; assumed", "assumption")] = 0.55
     redial_delay_mean_min: Annotated[float, Param(
         "min", 5.0, 240.0, "A4", "assumed", "assumption")] = 30.0
     max_tries: Annotated[float, Param(
         "tries", 1.0, 8.0, "A4", "Tries to get through in one contact; assumed", "assumption")] = 4.0
+    speed_up_max: Annotated[float, Param(
+        "share of handle time", 0.0, 0.4, "A6", "Time saved by full speed effort; Oliva & Sterman 2001 (size remembered, lower bound of range)", "weak")] = 0.25
+    care_time: Annotated[float, Param(
+        "share of handle time", 0.0, 0.4, "A6", "Time taken by full voluntary effort; assumed", "assumption")] = 0.15
+    resolve_intercept: Annotated[float, Param(
+        "logit", -1.0, 3.0, "A7", "Calibrated so that first-contact resolution is 60 to 80 % (SQM, seen-2nd); assumed", "assumption")] = 1.0
+    resolve_skill: Annotated[float, Param(
+        "logit per unit of skill", 0.0, 6.0, "A7", "assumed", "assumption")] = 3.0
+    resolve_care: Annotated[float, Param(
+        "logit per unit of care", 0.0, 2.5, "A7", "assumed", "assumption")] = 1.0
+    resolve_complexity: Annotated[float, Param(
+        "logit per unit of complexity", 0.0, 3.0, "A7", "Shumsky & Pinker 2003 (sign seen), size assumed", "assumption")] = 1.5
+    resolve_rush: Annotated[float, Param(
+        "logit per unit of speed effort", 0.0, 1.5, "A6", "KC & Terwiesch 2009 (sign seen), size assumed", "assumption")] = 0.5
+    resolve_transfer: Annotated[float, Param(
+        "logit per transfer", 0.0, 1.0, "A8", "SQM (seen-2nd: -14 % resolution)", "weak")] = 0.3
+    script_help: Annotated[float, Param(
+        "logit at full script, simple case", 0.0, 1.5, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 0.5
+    script_harm: Annotated[float, Param(
+        "logit at full script, complex case", 0.0, 2.5, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 1.0
+    script_time: Annotated[float, Param(
+        "share of handle time", 0.0, 0.15, "F", "Scripts save 5 to 10 % on simple work; assumed", "assumption")] = 0.08
+    recontact_prob: Annotated[float, Param(
+        "1", 0.6, 0.95, "A7", "assumed", "assumption")] = 0.8
+    recontact_delay_median_min: Annotated[float, Param(
+        "min", 288.0, 5760.0, "A7", "assumed", "assumption")] = 1440.0
+    recontact_delay_sigma: Annotated[float, Param(
+        "log SD", 0.3, 1.5, "A7", "assumed", "assumption")] = 1.0
+    max_contacts: Annotated[float, Param(
+        "contacts", 2.0, 8.0, "A7", "After so many contacts a customer gives the case up; assumed", "assumption")] = 5.0
+    severity_growth: Annotated[float, Param(
+        "per failed contact", 0.0, 0.3, "B3", "Small problems grow (essay E2); assumed", "assumption")] = 0.08
+    transfer_prob: Annotated[float, Param(
+        "1", 0.05, 0.25, "A8", "SQM 19 %, another vendor 10 % (seen-2nd)", "weak")] = 0.12
+    transfer_skill: Annotated[float, Param(
+        "log per unit of skill", 0.0, 3.0, "A8", "assumed", "assumption")] = 1.0
+    transfer_fear: Annotated[float, Param(
+        "log per unit of fear", 0.0, 1.5, "A8", "Passing a case on is the safe choice; assumed", "assumption")] = 0.5
+
+    # --- B: the customer
+    justice_distributive: Annotated[float, Param(
+        "weight", 0.3, 0.6, "B2", "Orsingher et al. 2010; Gelbrich & Roschk 2011 (order seen, weights assumed)", "moderate")] = 0.45
+    justice_interactional: Annotated[float, Param(
+        "weight", 0.2, 0.5, "B2", "as above", "moderate")] = 0.35
+    justice_reference: Annotated[float, Param(
+        "0 to 1", 0.4, 0.75, "B2", "Justice that neither pleases nor annoys; assumed", "assumption")] = 0.58
+    justice_sd: Annotated[float, Param(
+        "0 to 1", 0.15, 0.4, "B2", "SD of justice between episodes, turns scores into z; assumed", "assumption")] = 0.25
+    justice_gain: Annotated[float, Param(
+        "SD", 0.8, 1.6, "B2", "Gelbrich & Roschk 2011 (normalised here)", "assumption")] = 1.2
+    performance_weight: Annotated[float, Param(
+        "SD per SD", 0.2, 0.6, "B1", "Szymanski & Henard 2001 (sign seen, size remembered)", "moderate")] = 0.35
+    disconfirmation_up: Annotated[float, Param(
+        "SD per SD", 0.1, 0.4, "B1", "Anderson & Sullivan 1993 (remembered)", "moderate")] = 0.25
+    disconfirmation_down: Annotated[float, Param(
+        "SD per SD", 0.3, 0.8, "B1", "Anderson & Sullivan 1993 (remembered)", "moderate")] = 0.5
+    tolerance_zone: Annotated[float, Param(
+        "SD", 0.25, 1.0, "B1", "Zeithaml, Berry & Parasuraman 1993 (remembered)", "moderate")] = 0.5
+    expectation_rate: Annotated[float, Param(
+        "per episode", 0.05, 0.4, "B1", "assumed", "assumption")] = 0.2
+    fix_weight: Annotated[float, Param(
+        "share of distributive justice", 0.3, 0.8, "B2", "Having it put right against being compensated; assumed", "assumption")] = 0.5
+    compensation_concavity: Annotated[float, Param(
+        "1", 1.5, 4.0, "B4", "Gelbrich et al. 2015 (form seen, size assumed)", "moderate")] = 2.5
+    compensation_steepness: Annotated[float, Param(
+        "1", 3.0, 10.0, "B4", "Gelbrich et al. 2015 (form seen, size assumed)", "moderate")] = 6.0
+    compensation_midpoint: Annotated[float, Param(
+        "x loss", 0.6, 1.2, "B4", "Gelbrich et al. 2015 (seen)", "moderate")] = 0.9
+    overcompensation_penalty: Annotated[float, Param(
+        "per x loss beyond 1.5", 0.0, 0.6, "B4", "Haesevoets et al. 2017 (seen: falls beyond 150 %)", "moderate")] = 0.3
+    repeat_injustice: Annotated[float, Param(
+        "0 to 1 per further contact", 0.05, 0.3, "B2", "Fact 7: each further call lowers satisfaction (SQM, seen-2nd); home of repeats in satisfaction", "weak")] = 0.15
+    transfer_injustice: Annotated[float, Param(
+        "0 to 1 per transfer", 0.02, 0.2, "A8", "SQM: -12 % (seen-2nd)", "weak")] = 0.1
+    refusal_injustice: Annotated[float, Param(
+        "0 to 1 per refusal", 0.1, 0.4, "B2", "Procedural rigidity; assumed", "assumption")] = 0.25
+    double_deviation: Annotated[float, Param(
+        "x", 1.2, 2.2, "B3", "Maxham & Netemeyer 2002 (seen: sign), size assumed", "moderate")] = 1.6
+    failure_moment_base: Annotated[float, Param(
+        "SD", 0.1, 0.8, "B5", "How a failure feels at severity 0; assumed", "assumption")] = 0.4
+    failure_moment_severity: Annotated[float, Param(
+        "SD per unit of severity", 0.6, 2.0, "B5", "assumed", "assumption")] = 1.2
+    peak_weight: Annotated[float, Param(
+        "share", 0.2, 0.45, "B5", "Alaybek et al. 2022 (remembered)", "moderate")] = 0.35
+    end_weight: Annotated[float, Param(
+        "share", 0.2, 0.45, "B5", "Alaybek et al. 2022 (remembered)", "moderate")] = 0.35
+    loss_aversion: Annotated[float, Param(
+        "x", 1.0, 2.5, "B5", "Peak is found on the loss-weighted scale (repair 15); assumed", "assumption")] = 1.5
+    memory_rate: Annotated[float, Param(
+        "per episode", 0.1, 0.6, "B1", "Weight of a new episode in cumulative satisfaction; assumed", "assumption")] = 0.3
+    wait_weight: Annotated[float, Param(
+        "SD per log unit", 0.03, 0.25, "B6", "Garcia et al. 2012 (seen: small), size assumed", "moderate")] = 0.1
+    wait_scale_min: Annotated[float, Param(
+        "min", 0.5, 5.0, "B6", "assumed", "assumption")] = 1.0
+    written_wait_scale_min: Annotated[float, Param(
+        "min", 60.0, 1440.0, "A9", "Median first reply of 6 h (SuperOffice, seen-2nd)", "weak")] = 360.0
+    authentic_courtesy: Annotated[float, Param(
+        "0 to 1 per unit of voluntary effort", 0.15, 0.5, "B8", "Pugh 2001; Hennig-Thurau et al. 2006 (sign seen)", "moderate")] = 0.35
+    measured_courtesy: Annotated[float, Param(
+        "0 to 1 per unit of measured effort", 0.15, 0.5, "B8", "assumed", "assumption")] = 0.35
+    faked_courtesy: Annotated[float, Param(
+        "0 to 1 per unit of faked effort", 0.0, 0.2, "B8", "Hennig-Thurau et al. 2006 (remembered)", "moderate")] = 0.1
+    courtesy_base: Annotated[float, Param(
+        "0 to 1", 0.1, 0.5, "B8", "Courtesy without any effort; assumed", "assumption")] = 0.3
+    attitude_courtesy: Annotated[float, Param(
+        "0 to 1 per unit of attitude", 0.0, 0.4, "-", "Essay E3; assumed", "assumption")] = 0.2
+    mood_contagion: Annotated[float, Param(
+        "SD per SD", 0.05, 0.3, "B8", "Pugh 2001; Barger & Grandey 2006 (seen: through quality)", "moderate")] = 0.15
+    explanation: Annotated[float, Param(
+        "0 to 1 per unit of information", 0.0, 0.3, "B2", "Explaining needs knowing; assumed", "assumption")] = 0.15
+    pushiness: Annotated[float, Param(
+        "0 to 1 per unit of selling effort", 0.0, 0.3, "D4", "assumed", "assumption")] = 0.15
+    aggression_intercept: Annotated[float, Param(
+        "logit", -3.5, -1.7, "B9", "8 % of contacts (Grandey et al. 2004, derived)", "moderate")] = -2.44
+    aggression_failures: Annotated[float, Param(
+        "logit per failed contact", 0.0, 1.0, "B9", "assumed", "assumption")] = 0.5
+    aggression_refusal: Annotated[float, Param(
+        "logit", 0.0, 1.5, "B9", "assumed", "assumption")] = 0.8
+    aggression_wait: Annotated[float, Param(
+        "logit per log unit", 0.0, 0.4, "B9", "assumed", "assumption")] = 0.15
+    aggression_error: Annotated[float, Param(
+        "relative rise of failure", 0.0, 0.4, "B9", "Rafaeli et al. 2012 (sign seen), size assumed", "moderate")] = 0.2
+    complaint_severity: Annotated[float, Param(
+        "logit per unit of severity", 0.5, 4.0, "B11", "Goodman & Newman (seen: order), size assumed", "assumption")] = 2.0
+    complaint_belief: Annotated[float, Param(
+        "logit per unit of belief", 0.0, 2.5, "B11", "assumed", "assumption")] = 1.0
+    complaint_effort: Annotated[float, Param(
+        "logit per effort event", 0.0, 0.6, "B11", "assumed", "assumption")] = 0.2
+    belief_rate: Annotated[float, Param(
+        "per episode", 0.0, 0.3, "B12", "Ma, Sun & Kekre 2015 (seen: sign), size assumed", "assumption")] = 0.15
+    compensation_expectation_rate: Annotated[float, Param(
+        "per episode", 0.0, 0.4, "B12", "Maxham & Netemeyer 2002 (seen: sign), size assumed", "assumption")] = 0.2
+    memory_half_life_weeks: Annotated[float, Param(
+        "weeks", 4.0, 26.0, "B3", "Failures fade with a half-life of 3 months; assumed", "assumption")] = 13.0
+    late_claim_prob: Annotated[float, Param(
+        "1", 0.0, 0.4, "-", "Unserved or refused losses that come back as charge-back or statutory refund (repair 13); assumed", "assumption")] = 0.15
+    late_claim_x_loss: Annotated[float, Param(
+        "x loss", 1.0, 2.0, "-", "Loss, fees and handling of a late claim; assumed", "assumption")] = 1.3
+
+    # --- B14, B15: the market
+    churn_satisfaction: Annotated[float, Param(
+        "log hazard per SD", 0.4, 1.6, "B14", "assumed; multiplied by kappa", "assumption")] = 0.9
+    churn_tolerance: Annotated[float, Param(
+        "SD", 0.0, 0.5, "B14", "Flat inside the zone of tolerance; assumed", "assumption")] = 0.25
+    churn_effort: Annotated[float, Param(
+        "log hazard per event", 0.15, 0.6, "B7", "Dixon (seen-2nd; stated loyalty); multiplied by kappa", "weak")] = 0.35
+    churn_unresolved: Annotated[float, Param(
+        "log hazard per unrepaired failure", 0.2, 1.0, "B10", "TARP order (seen-2nd), shrunk; the loss itself counts, said or not (conflict 2)", "weak")] = 0.5
+    churn_cap: Annotated[float, Param(
+        "log hazard", 1.0, 2.5, "B14", "Multipliers are capped (repair 8); assumed", "assumption")] = 1.5
+    review_prob: Annotated[float, Param(
+        "per episode", 0.005, 0.1, "B14", "assumed", "assumption")] = 0.03
+    review_curve: Annotated[float, Param(
+        "per SD^1.5", 0.0, 0.1, "B14", "U-shaped posting; Chevalier & Mayzlin 2006 (seen: sign)", "assumption")] = 0.04
+    review_elasticity: Annotated[float, Param(
+        "per star", 0.0, 0.09, "B14", "Luca 2011 (seen: 5 to 9 %, independent firms)", "strong")] = 0.04
+    review_memory_weeks: Annotated[float, Param(
+        "weeks", 8.0, 104.0, "B14", "Time constant of the public score; assumed", "assumption")] = 26.0
+    review_reference_stars: Annotated[float, Param(
+        "stars", 3.0, 4.2, "B14", "Score of a firm that neither gains nor loses; assumed", "assumption")] = 3.5
+    tell_base: Annotated[float, Param(
+        "per episode", 0.0, 0.15, "B14", "assumed", "assumption")] = 0.05
+    tell_up: Annotated[float, Param(
+        "per SD^1.5", 0.03, 0.2, "B14", "Anderson 1998 (seen: U-shape), size assumed", "moderate")] = 0.1
+    tell_down_ratio: Annotated[float, Param(
+        "x", 1.0, 2.0, "B14", "Anderson 1998 (seen: smaller than supposed)", "moderate")] = 1.3
+    told_up: Annotated[float, Param(
+        "people", 2.0, 8.0, "B14", "Goodman (seen-2nd)", "weak")] = 5.0
+    told_down: Annotated[float, Param(
+        "people", 4.0, 16.0, "B14", "Goodman (seen-2nd)", "weak")] = 10.0
+    word_of_mouth_up: Annotated[float, Param(
+        "purchase probability", 0.05, 0.25, "B14", "East, Hammond & Lomax 2008 (seen)", "moderate")] = 0.15
+    word_of_mouth_down: Annotated[float, Param(
+        "purchase probability", 0.05, 0.25, "B14", "East, Hammond & Lomax 2008 (seen)", "moderate")] = 0.13
+    word_of_mouth_reach: Annotated[float, Param(
+        "share of hearers in the market", 0.02, 0.4, "B14", "Head-room; assumed", "assumption")] = 0.1
+    newcomer_cap: Annotated[float, Param(
+        "x neutral acquisition", 1.2, 2.5, "B14", "The market is finite (repair 14); assumed", "assumption")] = 1.6
+
+    # --- C: the agent
+    empowerment_discretion: Annotated[float, Param(
+        "weight", 0.2, 0.5, "C1", "Spreitzer 1995 (remembered); weights assumed", "assumption")] = 0.35
+    empowerment_information: Annotated[float, Param(
+        "weight", 0.1, 0.3, "C1", "as above", "assumption")] = 0.2
+    empowerment_support: Annotated[float, Param(
+        "weight", 0.1, 0.4, "C1", "as above", "assumption")] = 0.25
+    empowerment_competence: Annotated[float, Param(
+        "weight", 0.1, 0.3, "C1", "as above", "assumption")] = 0.2
+    empowerment_reference: Annotated[float, Param(
+        "raw score", 0.3, 0.6, "C1", "Mean of the reference population (repair 3); assumed", "assumption")] = 0.45
+    empowerment_sd: Annotated[float, Param(
+        "raw score", 0.15, 0.4, "C1", "SD of the reference population (repair 3); assumed", "assumption")] = 0.2
+    empowerment_satisfaction: Annotated[float, Param(
+        "r", 0.4, 0.7, "C1", "Seibert et al. 2011 (sign seen, size remembered); multiplied by kappa", "moderate")] = 0.64
+    empowerment_strain: Annotated[float, Param(
+        "r", 0.2, 0.45, "C1", "Seibert et al. 2011; multiplied by kappa", "moderate")] = 0.37
+    empowerment_extra_role: Annotated[float, Param(
+        "r", 0.2, 0.45, "C1", "Seibert et al. 2011; multiplied by kappa", "moderate")] = 0.38
+    lever_sd: Annotated[float, Param(
+        "lever units", 0.15, 0.4, "C1", "SD of levers between firms (repair 3); assumed", "assumption")] = 0.25
+    decision_time_min: Annotated[float, Param(
+        "min", 0.0, 2.0, "C2", "assumed", "assumption")] = 0.75
+    ambiguity_strain: Annotated[float, Param(
+        "SD", 0.0, 0.4, "C2", "Chan & Lam 2011 (seen: sign); multiplied by kappa", "assumption")] = 0.15
+    state_time_weeks: Annotated[float, Param(
+        "weeks", 4.0, 26.0, "C", "Time constant of attitudes (repair 2); assumed", "assumption")] = 8.0
+    fear_contingent: Annotated[float, Param(
+        "per event", 0.1, 1.0, "C5", "Podsakoff et al. 2006 (sign seen), size assumed", "assumption")] = 0.5
+    fear_noncontingent: Annotated[float, Param(
+        "per event", 1.0, 5.0, "C5", "Podsakoff et al. 2006 (sign seen), size assumed", "assumption")] = 3.0
+    fear_rise_weeks: Annotated[float, Param(
+        "weeks", 2.0, 8.0, "C5", "assumed", "assumption")] = 4.0
+    fear_decay_weeks: Annotated[float, Param(
+        "weeks", 4.0, 26.0, "C5", "assumed", "assumption")] = 16.0
+    punishment_satisfaction: Annotated[float, Param(
+        "r", 0.2, 0.5, "C5", "Podsakoff et al. 2006 (size remembered, low); multiplied by kappa", "moderate")] = 0.4
+    punishment_sd_per_4wk: Annotated[float, Param(
+        "events/agent/4 weeks", 0.05, 0.3, "C5", "SD of undeserved punishment between firms; assumed", "assumption")] = 0.1
+    voluntary_intercept: Annotated[float, Param(
+        "logit", -2.0, 0.0, "C6", "assumed", "assumption")] = -1.0
+    voluntary_drive: Annotated[float, Param(
+        "logit per SD", 0.2, 1.0, "C6", "Cerasoli et al. 2014 (sign seen), size assumed", "assumption")] = 0.6
+    voluntary_trust: Annotated[float, Param(
+        "logit per SD", 0.1, 0.8, "C6", "assumed", "assumption")] = 0.4
+    voluntary_fear: Annotated[float, Param(
+        "logit per unit of fear", 0.5, 2.5, "C6", "Anchored on Liu et al. 2024 (seen: sign); assumed", "assumption")] = 1.5
+    voluntary_exhaustion: Annotated[float, Param(
+        "logit per SD", 0.2, 0.8, "C6", "assumed", "assumption")] = 0.5
+    recognition_effort: Annotated[float, Param(
+        "effort", 0.04, 0.3, "C14", "Stajkovic & Luthans 2003 (seen), halved", "moderate")] = 0.12
+    service_incentive: Annotated[float, Param(
+        "effort per unit of weight", 0.1, 0.8, "C4", "Cerasoli et al. 2014 (sign seen), size assumed", "assumption")] = 0.4
+    measured_incentive: Annotated[float, Param(
+        "effort per unit of weight", 0.1, 0.8, "C4", "as above", "assumption")] = 0.4
+    effort_substitution: Annotated[float, Param(
+        "1", 0.0, 0.8, "D4", "Holmström & Milgrom 1991 (form remembered), size assumed", "assumption")] = 0.5
+    compliance_floor_max: Annotated[float, Param(
+        "effort", 0.3, 0.8, "C6", "Measured acts can be enforced up to here; assumed", "assumption")] = 0.6
+    compliance_slope: Annotated[float, Param(
+        "per event/4 weeks", 2.0, 12.0, "C5", "Contingent punishment raises compliance (Podsakoff et al. 2006, seen: sign); size assumed", "assumption")] = 6.0
+    hidden_cost_of_control: Annotated[float, Param(
+        "share of voluntary effort", 0.0, 0.15, "C6", "Falk & Kosfeld 2006 and replications (seen: low magnitude)", "weak")] = 0.05
+    monitoring_satisfaction: Annotated[float, Param(
+        "r", 0.05, 0.15, "C8", "Siegel et al. (seen); not discounted below its small size: multiplied by kappa", "strong")] = 0.09
+    monitoring_strain: Annotated[float, Param(
+        "r", 0.05, 0.2, "C8", "Siegel et al. (seen); multiplied by kappa", "strong")] = 0.12
+    misuse_deterrence: Annotated[float, Param(
+        "1", 0.5, 3.0, "C8", "Pierce et al. 2015; Nagin et al. 2002 (sign seen), size assumed", "strong")] = 1.5
+    misuse_rate: Annotated[float, Param(
+        "per contact of an opportunist", 0.002, 0.1, "C16", "assumed", "assumption")] = 0.02
+    misuse_unfairness: Annotated[float, Param(
+        "1", 0.0, 1.5, "C16", "Nagin et al. 2002 (seen: sign), size assumed", "assumption")] = 0.5
+    opportunist_share: Annotated[float, Param(
+        "share of agents", 0.02, 0.4, "C16", "assumed, anchored on Nagin et al. 2002", "assumption")] = 0.1
+    conditional_share: Annotated[float, Param(
+        "share of agents", 0.2, 0.7, "C16", "assumed, anchored on Nagin et al. 2002", "assumption")] = 0.5
+    conditional_misuse: Annotated[float, Param(
+        "x opportunist's rate", 0.0, 0.5, "C16", "assumed", "assumption")] = 0.1
+    strain_load: Annotated[float, Param(
+        "SD per .10 of occupancy beyond .85", 0.1, 1.2, "C9", "Bakker et al. 2003 (structure seen), size assumed", "assumption")] = 0.5
+    strain_aggression: Annotated[float, Param(
+        "SD per doubling of 8 %", 0.1, 0.8, "C9", "Grandey et al. 2004 (sign seen), size assumed", "assumption")] = 0.3
+    strain_fear: Annotated[float, Param(
+        "SD per unit of fear", 0.3, 1.5, "C9", "Mackey et al. 2017 (r .35, remembered), size assumed", "assumption")] = 0.8
+    strain_faking: Annotated[float, Param(
+        "SD per unit of faked effort", 0.0, 1.0, "C9", "Grandey (seen: partial), size assumed", "assumption")] = 0.5
+    strain_support: Annotated[float, Param(
+        "SD per SD", 0.1, 0.6, "C9", "Bakker et al. 2003 (structure seen); multiplied by kappa", "assumption")] = 0.3
+    strain_time_weeks: Annotated[float, Param(
+        "weeks", 6.0, 26.0, "C9", "1 / .08 a week; assumed", "assumption")] = 12.5
+    exhaustion_error: Annotated[float, Param(
+        "logit per SD", 0.0, 0.5, "C9", "assumed", "assumption")] = 0.2
+    sickness_base_prob: Annotated[float, Param(
+        "per shift", 0.02, 0.08, "C9", "Part of absence that answers to exhaustion; assumed", "assumption")] = 0.04
+    sickness_exhaustion: Annotated[float, Param(
+        "log per SD", 0.1, 0.5, "C9", "assumed", "assumption")] = 0.3
+    efficiency_start: Annotated[float, Param(
+        "share", 0.4, 0.7, "C11", "Cinareo/Alpern (seen-2nd)", "moderate")] = 0.53
+    learning_time_weeks: Annotated[float, Param(
+        "weeks", 8.7, 35.0, "C11", "4 months (2 to 8); seen-2nd", "moderate")] = 17.4
+    skill_intercept: Annotated[float, Param(
+        "logit", 0.5, 2.5, "C11", "Share of situations an average experienced agent masters; assumed", "assumption")] = 1.4
+    skill_aptitude: Annotated[float, Param(
+        "logit per SD", 0.2, 1.0, "C13", "assumed", "assumption")] = 0.5
+    training_effect: Annotated[float, Param(
+        "SD", 0.2, 0.62, "C12", "Arthur et al. 2003 (seen), shrunk", "moderate")] = 0.4
+    training_scale_h: Annotated[float, Param(
+        "h/agent-week", 0.5, 3.0, "C12", "Hours for 63 % of the effect; assumed", "assumption")] = 1.0
+    training_aptitude: Annotated[float, Param(
+        "per SD", 0.0, 0.6, "C12", "Interactions exist but are small (seen)", "weak")] = 0.25
+    training_time_weeks: Annotated[float, Param(
+        "weeks", 4.0, 26.0, "C12", "assumed", "assumption")] = 13.0
+    training_decay_weeks: Annotated[float, Param(
+        "weeks", 26.0, 104.0, "C12", "Half-life 9 months; assumed", "assumption")] = 56.0
+    trainer_usd_per_h: Annotated[float, Param(
+        "USD/agent-hour", 0.0, 60.0, "D", "Price of a training hour beyond wages; assumed", "assumption")] = 30.0
+    hypocrisy_trust: Annotated[float, Param(
+        "SD per SD of gap", 0.2, 0.6, "C15", "Simons et al. 2015 (seen: sign); multiplied by kappa", "moderate")] = 0.4
+    support_trust: Annotated[float, Param(
+        "r", 0.2, 0.5, "C15", "assumed from perceived support; multiplied by kappa", "assumption")] = 0.35
+    promise_weeks: Annotated[float, Param(
+        "weeks", 2.0, 26.0, "C15", "How long a promise is believed; assumed", "assumption")] = 8.0
+
+    # --- the remedy decision
+    exception_intercept: Annotated[float, Param(
+        "logit", 0.0, 3.0, "C6", "Courage to use discretion that one has; assumed", "assumption")] = 1.5
+    exception_clarity: Annotated[float, Param(
+        "logit per unit of clarity", 0.0, 4.0, "C2", "Chan & Lam 2011 (sign seen), size assumed", "assumption")] = 2.0
+    exception_fear: Annotated[float, Param(
+        "logit per unit of fear", 1.0, 5.0, "C6", "assumed", "assumption")] = 3.0
+    exception_effort: Annotated[float, Param(
+        "logit per unit of voluntary effort", 0.0, 3.0, "C6", "assumed", "assumption")] = 1.5
+    exception_script: Annotated[float, Param(
+        "logit per unit of script", 0.0, 2.0, "C6", "assumed", "assumption")] = 1.0
+    refusal_intercept: Annotated[float, Param(
+        "logit", -4.0, -1.5, "-", "Refusing what procedure permits; assumed", "assumption")] = -2.5
+    refusal_attitude: Annotated[float, Param(
+        "logit per unit of attitude", 0.0, 4.0, "-", "Benefit of the doubt, essay E3; assumed", "assumption")] = 2.0
+    escalation_prob: Annotated[float, Param(
+        "1", 0.2, 0.9, "A8", "An agent without authority passes the case up rather than refuse; assumed", "assumption")] = 0.6
+    remedy_error: Annotated[float, Param(
+        "log SD per unit of missing skill", 0.2, 1.5, "F", "Wrong concessions of the unskilled (CH4); assumed", "assumption")] = 0.8
+    remedy_generosity: Annotated[float, Param(
+        "share of fair remedy", 0.0, 0.6, "F", "Over-giving where limits are unclear (CH7); assumed", "assumption")] = 0.3
