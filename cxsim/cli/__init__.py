@@ -1,8 +1,154 @@
-"""Commands, one file per seat. Modules are imported only when their command is called."""
+"""The command ``cxsim``: one table of sub-commands, each loaded only when it is called.
+
+`COMMANDS` is the whole register: a new command is a click command in a module here, and one line there.
+``cxsim --help`` reads the table and imports nothing but click.
+
+Exit codes: 0 done; 1 the program failed; 2 bad input or usage; 130 interrupted. This file alone turns
+exceptions into them, so that a command just lets them rise.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+from importlib import import_module
+from typing import IO, Any, Final, NamedTuple
+
+import click
+
+from cxsim import __version__
+
+TRACEBACK_VARIABLE: Final = "CXSIM_TRACEBACK"
+
+
+class Entry(NamedTuple):
+    """A sub-command: the module and attribute that hold it, and its line in the help."""
+
+    module: str
+    attribute: str
+    summary: str
+
+
+COMMANDS: Final[dict[str, Entry]] = {
+    "demo": Entry("cxsim.cli.leader", "demo", "Compare fear with empowerment, and write a report."),
+    "compare": Entry("cxsim.cli.leader", "compare", "Compare policies in one company, customer by customer."),
+    "simulate": Entry("cxsim.cli.leader", "simulate", "Run one replication of one company under one policy."),
+    "list": Entry("cxsim.cli.scenarios", "list_", "List the companies and policies there are."),
+    "show": Entry("cxsim.cli.scenarios", "show", "Explain a scenario file: values, units, sources."),
+    "new": Entry("cxsim.cli.scenarios", "new", "Start a scenario file of your own from an existing one."),
+    "check": Entry("cxsim.cli.scenarios", "check", "Check scenario files and name every fault."),
+    "schema": Entry("cxsim.cli.scenarios", "schema", "Print the JSON Schema of a kind of file, for editors."),
+    "validate": Entry("cxsim.cli.validate", "validate", "Hold the model against exact queueing theory."),
+}
+"""In the order of the help: what a leader wants first stands first."""
+
+
+class BadInput(click.ClickException):
+    """Faults in a scenario file, one line each."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the faults alone, so that an editor can read the places."""
+        click.echo(self.message, file=file or sys.stderr)
+
+
+class Interrupted(BadInput):
+    """The user pressed Ctrl-C."""
+
+    exit_code = 130
+
+
+class Failed(click.ClickException):
+    """The program failed, or the machine did."""
+
+    exit_code = 1
+
+
+def translate(fault: BaseException) -> click.ClickException:
+    """Put an exception into words for the person at the terminal."""
+    if isinstance(fault, (KeyboardInterrupt, click.Abort)):
+        return Interrupted("cxsim: interrupted")
+    from cxsim.config.loader import ScenarioError
+
+    if isinstance(fault, ScenarioError):
+        return BadInput("\n".join(str(each) for each in fault.faults))
+    if isinstance(fault, OSError):
+        where = f": {fault.filename}" if fault.filename else ""
+        return Failed(f"{fault.strerror or fault}{where}")
+    words = " ".join(str(fault).split()) or "no further word"
+    return Failed(
+        f"{type(fault).__name__}: {words}\n"
+        f"This is a fault of cxsim, not yours. To see where it happened, set {TRACEBACK_VARIABLE}=1 and repeat."
+    )
+
+
+class Root(click.Group):
+    """A group whose commands are loaded when they are called, and whose faults become exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the sub-commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a sub-command by name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = getattr(import_module(entry.module), entry.attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, and name the command that was probably meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(COMMANDS)}"
+            ctx.fail(f"no command '{name}'; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the sub-commands from the table, loading none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the sub-command; whatever goes wrong ends in one of the four exit codes."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a closed pipe or a full disk is noticed here, while we can still say so
+            return result
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except (Exception, KeyboardInterrupt) as fault:
+            if isinstance(fault, OSError) and fault.errno == errno.EPIPE:
+                raise  # the reader of our output has gone; click ends quietly with 1
+            if os.environ.get(TRACEBACK_VARIABLE):
+                import traceback
+
+                traceback.print_exc()
+            raise translate(fault) from fault
+
+
+@click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="cxsim %(version)s")
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """A flight simulator for customer experience.
+
+    Customers, agents and leaders in a discrete-event model: what managing by fear and managing by empowerment
+    do to service, people and money.
+    """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
 
 def main() -> None:
-    """Entry point of ``cxsim``."""
-    raise SystemExit("cxsim: not wired up yet")
+    """Run the command line and end the process with its exit code."""
+    root(prog_name="cxsim")

@@ -1,0 +1,62 @@
+"""Where files are: shipped scenarios and assets, and the user's own scenario folder.
+
+The data that cxsim ships stands in one of three places, and nothing outside this file needs to know which:
+
+- in a checkout, ``scenarios/`` and ``assets/`` beside the package;
+- in an installed wheel, ``cxsim/_data/`` inside the package (the wheel's ``force-include`` puts it there);
+- in a frozen build, ``cxsim/_data/`` below the folder into which the bundle is unpacked.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+USER_FOLDER_VARIABLE = "CXSIM_SCENARIOS"
+
+
+def data_root() -> Path:
+    """Folder that holds ``scenarios/`` and ``assets/``.
+
+    Raises
+    ------
+    FileNotFoundError
+        When neither a bundle, an installation nor a checkout holds them: the installation is damaged.
+    """
+    places = [PACKAGE / "_data", PACKAGE.parent]
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        places.insert(0, Path(bundle) / "cxsim" / "_data")
+    for place in places:
+        if (place / "scenarios").is_dir():
+            return place
+    looked = ", ".join(str(place) for place in places)
+    raise FileNotFoundError(f"cxsim's own scenarios are missing (looked in: {looked}); install it again")
+
+
+def shipped(kind: str) -> Path:
+    """Folder of the shipped scenarios of one kind, such as ``"companies"`` or ``"policies"``.
+
+    The folder need not exist: a kind may have no shipped files.
+    """
+    return data_root() / "scenarios" / kind
+
+
+def assets() -> Path:
+    """Folder of the shipped assets: fonts, art and sound."""
+    return data_root() / "assets"
+
+
+def user_scenarios() -> Path:
+    """The user's own scenario folder: ``CXSIM_SCENARIOS``, or ``scenarios`` in the platform's data folder.
+
+    It has the same sub-folders as the shipped one. It is never created here, and it need not exist.
+    """
+    chosen = os.environ.get(USER_FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs  # only now: most calls do not come this far, and start-up stays quick
+
+    return Path(platformdirs.user_data_dir("cxsim", appauthor=False)) / "scenarios"

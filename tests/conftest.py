@@ -1,0 +1,38 @@
+"""What holds for every test: no screen, no colours, no home of the developer's, no deadline."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the tests a home of their own before anything is imported that looks for one."""
+    home = tempfile.TemporaryDirectory(prefix="cxsim-tests-")
+    config.add_cleanup(home.cleanup)
+    for name in ("CXSIM_SCENARIOS", "CXSIM_TRACEBACK", "NO_COLOR", "FORCE_COLOR"):
+        os.environ.pop(name, None)
+    os.environ.update(
+        HOME=home.name,
+        XDG_CACHE_HOME=f"{home.name}/cache",
+        XDG_CONFIG_HOME=f"{home.name}/config",
+        XDG_DATA_HOME=f"{home.name}/data",
+        MPLBACKEND="Agg",
+        MPLCONFIGDIR=str(ROOT / ".pytest_cache" / "matplotlib"),  # kept: building the font list takes seconds
+    )
+
+
+@pytest.fixture
+def root_folder() -> Path:
+    """The checkout."""
+    return ROOT
