@@ -80,7 +80,7 @@ def translate(fault: BaseException) -> click.ClickException:
     words = " ".join(str(fault).split()) or "no further word"
     return Failed(
         f"{type(fault).__name__}: {words}\n"
-        f"This is a fault of cxsim, not yours. To see where it happened, set {TRACEBACK_VARIABLE}=1 and repeat."
+        f"This is a fault of cxsim, not yours. To see where it happened, repeat with {TRACEBACK_VARIABLE}=1."
     )
 
 
