@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from cxsim.model.clock import Alarm
 
 NEVER: Final = float("inf")
 
@@ -50,10 +53,22 @@ class Agent:
         "exhaustion", "fear", "id", "idle_since", "integrity", "log_speed", "measured_effort", "on_duty",
         "on_duty_min_week", "aggression_week", "planned_end", "satisfaction", "selling_effort", "shift", "skill",
         "tenure_weeks", "training_effect", "trust", "voluntary_effort", "weeks_here", "floor",
-        "care", "courtesy", "handle_factor", "speed_effort", "hours_paid_week", "overtime_min_week",
+        "care", "courtesy", "handle_factor", "speed_effort", "hours_paid_week", "overtime_min_week", "leave",
     )
 
     id: int
+    shift: int
+    on_duty: bool
+    """At the desk, whether idle or busy."""
+    busy: bool
+    idle_since: float
+    duty_since: float
+    planned_end: float
+    """When the present spell at the desk is meant to end, minutes."""
+    leave: Alarm | None
+    """Rings when the agent has left the desk; None while no leave is due."""
+    hours_paid_week: float
+    overtime_min_week: float
     aptitude: float
     drive: float
     integrity: int

@@ -1,0 +1,157 @@
+"""The desk: where contacts of every channel meet agents.
+
+One dispatcher for counter, phone and written work. Contacts and agents are paired at one moment of an instant
+(`Tie.OFFER`): after all work has ended and all agents have come and gone that do so at that instant, and
+before anyone's patience ends. So a caller whose patience ends just as an agent comes free is served, an agent
+whose shift ends with a contact takes no other, and nothing depends on who happened to be processed first.
+
+Who goes first is the business of `cxsim.rules.dispatch`. All agents serve all channels today; when they do
+not, `_waiting` and `_idle` become one heap for each skill, and the pairing in `_offer` chooses among them.
+
+The desk writes nothing to the log: waits belong to cases and duty to the roster, and they record them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+from typing import Any
+
+from cxsim.model.clock import Alarm, Clock
+from cxsim.model.entities import NEVER, Agent
+from cxsim.rules.company import Channel
+from cxsim.rules.dispatch import agent_order, contact_order
+from cxsim.rules.events import Tie
+
+
+class Ticket(Alarm):
+    """A place in the queue: an alarm set for the end of patience, which an agent makes ring before its time.
+
+    Its value is the `Agent` who takes the contact, or None when patience has ended.
+    """
+
+    __slots__ = ("case_id", "channel", "contact", "customer_id", "joined_min")
+
+    def __init__(self, contact: Any, channel: int, joined_min: float, case_id: int, customer_id: int) -> None:
+        self.callbacks = []
+        self._value = None
+        self.contact = contact
+        self.channel = channel
+        self.joined_min = joined_min
+        self.case_id = case_id
+        self.customer_id = customer_id
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the customer is still there and nobody has taken the contact."""
+        return bool(self.callbacks)
+
+
+class Desk:
+    """Pairs waiting contacts with agents on duty."""
+
+    def __init__(self, clock: Clock, channels: Sequence[Channel]) -> None:
+        self._clock = clock
+        self._priorities = [channel.priority for channel in channels]
+        self._waiting: list[tuple[tuple[int, float, int], Ticket]] = []
+        self._idle: list[tuple[tuple[float, int], Agent]] = []
+        self._sequence = 0
+        self._offer_is_due = False
+
+    # --- contacts
+
+    def join(
+        self, contact: Any, channel: int, patience_min: float, case_id: int = -1, customer_id: int = -1
+    ) -> Alarm:
+        """Ask for an agent; to be yielded by the case's process, which gets the `Agent`, or None.
+
+        Parameters
+        ----------
+        contact
+            Whatever the caller wants to find again on the ticket.
+        channel
+            Index into the company's channels.
+        patience_min
+            Minutes until the customer gives up; infinite for written work.
+        case_id, customer_id
+            For whoever looks at the queue.
+        """
+        clock = self._clock
+        if self._idle and not self._offer_is_due:  # then nobody is waiting
+            _, agent = heappop(self._idle)
+            agent.busy = True
+            taken = Alarm(agent)
+            taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
+            return taken
+        now = clock.now
+        ticket = Ticket(contact, channel, now, case_id, customer_id)
+        self._sequence += 1
+        heappush(self._waiting, (contact_order(self._priorities[channel], now, self._sequence), ticket))
+        if patience_min != NEVER:
+            clock.enter(ticket, now + patience_min, Tie.PATIENCE_ENDS)
+        return ticket
+
+    def queue(self) -> list[Ticket]:
+        """Contacts that wait, in the order in which they would be served now."""
+        self._waiting[:] = [entry for entry in self._waiting if entry[1].waiting]
+        heapify(self._waiting)
+        return [ticket for _, ticket in sorted(self._waiting, key=lambda entry: entry[0])]
+
+    # --- agents
+
+    def on_duty(self, agent: Agent) -> None:
+        """The agent is at the desk from now on, and free."""
+        agent.on_duty = True
+        agent.duty_since = self._clock.now
+        self._come_free(agent)
+
+    def release(self, agent: Agent) -> None:
+        """The agent has finished his contact: he takes the next one, or leaves if his leave is due."""
+        agent.busy = False
+        if agent.leave is None:
+            self._come_free(agent)
+        else:
+            self._go(agent)
+
+    def off_duty(self, agent: Agent) -> Alarm:
+        """Let the agent go: at once if he is idle, else after the present contact.
+
+        Returns
+        -------
+        Alarm
+            Rings, with the agent, when he has gone; has rung already if he went at once.
+        """
+        agent.leave = Alarm()
+        leave = agent.leave
+        if not agent.busy:
+            self._idle.remove((agent_order(agent.idle_since, agent.id), agent))
+            heapify(self._idle)
+            self._go(agent)
+            leave.callbacks = None  # type: ignore[assignment]  # has happened
+        return leave
+
+    def _go(self, agent: Agent) -> None:
+        leave = agent.leave
+        assert leave is not None
+        agent.leave = None
+        agent.on_duty = False
+        leave.ring_now(agent)
+
+    def _come_free(self, agent: Agent) -> None:
+        clock = self._clock
+        now = agent.idle_since = clock.now
+        heappush(self._idle, (agent_order(now, agent.id), agent))
+        if self._waiting and not self._offer_is_due:
+            self._offer_is_due = True
+            clock.at(now, Tie.OFFER).callbacks.append(self._offer)
+
+    def _offer(self, _: Any) -> None:
+        """Pair first contacts with first agents, until one side runs out."""
+        self._offer_is_due = False
+        waiting, idle = self._waiting, self._idle
+        while waiting and idle:
+            _, ticket = heappop(waiting)
+            if ticket.waiting:
+                _, agent = heappop(idle)
+                agent.busy = True
+                ticket.ring_now(agent)
