@@ -13,6 +13,8 @@ from cxsim.rules.parameters import Parameters
 
 MINUTES_PER_DAY: Final = 1440
 MINUTES_PER_WEEK: Final = 10080
+WEEK_CLOSES_MIN: Final = MINUTES_PER_WEEK - 1
+"""The books of a week close in its last minute, so that its rows carry a time inside the week."""
 SLOT_MIN: Final = 30
 SLOTS_PER_WEEK: Final = MINUTES_PER_WEEK // SLOT_MIN
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table: one row, one number, not wrapped)
 """The levers of management: all that a policy is.
 
 A policy is a file with these keys and nothing else. No rule knows a policy by its name. To add a lever, add a

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table: one row, one number, not wrapped)
 """Every behavioural number of the model: unit, default, range, source, strength. One line, one number.
 
 A company file may override any of them under ``parameters:`` within the range given here. ``kappa`` is the

@@ -1,0 +1,127 @@
+"""What a customer makes of an episode: justice, disconfirmation, peak and end.
+
+One home for each thing (repair 9): waiting costs satisfaction in `wait_cost` and nowhere else; repeats and
+transfers cost satisfaction in `procedural_justice`; effort works on loyalty only (`market.churn_hazard_per_week`).
+"""
+
+from __future__ import annotations
+
+import math
+
+from cxsim.rules.arithmetic import clamp, logistic
+from cxsim.rules.parameters import Parameters
+from cxsim.rules.rule import rule
+
+
+@rule("B4", "Gelbrich, Gäthke & Grégoire 2015; Haesevoets et al. 2017 (seen)", "moderate")
+def compensation_value(granted_x_loss: float, expected_x_loss: float, resolved: bool, p: Parameters) -> float:
+    """Fairness of a compensation, 0 to 1, against the loss and what the customer had come to expect.
+
+    Concave where the problem itself was put right, S-shaped where the service was lost altogether; beyond
+    150 % of the loss it falls. Expectations above one loss raise the yardstick (B12).
+    """
+    c = granted_x_loss / max(1.0, expected_x_loss)
+    if resolved:
+        value = 1.0 - math.exp(-p.compensation_concavity * c)
+    else:
+        value = logistic(p.compensation_steepness * (c - p.compensation_midpoint))
+    return clamp(value - p.overcompensation_penalty * max(0.0, granted_x_loss - 1.5), 0.0, 1.0)
+
+
+@rule("B2", "Orsingher et al. 2010 (seen: order); split assumed", "moderate")
+def distributive_justice(is_problem: bool, resolved: bool, compensation_value: float, p: Parameters) -> float:
+    """Fairness of what the customer got, 0 to 1: put right, and made good."""
+    fixed = 1.0 if resolved else 0.0
+    if not is_problem:
+        return fixed
+    return p.fix_weight * fixed + (1.0 - p.fix_weight) * compensation_value
+
+
+@rule("B2, A8", "Orsingher et al. 2010 (seen); SQM for repeats (seen second hand); sizes assumed", "moderate")
+def procedural_justice(contacts: int, transfers: int, refusals: int, escalations: int, p: Parameters) -> float:
+    """Fairness of the way there, 0 to 1: few contacts, few hand-offs, no "the rules don't allow it"."""
+    return clamp(
+        1.0
+        - p.repeat_injustice * (contacts - 1)
+        - p.transfer_injustice * (transfers + escalations)
+        - p.refusal_injustice * refusals,
+        0.0,
+        1.0,
+    )
+
+
+@rule("B6", "Garcia et al. 2012 (seen: small); log form assumed", "moderate")
+def wait_cost(wait_min: float, scale_min: float, p: Parameters) -> float:
+    """Satisfaction lost by waiting, SD, at least 0."""
+    return p.wait_weight * math.log1p(wait_min / scale_min)
+
+
+@rule("B2", "Gelbrich & Roschk 2011 (order seen, weights and scale normalised here)", "moderate")
+def performance(
+    distributive: float, interactional: float, procedural: float, wait_cost: float, p: Parameters
+) -> float:
+    """Perceived performance of an episode, SD from the neutral point, clipped to ±3."""
+    justice = (
+        p.justice_distributive * distributive
+        + p.justice_interactional * interactional
+        + (1.0 - p.justice_distributive - p.justice_interactional) * procedural
+    )
+    return clamp(p.justice_gain * (justice - p.justice_reference) / p.justice_sd - wait_cost, -3.0, 3.0)
+
+
+@rule("B1", "Szymanski & Henard 2001 (sign seen); Anderson & Sullivan 1993 (remembered)", "strong")
+def satisfaction(performance: float, expectation: float, p: Parameters) -> float:
+    """Satisfaction with an episode, SD from the neutral point: performance and disconfirmation.
+
+    Gaps inside the zone of tolerance count half.
+    """
+    gap = performance - expectation
+    size = abs(gap)
+    felt = 0.5 * min(size, p.tolerance_zone) + max(0.0, size - p.tolerance_zone)
+    slope = p.disconfirmation_up if gap >= 0.0 else -p.disconfirmation_down
+    return p.performance_weight * performance + slope * felt
+
+
+@rule("B1", "Adaptive expectations; speed assumed", "assumption")
+def updated_expectation(expectation: float, performance: float, p: Parameters) -> float:
+    """Expectation for the next episode, SD."""
+    return expectation + p.expectation_rate * (performance - expectation)
+
+
+@rule("B5", "How a failure feels before anyone helped; size assumed", "assumption")
+def failure_moment(severity: float, failures: float, p: Parameters) -> float:
+    """The moment of failure, SD (negative); worse if earlier failures are remembered (double deviation, B3)."""
+    hurt = p.failure_moment_base + p.failure_moment_severity * severity
+    return -hurt * (p.double_deviation if failures >= 0.5 else 1.0)
+
+
+@rule("B5", "The extreme on the loss-weighted scale (repair 15)", "assumption")
+def more_extreme(moment: float, extreme: float, p: Parameters) -> float:
+    """The more memorable of two moments; negative ones weigh more."""
+    a = -p.loss_aversion * moment if moment < 0.0 else moment
+    b = -p.loss_aversion * extreme if extreme < 0.0 else extreme
+    return moment if a > b else extreme
+
+
+@rule("B5", "Kahneman et al. 1993; Alaybek et al. 2022 (remembered)", "moderate")
+def remembered(peak: float, end: float, mean: float, p: Parameters) -> float:
+    """How an episode is remembered, SD: peak, end and mean of its moments."""
+    return p.peak_weight * peak + p.end_weight * end + (1.0 - p.peak_weight - p.end_weight) * mean
+
+
+@rule("B14", "Exponential smoothing of episodes; speed assumed", "assumption")
+def updated_satisfaction(cumulative: float, episode: float, p: Parameters) -> float:
+    """Cumulative satisfaction after an episode, SD."""
+    return clamp(cumulative + p.memory_rate * (episode - cumulative), -3.0, 3.0)
+
+
+@rule("-", "Scale: neutral point at 3.4 of 5; logistic so that it stays on the scale; assumed", "assumption")
+def csat(satisfaction: float) -> float:
+    """Satisfaction as people report it, 1 to 5."""
+    return 1.0 + 4.0 * logistic(0.4 + 1.5 * satisfaction)
+
+
+@rule("B14", "Scale only; not used as a cause (Keiningham et al. 2007, seen)", "assumption")
+def likelihood_to_recommend(satisfaction: float, cumulative: float) -> float:
+    """Answer to "would you recommend us", 0 to 10."""
+    return clamp(7.0 + 1.6 * satisfaction + 0.8 * cumulative, 0.0, 10.0)

@@ -1,0 +1,61 @@
+"""Who speaks up after a problem, and what that teaches him."""
+
+from __future__ import annotations
+
+from cxsim.rules.arithmetic import clamp, logistic, logit
+from cxsim.rules.parameters import Parameters
+from cxsim.rules.rule import rule
+
+
+@rule("B11", "Goodman & Newman (seen: order by kind and size of loss); slopes assumed", "moderate")
+def contact_prob(
+    issue_contact_prob: float,
+    severity: float,
+    severity_mean: float,
+    belief: float,
+    effort: float,
+    p: Parameters,
+) -> float:
+    """Chance that a customer with a problem contacts the firm instead of keeping silent.
+
+    Parameters
+    ----------
+    issue_contact_prob
+        Chance for this kind of problem at average severity and belief 0.5.
+    belief
+        Belief that complaining pays, 0 to 1.
+    effort
+        Effort events remembered: who was sent round before tries less.
+    """
+    return logistic(
+        logit(issue_contact_prob)
+        + p.complaint_severity * (severity - severity_mean)
+        + p.complaint_belief * (belief - 0.5)
+        - p.complaint_effort * effort
+    )
+
+
+@rule("B12", "Ma, Sun & Kekre 2015 (seen: helped customers complain again); speed assumed", "assumption")
+def updated_belief(belief: float, compensated: bool, p: Parameters) -> float:
+    """Belief that complaining pays, after an episode that did or did not pay."""
+    return belief + p.belief_rate * ((1.0 if compensated else 0.0) - belief)
+
+
+@rule("B12", "Maxham & Netemeyer 2002 (seen: recovery raises expectations); speed assumed", "assumption")
+def updated_compensation_expectation(expected: float, granted_x_loss: float, p: Parameters) -> float:
+    """Compensation that a customer expects next time, as a multiple of the loss, 0 to 3."""
+    return clamp(expected + p.compensation_expectation_rate * (granted_x_loss - expected), 0.0, 3.0)
+
+
+@rule("A7", "assumed", "assumption")
+def tries_again(refused: bool, contacts: int, u: float, p: Parameters) -> bool:
+    """Whether a customer with an open case contacts the firm again; a refusal halves the chance."""
+    if contacts >= p.max_contacts:
+        return False
+    return u < p.recontact_prob * (0.5 if refused else 1.0)
+
+
+@rule("A4", "assumed", "assumption")
+def redials(tries: int, u: float, p: Parameters) -> bool:
+    """Whether a customer who gave up waiting tries again in the same matter."""
+    return tries < p.max_tries and u < p.redial_prob

@@ -1,0 +1,240 @@
+"""What an agent does: how much effort, which words, which remedy."""
+
+from __future__ import annotations
+
+import math
+
+from cxsim.rules.arithmetic import clamp, logistic
+from cxsim.rules.events import ANSWERED, ESCALATE, EXCEPTION, REFUSE, STANDARD_REMEDY
+from cxsim.rules.parameters import Parameters
+from cxsim.rules.rule import rule
+
+STEADFAST, CONDITIONAL, OPPORTUNIST = range(3)
+"""Types of integrity: never misuse, misuse when treated badly, misuse when it pays."""
+
+
+@rule("C6", "Logistic anchored on Liu et al. 2024 (sign seen) and essay E1; slopes assumed", "assumption")
+def voluntary_motive(
+    drive_z: float, trust_z: float, fear: float, exhaustion_z: float, empowerment_z: float, p: Parameters
+) -> float:
+    """How far an agent would go unasked, 0 to 1.
+
+    Empowerment enters as a correlation (Seibert et al. 2011: r with extra-role behaviour), turned into a logit
+    slope by the logistic SD 1.81 and discounted by kappa.
+    """
+    return logistic(
+        p.voluntary_intercept
+        + p.voluntary_drive * drive_z
+        + p.voluntary_trust * trust_z
+        + p.kappa * p.empowerment_extra_role * 1.81 * empowerment_z
+        - p.voluntary_fear * fear
+        - p.voluntary_exhaustion * exhaustion_z
+    )
+
+
+@rule("C4, C14", "Cerasoli et al. 2014; Stajkovic & Luthans 2003 (seen), halved", "moderate")
+def service_motive(voluntary_motive: float, weight_service: float, recognition: float, p: Parameters) -> float:
+    """Pull towards service: what the agent wants by himself, what pay rewards, what is recognised."""
+    return voluntary_motive + p.service_incentive * weight_service + p.recognition_effort * recognition
+
+
+@rule("C4, D4", "Cerasoli et al. 2014 (sign seen), size assumed", "assumption")
+def measured_motive(weight_speed: float, weight_sales: float, p: Parameters) -> float:
+    """Pull towards what is counted: speed and sales."""
+    return p.measured_incentive * (weight_speed + weight_sales)
+
+
+@rule("D4", "Holmström & Milgrom 1991 (form remembered), corners added (repair 10)", "moderate")
+def service_effort(service_motive: float, measured_motive: float, p: Parameters) -> float:
+    """Effort for service, 0 to 1, when effort for what is counted competes with it.
+
+    Minimises the cost ``(e1^2 + e2^2 + 2 rho e1 e2) / 2`` less the two motives, with both efforts at least 0.
+    """
+    rho = p.effort_substitution
+    interior = (service_motive - rho * measured_motive) / (1.0 - rho * rho)
+    if interior <= 0.0:
+        return 0.0
+    if measured_motive - rho * service_motive <= 0.0:
+        return clamp(service_motive, 0.0, 1.0)
+    return clamp(interior, 0.0, 1.0)
+
+
+@rule("D4", "Holmström & Milgrom 1991 (form remembered), corners added (repair 10)", "moderate")
+def counted_effort(service_motive: float, measured_motive: float, p: Parameters) -> float:
+    """Effort for speed and sales together, 0 to 1; the other half of `service_effort`."""
+    rho = p.effort_substitution
+    interior = (measured_motive - rho * service_motive) / (1.0 - rho * rho)
+    if interior <= 0.0:
+        return 0.0
+    if service_motive - rho * measured_motive <= 0.0:
+        return clamp(measured_motive, 0.0, 1.0)
+    return clamp(interior, 0.0, 1.0)
+
+
+@rule("C5, C6", "Contingent punishment raises compliance (Podsakoff et al. 2006, seen); form assumed", "assumption")
+def compliance_floor(
+    monitoring: float,
+    punish_deserved_per_4wk: float,
+    punish_undeserved_per_4wk: float,
+    punish_visibility: float,
+    p: Parameters,
+) -> float:
+    """Least effort in the acts that are measured: enforced by being watched and by what follows, 0 to 1.
+
+    It binds measured acts only (repair 11), and lifts the unwilling: a real benefit of control. A punishment
+    that follows no rule teaches half as much as one that does.
+    """
+    threat = (punish_deserved_per_4wk + 0.5 * punish_undeserved_per_4wk) * (0.5 + 0.5 * punish_visibility)
+    return p.compliance_floor_max * monitoring * (1.0 - math.exp(-p.compliance_slope * threat))
+
+
+@rule("C6", "Falk & Kosfeld 2006 and replications (seen): low, and none where control binds", "weak")
+def hidden_cost_factor(monitoring: float, floor: float, voluntary_effort: float, p: Parameters) -> float:
+    """Factor on voluntary effort of being watched by weak control; 1 where the floor binds anyway."""
+    if floor >= voluntary_effort:
+        return 1.0
+    return 1.0 - p.hidden_cost_of_control * monitoring
+
+
+@rule("R4", "SD of output grows with complexity (Hunter et al. 1990, remembered); form assumed", "moderate")
+def care(measured_effort: float, voluntary_effort: float, complexity: float) -> float:
+    """Care that a case gets, 0 to 1: simple work lives on measured effort, complex work on voluntary effort."""
+    return (1.0 - complexity) * measured_effort + complexity * voluntary_effort
+
+
+@rule("B8", "Pugh 2001; Barger & Grandey 2006; Hennig-Thurau et al. 2006 (signs seen), sizes assumed", "moderate")
+def interactional_justice(
+    measured_effort: float,
+    voluntary_effort: float,
+    attitude: float,
+    information: float,
+    script: float,
+    complexity: float,
+    selling_effort: float,
+    satisfaction_z: float,
+    p: Parameters,
+) -> float:
+    """How a customer is treated, 0 to 1: courtesy, empathy, explanation, and how genuine it is."""
+    faked = max(0.0, measured_effort - voluntary_effort)
+    return clamp(
+        p.courtesy_base
+        + p.measured_courtesy * measured_effort
+        + p.authentic_courtesy * voluntary_effort
+        - p.faked_courtesy * faked
+        + p.attitude_courtesy * (attitude - 0.5)
+        + p.explanation * (information - 0.5)
+        + 0.25 * p.mood_contagion * clamp(satisfaction_z, -2.5, 2.5)
+        - p.faked_courtesy * script * complexity
+        - p.pushiness * selling_effort,
+        0.0,
+        1.0,
+    )
+
+
+@rule("C6, C2", "Clarity and fear: Chan & Lam 2011 (seen: sign); slopes assumed", "assumption")
+def exception_prob(
+    discretion: float, clarity: float, fear: float, voluntary_effort: float, script: float, p: Parameters
+) -> float:
+    """Chance that an agent makes an exception that the case needs: having the right, and daring to use it."""
+    return discretion * logistic(
+        p.exception_intercept
+        + p.exception_clarity * (clarity - 0.5)
+        - p.exception_fear * fear
+        + p.exception_effort * (voluntary_effort - 0.4)
+        - p.exception_script * (script - 0.4)
+    )
+
+
+@rule("-", "Benefit of the doubt, essay E3; size assumed", "assumption")
+def refusal_prob(attitude: float, p: Parameters) -> float:
+    """Chance that a customer is refused what procedure permits."""
+    return logistic(p.refusal_intercept - p.refusal_attitude * (attitude - 0.5))
+
+
+@rule("A8", "Shumsky & Pinker 2003 (gatekeeper, seen); shares assumed", "weak")
+def choose_conduct(
+    u: float,
+    is_problem: bool,
+    needs_judgement: bool,
+    exception_prob: float,
+    refusal_prob: float,
+    ladder: bool,
+    p: Parameters,
+) -> int:
+    """What the agent does about the remedy: an index into `cxsim.rules.events.CONDUCT`.
+
+    An enquiry is answered. A problem within procedure gets the standard remedy or is refused. A problem that
+    needs judgement gets an exception, is passed up where there is a ladder, or is refused.
+
+    Parameters
+    ----------
+    u
+        Uniform draw of this conversation; the same under every policy.
+    """
+    if not is_problem:
+        return ANSWERED
+    if not needs_judgement:
+        return REFUSE if u < refusal_prob else STANDARD_REMEDY
+    if u < exception_prob:
+        return EXCEPTION
+    if ladder and u < exception_prob + (1.0 - exception_prob) * p.escalation_prob:
+        return ESCALATE
+    return REFUSE
+
+
+@rule("F (CH4, CH7)", "Wrong concessions, over-giving without clear limits; sizes assumed", "assumption")
+def exception_usd(
+    fair_usd: float, limit_usd: float, noise_z: float, skill: float, clarity: float, information: float, p: Parameters
+) -> float:
+    """What an agent grants when he makes an exception, USD: near the fair remedy, never above his limit."""
+    sigma = p.remedy_error * (1.0 - skill) * (1.5 - information)
+    mean = fair_usd * (1.0 + p.remedy_generosity * (0.5 - clarity))
+    return min(limit_usd, mean * math.exp(clamp(sigma * noise_z - 0.5 * sigma * sigma, -3.0, 3.0)))
+
+
+@rule("C16, C8", "Nagin et al. 2002; Pierce et al. 2015 (signs seen), rates assumed", "assumption")
+def misuse_prob(
+    integrity: int,
+    limit_x_loss: float,
+    discretion: float,
+    monitoring: float,
+    punish_deserved_per_4wk: float,
+    satisfaction_z: float,
+    p: Parameters,
+) -> float:
+    """Chance, per conversation, that an agent gives away what he should not.
+
+    The opportunist weighs chance and detection; the conditional one follows how fairly he feels treated; the
+    steadfast one never does.
+
+    Parameters
+    ----------
+    limit_x_loss
+        Spending limit as a multiple of the company's mean loss: unitless, so that it does not grow with prices.
+    """
+    if integrity == STEADFAST:
+        return 0.0
+    unfair = clamp(-satisfaction_z, 0.0, 2.5)
+    deterrence = p.misuse_deterrence * monitoring * (0.5 + min(1.0, 2.0 * punish_deserved_per_4wk))
+    rate = p.misuse_rate * discretion * math.sqrt(limit_x_loss) * math.exp(-deterrence)
+    rate = rate * (1.0 + p.misuse_unfairness * unfair)
+    if integrity == CONDITIONAL:
+        rate = rate * p.conditional_misuse * (1.0 + unfair)
+    return clamp(rate, 0.0, 0.5)
+
+
+@rule("D4", "Selling effort turns enquiries into sales; proportional form assumed", "assumption")
+def sale_prob(sale_prob_at_full_effort: float, selling_effort: float) -> float:
+    """Chance that an answered enquiry ends in an extra sale."""
+    return sale_prob_at_full_effort * selling_effort
+
+
+@rule("B9", "Grandey, Dickter & Sin 2004 (8 to 17 % of contacts, derived); slopes assumed", "moderate")
+def aggression_prob(failed_contacts: int, refusals: int, wait_min: float, p: Parameters) -> float:
+    """Chance that the customer is aggressive in a conversation."""
+    return logistic(
+        p.aggression_intercept
+        + p.aggression_failures * failed_contacts
+        + p.aggression_refusal * min(refusals, 2)
+        + p.aggression_wait * math.log1p(wait_min)
+    )

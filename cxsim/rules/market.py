@@ -1,0 +1,99 @@
+"""Who stays, who tells others, who joins, and what a customer is worth."""
+
+from __future__ import annotations
+
+import math
+
+from cxsim.rules.arithmetic import clamp
+from cxsim.rules.parameters import Parameters
+from cxsim.rules.rule import rule
+
+WEEKS_PER_YEAR = 52.0
+
+
+@rule("B14", "Arithmetic: hazard of a yearly probability", "strong")
+def base_churn_hazard_per_week(churn_per_year: float) -> float:
+    """Weekly hazard of leaving in the neutral state, from the share who leave in a year."""
+    return -math.log(1.0 - churn_per_year) / WEEKS_PER_YEAR
+
+
+@rule("B14, B7, B10", "Proportional hazard, capped (repair 8); sizes as in the parameter table", "moderate")
+def churn_hazard_per_week(
+    base_hazard_per_week: float, satisfaction: float, effort: float, unresolved: float, lock_in: float, p: Parameters
+) -> float:
+    """Weekly hazard that a customer leaves.
+
+    Parameters
+    ----------
+    satisfaction
+        Cumulative, SD; flat inside the zone of tolerance.
+    effort, unresolved
+        Events still remembered.
+    lock_in
+        0 free to leave; 1.5 nearly captive.
+    """
+    size = max(0.0, abs(satisfaction) - p.churn_tolerance)
+    felt = size if satisfaction >= 0.0 else -size
+    log_multiplier = (
+        -p.kappa * p.churn_satisfaction * felt + p.kappa * p.churn_effort * effort + p.churn_unresolved * unresolved
+    )
+    return base_hazard_per_week * math.exp(clamp(log_multiplier, -p.churn_cap, p.churn_cap) * math.exp(-lock_in))
+
+
+@rule("B14", "U-shaped posting: Chevalier & Mayzlin 2006 (sign seen), sizes assumed", "assumption")
+def review_prob(satisfaction: float, p: Parameters) -> float:
+    """Chance that an episode leads to a public review."""
+    return clamp(p.review_prob + p.review_curve * abs(satisfaction) ** 1.5, 0.0, 1.0)
+
+
+@rule("-", "Scale: neutral episodes get 3.5 stars; assumed", "assumption")
+def review_stars(satisfaction: float) -> int:
+    """Stars of a review, 1 to 5."""
+    return int(clamp(math.floor(3.5 + 1.2 * satisfaction + 0.5), 1.0, 5.0))
+
+
+@rule("B14", "Anderson 1998 (seen: asymmetric U, small asymmetry)", "moderate")
+def tell_prob(satisfaction: float, p: Parameters) -> float:
+    """Chance that an episode is told to others."""
+    slope = p.tell_up if satisfaction >= 0.0 else p.tell_up * p.tell_down_ratio
+    return clamp(p.tell_base + slope * abs(satisfaction) ** 1.5, 0.0, 1.0)
+
+
+@rule("B14", "East, Hammond & Lomax 2008 (seen); Goodman (seen second hand); reach assumed", "moderate")
+def purchases_won(satisfaction: float, p: Parameters) -> float:
+    """Expected customers won by one who tells: negative when he warns."""
+    if satisfaction >= 0.0:
+        return p.told_up * p.word_of_mouth_up * p.word_of_mouth_reach
+    return -p.told_down * p.word_of_mouth_down * p.word_of_mouth_reach
+
+
+@rule("B14", "Smoothed mean of stars; time constant assumed", "assumption")
+def updated_reputation(reputation: float, stars_sum: float, reviews: int, weeks: float, p: Parameters) -> float:
+    """Public score after some weeks with so many reviews; unchanged without any."""
+    if reviews == 0:
+        return reputation
+    weight = 1.0 - math.exp(-weeks / p.review_memory_weeks)
+    return reputation + weight * (stars_sum / reviews - reputation)
+
+
+@rule("B14", "Luca 2011 (seen: 5 to 9 % a star, none for chains); finite market (repair 14)", "moderate")
+def newcomer_factor(
+    reputation: float, brand_dampening: float, won_per_week: float, neutral_per_week: float, p: Parameters
+) -> float:
+    """Acquisition as a multiple of the neutral one, 0 to ``newcomer_cap``: reputation and word of mouth."""
+    by_score = 1.0 + p.review_elasticity * (reputation - p.review_reference_stars) * brand_dampening
+    by_word = won_per_week / neutral_per_week if neutral_per_week > 0.0 else 0.0
+    return clamp(by_score + by_word, 0.0, p.newcomer_cap)
+
+
+@rule("B15", "CLV = m r / (1 + d - r), the usual infinite-horizon form (remembered)", "moderate")
+def customer_value_usd(margin_usd_per_year: float, hazard_per_week: float, discount_per_year: float) -> float:
+    """Value of the future margin of one customer, USD, if his hazard stays as it is."""
+    retained = math.exp(-hazard_per_week * WEEKS_PER_YEAR)
+    return margin_usd_per_year * retained / (1.0 + discount_per_year - retained)
+
+
+@rule("-", "Unserved and refused losses partly come back (repair 13); sizes assumed", "assumption")
+def late_claim_usd(loss_usd: float, granted_usd: float, p: Parameters) -> float:
+    """Cost of a charge-back or statutory refund of what was not made good, USD."""
+    return max(0.0, loss_usd - granted_usd) * p.late_claim_x_loss

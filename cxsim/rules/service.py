@@ -1,0 +1,117 @@
+"""How long a conversation takes, and whether it solves the case."""
+
+from __future__ import annotations
+
+import math
+
+from cxsim.rules.arithmetic import clamp, logistic
+from cxsim.rules.parameters import Parameters
+from cxsim.rules.rule import rule
+
+
+@rule("C11", "Cinareo/Alpern, seen second hand: 53 % as efficient in month 1 as in month 12", "moderate")
+def learned_share(tenure_weeks: float, p: Parameters) -> float:
+    """Share of full efficiency that an agent has reached after so many weeks, ``efficiency_start`` to 1."""
+    return p.efficiency_start + (1.0 - p.efficiency_start) * (1.0 - math.exp(-tenure_weeks / p.learning_time_weeks))
+
+
+@rule("C11, C13", "Sackett et al. 2022 (aptitude, remembered); form assumed", "assumption")
+def skill(tenure_weeks: float, aptitude_z: float, training_sd: float, p: Parameters) -> float:
+    """Share of situations that an agent masters, 0 to 1: aptitude and training, reached with tenure."""
+    mastered = logistic(p.skill_intercept + p.skill_aptitude * (aptitude_z + training_sd))
+    return mastered * learned_share(tenure_weeks, p)
+
+
+@rule("C12", "Arthur et al. 2003, seen and shrunk; small interaction with aptitude (seen)", "moderate")
+def training_target(training_h_per_week: float, aptitude_z: float, p: Parameters) -> float:
+    """Effect, in SD of skill, that steady training tends to: ``d (1 + psi a) (1 - exp(-h / h0))``, at least 0.2 d."""
+    gain = max(0.2, 1.0 + p.training_aptitude * aptitude_z)
+    return p.training_effect * gain * (1.0 - math.exp(-training_h_per_week / p.training_scale_h))
+
+
+@rule("A2, A6, F", "Lognormal with agent effects: Ibrahim et al. 2016 (seen); factors assumed", "assumption")
+def handle_factor(
+    log_speed: float, tenure_weeks: float, speed_effort: float, voluntary_effort: float, p: Parameters
+) -> float:
+    """Factor of an agent on the mean handle time of a kind of case, before the case's own complexity.
+
+    One home for speed: only ``speed_effort`` hurries work (repair 9 of double counting).
+
+    Parameters
+    ----------
+    log_speed
+        Fixed agent effect on log handle time, mean 0.
+    speed_effort, voluntary_effort
+        0 to 1.
+    """
+    return (
+        math.exp(log_speed)
+        / learned_share(tenure_weeks, p)
+        * (1.0 - p.speed_up_max * speed_effort)
+        * (1.0 + p.care_time * voluntary_effort)
+    )
+
+
+@rule("F", "Scripts save 5 to 10 % on simple work: Bowen & Lawler 1992 (remembered), size assumed", "assumption")
+def script_time_factor(script: float, complexity: float, p: Parameters) -> float:
+    """Factor of a script on handle time: saves most where the case is simple, nothing where it is complex."""
+    return 1.0 - p.script_time * script * (1.0 - complexity)
+
+
+@rule("C2", "Choosing takes time; size assumed", "assumption")
+def decision_time_min(discretion: float, clarity: float, p: Parameters) -> float:
+    """Minutes that deciding on an exception takes; unclear limits double it."""
+    return p.decision_time_min * discretion * (2.0 - clarity)
+
+
+@rule("A7", "Logistic form assumed; level calibrated to a first-contact resolution of 60 to 80 % (SQM)", "assumption")
+def resolve_prob(
+    skill: float,
+    care: float,
+    complexity: float,
+    speed_effort: float,
+    script: float,
+    transfers: int,
+    exhaustion: float,
+    aggression: bool,
+    p: Parameters,
+) -> float:
+    """Chance that a conversation in which the remedy is no obstacle solves the case.
+
+    Parameters
+    ----------
+    skill, care, complexity, speed_effort, script
+        0 to 1. ``care`` is `conduct.care` of the agent for this complexity.
+    transfers
+        Times the case was passed on.
+    exhaustion
+        z, clipped by its own rule.
+    aggression
+        The customer was aggressive in this or the agent's last conversation: failures rise by a share.
+    """
+    x = (
+        p.resolve_intercept
+        + p.resolve_skill * (skill - 0.75)
+        + p.resolve_care * (care - 0.4)
+        - p.resolve_complexity * (complexity - 0.3)
+        - p.resolve_rush * speed_effort
+        - p.resolve_transfer * transfers
+        + script * (p.script_help * (1.0 - complexity) * (1.5 - skill) - p.script_harm * complexity)
+        - p.exhaustion_error * exhaustion
+    )
+    failure = 1.0 - logistic(x)
+    if aggression:
+        failure = failure * (1.0 + p.aggression_error)
+    return clamp(1.0 - failure, 0.0, 1.0)
+
+
+@rule("A8", "SQM, seen second hand: 10 to 19 % transferred; drivers assumed", "weak")
+def transfer_prob(skill: float, fear: float, p: Parameters) -> float:
+    """Chance that an agent passes a conversation on instead of handling it."""
+    return clamp(p.transfer_prob * math.exp(p.transfer_skill * (0.75 - skill) + p.transfer_fear * fear), 0.0, 0.5)
+
+
+@rule("B3, essay E2", "Small problems grow with every failed contact; size assumed", "assumption")
+def grown_severity(severity: float, p: Parameters) -> float:
+    """Severity of a problem after one more contact that did not help, at most 1."""
+    return min(1.0, severity + p.severity_growth)
