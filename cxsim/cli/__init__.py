@@ -12,6 +12,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import IO, Any, Final, NamedTuple
 
@@ -70,18 +72,47 @@ def translate(fault: BaseException) -> click.ClickException:
     """Put an exception into words for the person at the terminal."""
     if isinstance(fault, (KeyboardInterrupt, click.Abort)):
         return Interrupted("cxsim: interrupted")
-    from cxsim.config.loader import ScenarioError
-
-    if isinstance(fault, ScenarioError):
-        return BadInput("\n".join(str(each) for each in fault.faults))
     if isinstance(fault, OSError):
         where = f": {fault.filename}" if fault.filename else ""
         return Failed(f"{fault.strerror or fault}{where}")
+    loader: Any = sys.modules.get("cxsim.config.loader")  # where it is not loaded, it raised nothing
+    if loader is not None and isinstance(fault, loader.ScenarioError):
+        return BadInput("\n".join(str(each) for each in fault.faults))
     words = " ".join(str(fault).split()) or "no further word"
     return Failed(
         f"{type(fault).__name__}: {words}\n"
         f"This is a fault of cxsim, not yours. To see where it happened, repeat with {TRACEBACK_VARIABLE}=1."
     )
+
+
+@contextmanager
+def faults_in_words() -> Iterator[None]:
+    """Turn whatever goes wrong into a click exception, which click prints and turns into its exit code.
+
+    A closed pipe passes: the reader of our output has what he wanted, and click ends quietly.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except (Exception, KeyboardInterrupt) as fault:
+        if isinstance(fault, OSError):
+            forget_unwritable_output()
+            if fault.errno == errno.EPIPE:
+                raise
+        if os.environ.get(TRACEBACK_VARIABLE):
+            import traceback
+
+            traceback.print_exc()
+        raise translate(fault) from fault
+
+
+def forget_unwritable_output() -> None:
+    """Drop what cannot be written, or the interpreter tries again at its end and changes the exit code."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Root(click.Group):
@@ -118,22 +149,19 @@ class Root(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the sub-command; whatever goes wrong ends in one of the four exit codes."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()  # a closed pipe or a full disk is noticed here, while we can still say so
-            return result
-        except (click.ClickException, click.exceptions.Exit):
-            raise
-        except (Exception, KeyboardInterrupt) as fault:
-            if isinstance(fault, OSError) and fault.errno == errno.EPIPE:
-                raise  # the reader of our output has gone; click ends quietly with 1
-            if os.environ.get(TRACEBACK_VARIABLE):
-                import traceback
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the command line; ``--help`` is printed here."""
+        with faults_in_words():
+            return super().make_context(info_name, args, parent, **extra)
 
-                traceback.print_exc()
-            raise translate(fault) from fault
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the sub-command."""
+        with faults_in_words():
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a full disk is noticed here, while we can still say so
+            return result
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
