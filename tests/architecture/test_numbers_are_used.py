@@ -1,0 +1,61 @@
+"""Every number that a scenario file can set is read by the model, and stands in its own range."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, get_type_hints
+
+import pytest
+from source_code import attributes_read, modules_of
+
+from cxsim.rules import company
+from cxsim.rules.levers import Lever, Levers
+from cxsim.rules.parameters import Param, Parameters
+
+FOR_PEOPLE = {"name", "title", "description"}
+"""Fields of a company that reports read and the model must not."""
+
+COMPANY_PARTS = [
+    part for part in vars(company).values()
+    if dataclasses.is_dataclass(part) and part is not company.Policy
+]
+
+
+def metadata(table: type, kind: type) -> dict[str, Any]:
+    """The `Lever` or `Param` of each field of a table."""
+    found = {}
+    for name, hint in get_type_hints(table, include_extras=True).items():
+        marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, kind)]
+        assert len(marks) == 1, f"{name} has {len(marks)} marks"
+        found[name] = marks[0]
+    return found
+
+
+@pytest.mark.parametrize("table", [Parameters, Levers])
+def test_every_parameter_and_lever_is_read(table: type) -> None:
+    read = attributes_read(modules_of("rules", "model"))
+    assert not set(get_type_hints(table)) - read
+
+
+@pytest.mark.parametrize("part", COMPANY_PARTS, ids=lambda part: part.__name__)
+def test_every_fact_of_a_company_is_read(part: type) -> None:
+    read = attributes_read(modules_of("rules", "model", "metrics", "engine"))
+    assert not {field.name for field in dataclasses.fields(part)} - FOR_PEOPLE - read
+
+
+def test_every_parameter_has_unit_source_and_a_default_within_its_range() -> None:
+    defaults = Parameters()
+    for name, mark in metadata(Parameters, Param).items():
+        assert mark.unit, name
+        assert mark.source, name
+        assert mark.strength in {"strong", "moderate", "weak", "assumption"}, name
+        assert mark.low < mark.high, name
+        assert mark.low <= getattr(defaults, name) <= mark.high, name
+
+
+def test_every_lever_has_unit_range_source_a_benefit_and_a_cost() -> None:
+    """A lever without a cost would decide the comparison by itself."""
+    for name, mark in metadata(Levers, Lever).items():
+        assert mark.low < mark.high, name
+        for text in (mark.unit, mark.meaning, mark.benefit, mark.cost, mark.source):
+            assert text.strip(), name
