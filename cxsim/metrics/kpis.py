@@ -1,0 +1,270 @@
+"""Key figures: one table, one formula each, read by every report, test and command.
+
+A KPI is a formula over additive totals of a span of weeks, so the same line gives the figure of the horizon, of
+a year and of each week. To add one, add a line to `KPIS`; if it needs a new total, one to
+`cxsim.metrics.measures.MEASURES`. Where a span has no data (a rate without a denominator), the value is NaN.
+
+The smallest differences that matter were fixed before the first comparison was run; they are the authors'
+judgement (assumed), and a report says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from cxsim.metrics.measures import BURNOUT_Z
+from cxsim.metrics.stream import Floats
+from cxsim.metrics.totals import WeeklyTotals, Window
+from cxsim.rules.events import COSTS
+
+WEEKS_PER_YEAR: Final = 52
+MINUTES_PER_HOUR: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A key figure.
+
+    ``better`` says which direction is good, without saying for whom; ``neither`` where more is not better or
+    worse by itself. ``primary`` KPIs are the five that were named beforehand as those a decision rests on (the
+    firm's profit and customer base, the customers' satisfaction and leaving, the agents' exhaustion);
+    simultaneous intervals are made within the primary and within the other KPIs.
+    """
+
+    name: str
+    title: str
+    unit: str
+    better: Literal["higher", "lower", "neither"]
+    definition: str
+    formula: Callable[[Window], Floats]
+    smallest_difference: float
+    """The smallest difference that matters, in the KPI's unit; a share of another KPI's mean if
+    ``smallest_difference_of`` names one."""
+    smallest_difference_of: str = ""
+    primary: bool = False
+
+
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
+    """Quotient of arrays of equal shape; NaN, without a warning, where the denominator is 0."""
+    quotient = np.full(np.shape(denominator), np.nan)
+    np.divide(numerator, denominator, out=quotient, where=denominator != 0.0)
+    return quotient
+
+
+def of(numerator: str, denominator: str, scale: float = 1.0) -> Callable[[Window], Floats]:
+    """Formula ``scale * numerator / denominator`` over measures."""
+    return lambda w: scale * ratio(w[numerator], w[denominator])
+
+
+def usd(measure: str) -> Callable[[Window], Floats]:
+    """Formula that gives a sum of cents in USD."""
+    return lambda w: w[measure] / 100.0
+
+
+def _revenue_cents(w: Window) -> Floats:
+    return w["purchase_margin_cents"] + w["sale_margin_cents"]
+
+
+def _profit_usd(w: Window) -> Floats:
+    """The subtraction is made in whole cents, so it is exact."""
+    return (_revenue_cents(w) - w["cost_cents"]) / 100.0
+
+
+def _churn_rate(w: Window) -> Floats:
+    """Share lost in a year if customers left at the span's rate throughout."""
+    per_week = ratio(w["left"], w["customer_weeks"])
+    return 1.0 - np.exp(-per_week * WEEKS_PER_YEAR)
+
+
+def _at_end(measure: str, scale: float = 1.0) -> Callable[[Window], Floats]:
+    return lambda w: np.where(w["runs_ended"] > 0.0, w[measure] * scale, np.nan)
+
+
+def _between_agents(w: Window) -> Floats:
+    """Standard deviation between agents' true means, by one-way analysis of variance (method of moments).
+
+    The plain standard deviation of observed means would shrink with the length of the span for no reason but
+    chance; so the part that chance explains is taken off, and a negative rest counts as 0.
+    """
+    sums = w.agent_appraisals()
+    n, total, squares = sums[..., 0], sums[..., 1], sums[..., 2]
+    agents = (n > 0.0).sum(axis=-1)
+    cases = n.sum(axis=-1)
+    grand = total.sum(axis=-1)
+    of_agents = ratio(total * total, n)
+    between = np.nansum(of_agents, axis=-1) - ratio(grand * grand, cases)
+    within = squares.sum(axis=-1) - np.nansum(of_agents, axis=-1)
+    typical_n = ratio(cases - ratio((n * n).sum(axis=-1), cases), agents - 1.0)
+    variance = ratio(ratio(between, agents - 1.0) - ratio(within, cases - agents), typical_n)
+    return np.asarray(np.sqrt(np.maximum(variance, 0.0)))
+
+
+def _between_weeks(w: Window) -> Floats:
+    """Standard deviation of the weekly means; NaN for spans with fewer than two weeks that have cases."""
+    found = []
+    for n, total in zip(w.by_week("appraised"), w.by_week("satisfaction"), strict=True):
+        means = total[n > 0.0] / n[n > 0.0]
+        found.append(float(np.std(means, ddof=1)) if means.size > 1 else np.nan)
+    return np.array(found)
+
+
+_ALL: Final[tuple[Kpi, ...]] = (
+    # --- service
+    Kpi("service_level", "Service level", "share", "higher",
+        "Contacts at counter and phone answered within the channel's threshold ÷ contacts offered there "
+        "(abandoned ones count as not in time)",
+        of("live_answered_in_time", "live_offered"), 0.02),
+    Kpi("average_speed_of_answer_min", "Average speed of answer", "min", "lower",
+        "Mean wait of answered contacts at counter and phone", of("live_wait_min", "live_answered"), 0.25),
+    Kpi("abandonment_rate", "Abandonment rate", "share", "lower",
+        "Contacts abandoned ÷ offered, at counter and phone; each try counts",
+        of("live_abandoned", "live_offered"), 0.01),
+    Kpi("redial_share", "Redials", "share", "lower",
+        "Tries after an abandoned one ÷ contacts offered, at counter and phone",
+        of("live_redials", "live_offered"), 0.01),
+    Kpi("first_reply_h", "Reply to written work", "h", "lower",
+        "Mean time until a written contact is taken up", of("written_wait_min", "written_answered", 1 / 60.0), 1.0),
+    Kpi("average_handle_time_min", "Average handle time", "min", "neither",
+        "Mean handle time of ended contacts, wrap-up included", of("handle_min", "ended"), 0.25),
+    Kpi("occupancy", "Occupancy", "share", "neither",
+        "Handle time ÷ time on duty at the desk (breaks, meetings and training excluded)",
+        of("handle_min", "duty_min"), 0.02),
+    Kpi("first_contact_resolution", "First-contact resolution", "share", "higher",
+        "First contacts that an agent ended with the case resolved ÷ first contacts ended: the denominator is "
+        "cases that got through to an agent", of("resolved_first", "ended_first"), 0.02),
+    Kpi("one_contact_case_share", "Cases solved in one contact", "share", "higher",
+        "Cases closed as resolved with one contact in all ÷ cases closed: the denominator also has cases that "
+        "nobody ever answered", of("cases_resolved_in_one", "cases_closed"), 0.02),
+    Kpi("resolution_rate", "Cases resolved", "share", "higher",
+        "Cases closed as resolved ÷ cases closed", of("cases_resolved", "cases_closed"), 0.02),
+    Kpi("escalation_rate", "Escalation rate", "share", "lower",
+        "Escalations to the first level ÷ contacts ended", of("escalated", "ended"), 0.01),
+    Kpi("transfer_rate", "Transfer rate", "share", "lower",
+        "Transfers to another agent ÷ contacts ended", of("transferred", "ended"), 0.01),
+    Kpi("exception_rate", "Exceptions granted", "share", "neither",
+        "Contacts in which the agent went beyond procedure ÷ contacts ended", of("conduct_exception", "ended"), 0.01),
+    Kpi("refusal_rate", "Refusals", "share", "lower",
+        "Contacts in which the agent refused ÷ contacts ended", of("conduct_refused", "ended"), 0.01),
+    Kpi("time_to_resolution_h", "Time to resolution", "h", "lower",
+        "Mean time from opening to close of cases closed as resolved, nights and closed days included",
+        of("resolved_open_min", "cases_resolved", 1 / MINUTES_PER_HOUR), 2.0),
+    Kpi("resolved_cases_per_agent_day", "Resolved cases per agent-day", "cases/agent-day", "higher",
+        "Cases closed as resolved ÷ shifts worked", of("cases_resolved", "agent_days"), 1.0),
+    Kpi("contacts_handled_per_agent_day", "Contacts per agent-day", "contacts/agent-day", "neither",
+        "Contacts ended ÷ shifts worked; repeats count, so more is not better", of("ended", "agent_days"), 1.0),
+    # --- customers
+    Kpi("csat", "Customer satisfaction", "1 to 5", "higher",
+        "Mean satisfaction of appraised cases, all cases asked and all answering",
+        of("satisfaction", "appraised"), 0.05, primary=True),
+    Kpi("satisfied_share", "Satisfied customers", "share", "higher",
+        "Appraised cases with satisfaction of at least 3.5 (4 or 5 when rounded) ÷ appraised cases",
+        of("satisfied", "appraised"), 0.02),
+    Kpi("nps", "Net promoter score", "points", "higher",
+        "100 × (promoters − detractors) ÷ appraised cases; the likelihood to recommend is rounded, 9 and 10 "
+        "promote, 0 to 6 detract",
+        lambda w: 100.0 * ratio(w["promoters"] - w["detractors"], w["appraised"]), 3.0),
+    Kpi("customer_effort_score", "Customer effort", "events/case", "lower",
+        "Mean number of effort events (repeats, transfers, long waits and the like) of appraised cases",
+        of("effort_events", "appraised"), 0.1),
+    Kpi("consistency_between_agents", "Inconsistency between agents", "points of 1 to 5", "lower",
+        "Standard deviation between agents' mean case satisfaction, what chance explains taken off",
+        _between_agents, 0.03),
+    Kpi("consistency_between_weeks", "Inconsistency between weeks", "points of 1 to 5", "lower",
+        "Standard deviation between weekly means of case satisfaction", _between_weeks, 0.03),
+    Kpi("remedy_to_fair_ratio", "Remedies against fair ones", "ratio", "neither",
+        "Remedies given ÷ fair remedies of the same cases, in money", of("remedy_cents", "fair_remedy_cents"), 0.05),
+    Kpi("aggression_rate", "Aggression", "share", "lower",
+        "Contacts in which the customer turned on the agent ÷ contacts ended", of("aggressions", "ended"), 0.005),
+    Kpi("problem_rate", "Failed purchases", "share", "neither",
+        "Problems ÷ purchases; today no policy changes it", of("problems", "purchases"), 0.005),
+    Kpi("silent_share", "Problems kept to oneself", "share", "lower",
+        "Problems of which the firm never hears ÷ problems", of("silent_problems", "problems"), 0.02),
+    Kpi("review_score", "Review score", "1 to 5 stars", "higher",
+        "Mean stars of reviews posted", of("review_stars", "reviews"), 0.05),
+    Kpi("reputation", "Reputation", "1 to 5 stars", "higher",
+        "Mean over weeks of the stars that the public sees", of("reputation_stars", "weeks_ended"), 0.05),
+    Kpi("advocacy_rate", "Advocacy", "share", "higher",
+        "Customers who recommend the firm to others ÷ appraised cases", of("recommendations_for", "appraised"), 0.01),
+    Kpi("warning_rate", "Warnings to others", "share", "lower",
+        "Customers who advise others against the firm ÷ appraised cases",
+        of("recommendations_against", "appraised"), 0.01),
+    Kpi("churn_rate", "Churn", "share a year", "lower",
+        "Share of customers lost in a year at the span's weekly rate: 1 − exp(−52 × left ÷ customer-weeks)",
+        _churn_rate, 0.005, primary=True),
+    Kpi("purchases_per_customer_year", "Purchases", "purchases/customer-year", "higher",
+        "Purchases ÷ customer-weeks × 52", of("purchases", "customer_weeks", WEEKS_PER_YEAR), 0.02),
+    Kpi("repeat_purchase_rate", "Repeat purchases", "share", "higher",
+        "Purchases by customers who have bought before, within the run ÷ purchases",
+        of("repeat_purchases", "purchases"), 0.01),
+    Kpi("conversion_rate", "Sales per enquiry", "share", "higher",
+        "Extra sales by agents ÷ enquiries opened", of("sales", "enquiries_opened"), 0.005),
+    Kpi("customers", "Customers", "customers", "higher",
+        "Mean number of customers at week ends", of("customer_weeks", "weeks_ended"), 0.005, "customers"),
+    Kpi("new_customers", "New customers", "customers", "higher",
+        "Customers who joined in the span", lambda w: w["joined"], 0.02, "new_customers"),
+    # --- agents
+    Kpi("fear", "Fear", "0 to 1", "lower", "Mean over agents and weeks", of("fear", "agent_weeks"), 0.03),
+    Kpi("empowerment", "Psychological empowerment", "z", "higher",
+        "Mean over agents and weeks; 0 is the neutral agent", of("empowerment", "agent_weeks"), 0.1),
+    Kpi("exhaustion", "Exhaustion", "z", "lower",
+        "Mean over agents and weeks; 0 is the neutral agent", of("exhaustion", "agent_weeks"), 0.1, primary=True),
+    Kpi("burnout_rate", "Burnout", "share", "lower",
+        f"Agent-weeks with exhaustion of at least {BURNOUT_Z:g} (z; an assumed cut) ÷ agent-weeks",
+        of("burnt_out", "agent_weeks"), 0.02),
+    Kpi("agent_satisfaction", "Job satisfaction", "z", "higher",
+        "Mean over agents and weeks", of("agent_satisfaction", "agent_weeks"), 0.1),
+    Kpi("engagement", "Engagement", "0 to 1", "higher",
+        "Mean voluntary effort, in what nobody measures", of("voluntary_effort", "agent_weeks"), 0.03),
+    Kpi("measured_effort", "Effort in what is measured", "0 to 1", "neither",
+        "Mean over agents and weeks", of("measured_effort", "agent_weeks"), 0.03),
+    Kpi("selling_effort", "Effort in selling", "0 to 1", "neither",
+        "Mean over agents and weeks", of("selling_effort", "agent_weeks"), 0.03),
+    Kpi("trust", "Trust in leaders", "z", "higher", "Mean over agents and weeks", of("trust", "agent_weeks"), 0.1),
+    Kpi("skill", "Skill", "0 to 1", "higher", "Mean over agents and weeks", of("skill", "agent_weeks"), 0.02),
+    Kpi("overtime_share", "Overtime", "share", "lower",
+        "Time on duty after the planned end ÷ time on duty", of("overtime_min", "duty_min"), 0.005),
+    # --- firm
+    Kpi("revenue", "Revenue (margin)", "USD", "higher",
+        "Margin on purchases and on extra sales, before the costs below",
+        lambda w: _revenue_cents(w) / 100.0, 0.01, "revenue"),
+    *(Kpi(f"{name}_cost", f"Cost: {name.replace('_', ' ')}", "USD", "lower",
+          f"Money spent on {name.replace('_', ' ')}", usd(f"cost_{name}_cents"), 0.002, "revenue")
+      for name in COSTS),
+    Kpi("operating_cost", "Operating cost", "USD", "lower",
+        "All costs together", usd("cost_cents"), 0.01, "revenue"),
+    Kpi("profit", "Profit", "USD", "higher",
+        "Revenue − operating cost, not discounted", _profit_usd, 0.01, "revenue", primary=True),
+    Kpi("customer_equity", "Value of the customer base", "USD", "higher",
+        "Discounted margin still to come from the customers at the end of the horizon",
+        _at_end("equity_cents", 0.01), 0.01, "customer_equity", primary=True),
+    Kpi("customers_at_end", "Customers at the end", "customers", "higher",
+        "Customers at the end of the horizon", _at_end("customers_at_end"), 0.005, "customers_at_end"),
+    Kpi("cases_open_at_end", "Cases still open at the end", "cases", "lower",
+        "Cases neither resolved nor given up when the horizon ends", _at_end("cases_open_at_end"), 10.0),
+    Kpi("contacts_waiting", "Contacts waiting at week ends", "contacts", "lower",
+        "Mean number of contacts waiting, written work included", of("contacts_waiting", "weeks_ended"), 5.0),
+)
+
+KPIS: Final[dict[str, Kpi]] = {kpi.name: kpi for kpi in _ALL}
+"""Every KPI by name, in the order in which tables show them."""
+
+
+def figures(window: Window) -> dict[str, Floats]:
+    """Every KPI of each span: name to array (spans,), NaN where a span has no data."""
+    return {name: kpi.formula(window) for name, kpi in KPIS.items()}
+
+
+def horizon_figures(totals: WeeklyTotals, warm_up_weeks: int) -> dict[str, float]:
+    """KPIs of all weeks after the warm-up; those without data are left out."""
+    found = {name: float(v[0]) for name, v in figures(Window.horizon(totals, warm_up_weeks)).items()}
+    return {name: value for name, value in found.items() if np.isfinite(value)}
+
+
+def weekly_figures(totals: WeeklyTotals) -> dict[str, Floats]:
+    """KPIs of each week, warm-up included: arrays (weeks,), NaN in weeks without data; none that is all NaN."""
+    found = figures(Window.each_week(totals))
+    return {name: values for name, values in found.items() if np.isfinite(values).any()}

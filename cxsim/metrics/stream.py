@@ -1,0 +1,129 @@
+"""Chunks of the event stream, sorted by kind: what measures and histograms read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.rules.company import MINUTES_PER_WEEK, WRITTEN, Company
+from cxsim.rules.events import COLUMNS, Kind
+
+Floats: TypeAlias = NDArray[np.float64]
+Chunk: TypeAlias = tuple[NDArray[Any], ...]
+"""Arrays of equal length in the order of `cxsim.rules.events.COLUMNS`, in order of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """What measures need to know of a company's channels, by channel index.
+
+    One entry more than channels: index -1 (no channel) lands on it and is neither live nor written.
+    """
+
+    live: NDArray[np.bool_]
+    """Customers wait there and lose patience: counter and phone."""
+    written: NDArray[np.bool_]
+    threshold_min: Floats
+
+    @classmethod
+    def of(cls, company: Company) -> Channels:
+        """The channels of a company."""
+        written = [channel.kind == WRITTEN for channel in company.channels]
+        return cls(
+            live=np.array([not w for w in written] + [False]),
+            written=np.array([*written, False]),
+            threshold_min=np.array([channel.threshold_min for channel in company.channels] + [0.0]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of one kind in a chunk, in order of time; columns are arrays of shape (rows,)."""
+
+    kind: int
+    week: NDArray[np.intp]
+    agent_id: NDArray[np.int64]
+    value: Floats
+    value_2: Floats
+    value_3: Floats
+    live: NDArray[np.bool_]
+    written: NDArray[np.bool_]
+    threshold_min: Floats
+    contact_number: Floats
+    """Of ``contact_ended``: the number, within the case, of the contact that ended; of others 0."""
+
+
+def week_of(time_min: Floats, weeks: int) -> NDArray[np.intp]:
+    """Week of each event, from 0. A week is open at its start and closed at its end.
+
+    So what happens in the very minute a week ends (books closed, feelings recorded) belongs to that week; only
+    the first minute of the run belongs to the week it opens.
+
+    Raises
+    ------
+    ValueError
+        When an event lies outside the horizon of ``weeks`` weeks.
+    """
+    week = np.ceil(time_min / MINUTES_PER_WEEK).astype(np.intp) - 1
+    np.maximum(week, 0, out=week)
+    if week.size and (week.max() >= weeks or time_min.min() < 0.0):
+        raise ValueError(f"an event lies outside the horizon of {weeks} weeks")
+    return week
+
+
+class Sorter:
+    """Cuts chunks into rows by kind, and remembers across chunks which contact each agent is in."""
+
+    def __init__(self, channels: Channels, weeks: int) -> None:
+        self._channels: Final = channels
+        self._weeks: Final = weeks
+        self._contact_of_agent: Floats = np.zeros(0)
+
+    def split(self, chunk: Chunk) -> Iterator[Rows]:
+        """Rows of each kind that occurs in the chunk, kinds in order of their numbers."""
+        column = dict(zip(COLUMNS, chunk, strict=True))
+        kind = column["kind"]
+        week = week_of(column["time_min"], self._weeks)
+        contact_number = self._contact_numbers(kind, column["agent_id"], column["value_2"])
+        by_kind = np.argsort(kind, kind="stable")
+        bounds = np.searchsorted(kind[by_kind], np.arange(Kind.COUNT + 1))
+        for number in range(Kind.COUNT):
+            at = by_kind[bounds[number]:bounds[number + 1]]
+            if at.size:
+                channel = column["channel"][at]
+                yield Rows(
+                    kind=number, week=week[at], agent_id=column["agent_id"][at], value=column["value"][at],
+                    value_2=column["value_2"][at], value_3=column["value_3"][at],
+                    live=self._channels.live[channel], written=self._channels.written[channel],
+                    threshold_min=self._channels.threshold_min[channel], contact_number=contact_number[at],
+                )
+
+    def _contact_numbers(self, kind: NDArray[Any], agent_id: NDArray[Any], number: Floats) -> Floats:
+        """Contact numbers of the rows ``contact_ended``: an agent ends the contact that he answered last."""
+        found = np.zeros(kind.size)
+        at = np.flatnonzero((kind == Kind.CONTACT_ANSWERED) | (kind == Kind.CONTACT_ENDED))
+        at = at[agent_id[at] >= 0]
+        if not at.size:
+            return found
+        at = at[np.argsort(agent_id[at], kind="stable")]
+        agent = agent_id[at]
+        self._know_agents(int(agent[-1]) + 1)
+        answered = kind[at] == Kind.CONTACT_ANSWERED
+        position = np.arange(at.size)
+        first_of_agent = np.searchsorted(agent, agent)
+        latest = np.maximum.accumulate(np.where(answered, position, -1))
+        seen_here = latest >= first_of_agent
+        current = np.where(seen_here, number[at[latest]], self._contact_of_agent[agent])
+        found[at] = np.where(answered, 0.0, current)
+        last_of_agent = np.flatnonzero(np.append(agent[1:] != agent[:-1], True))
+        self._contact_of_agent[agent[last_of_agent]] = current[last_of_agent]
+        return found
+
+    def _know_agents(self, count: int) -> None:
+        missing = count - self._contact_of_agent.size
+        if missing > 0:
+            self._contact_of_agent = np.append(self._contact_of_agent, np.zeros(missing))
