@@ -1,0 +1,146 @@
+"""Streams: arrivals from outside any customer base. The classic contact centre, without feelings.
+
+Each arrival of a stream is a new, anonymous customer who makes one contact: waits, gives up or is served, and is
+gone. With streams alone, agents who are always on and one channel, the model is M/M/n+M (Erlang-A), and theory
+can tell whether it counts right: `cxsim.validation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from cxsim.model.calendar import Calendar
+from cxsim.model.clock import Clock, Steps
+from cxsim.model.desk import Desk
+from cxsim.model.entities import NEVER
+from cxsim.model.recorder import Recorder
+from cxsim.rules.company import LOGNORMAL, WRITTEN, Company
+from cxsim.rules.draws import (
+    ENTITY_STEP,
+    GOLDEN,
+    MASK,
+    Purpose,
+    exponential,
+    lognormal,
+    lognormal_sigma,
+    mix64,
+)
+from cxsim.rules.events import ANSWERED, Kind, Tie
+
+GAP, PATIENCE, HANDLE = range(3)
+"""What a stream draws for each arrival; ``3 * stream + this`` is the entity of the draw, the arrival its index."""
+
+BLOCK = 1024
+
+
+class Streams:
+    """All streams of a company; `start` sets them going.
+
+    Parameters
+    ----------
+    company
+        Its ``streams`` say how many contacts of which issue come on which channel; ``rate_per_min`` is the mean
+        rate over opening hours, which the calendar spreads over the week.
+    first_case_id
+        Cases are numbered from here; arrival ``k`` of stream ``s`` of ``n`` is number ``k * n + s``.
+    """
+
+    def __init__(
+        self,
+        company: Company,
+        clock: Clock,
+        calendar: Calendar,
+        desk: Desk,
+        recorder: Recorder,
+        keys: Sequence[int],
+        first_case_id: int = 0,
+    ) -> None:
+        self._company = company
+        self._clock = clock
+        self._calendar = calendar
+        self._desk = desk
+        self._emit = recorder.emit
+        self._key = keys[Purpose.STREAM_GAP]
+        self._first_case_id = first_case_id
+        self.open_cases = 0
+        """Contacts that wait or are served now."""
+
+    def start(self) -> None:
+        """Let arrivals begin."""
+        for index in range(len(self._company.streams)):
+            self._clock.start(self._arrivals(index))
+
+    def _arrivals(self, index: int) -> Steps:
+        """A Poisson process in operational time; each arrival is a contact of its own."""
+        company, clock, calendar = self._company, self._clock, self._calendar
+        stream = company.streams[index]
+        channel = company.channels[stream.channel]
+        handle_mean_min = company.issues[stream.issue].handle_min * channel.handle_factor
+        sigma = lognormal_sigma(company.handle_cv)
+        gap_mean_weeks = 1.0 / (stream.rate_per_min * calendar.open_min_per_week)
+
+        case_id = self._first_case_id + index
+        op_weeks = 0.0
+        entity = 3 * index
+        for gap_u, patience_u, handle_u in zip(
+            uniforms(self._key, entity + GAP),
+            uniforms(self._key, entity + PATIENCE),
+            uniforms(self._key, entity + HANDLE),
+            strict=False,
+        ):
+            op_weeks += exponential(gap_u, gap_mean_weeks)
+            yield clock.at(calendar.clock_time(op_weeks), Tie.CONTACT)
+            patience_min = NEVER
+            if channel.kind != WRITTEN:
+                patience_min = exponential(patience_u, channel.patience_mean_min)
+            if company.handle_distribution == LOGNORMAL:
+                handle_min = lognormal(handle_u, handle_mean_min, sigma)
+            else:
+                handle_min = exponential(handle_u, handle_mean_min)
+            clock.start(self._contact(case_id, stream.issue, stream.channel, patience_min, handle_min))
+            case_id += len(company.streams)
+
+    def _contact(
+        self, case_id: int, issue: int, channel: int, patience_min: float, handle_min: float
+    ) -> Steps:
+        """One customer: asks, waits, gives up or is served, and is gone."""
+        clock, desk, emit = self._clock, self._desk, self._emit
+        opened = clock.now
+        self.open_cases += 1
+        emit(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue)
+        emit(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0)
+
+        agent = yield desk.join(None, channel, patience_min, case_id)
+
+        now = clock.now
+        wait_min = now - opened
+        if agent is None:
+            emit(now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0)
+        else:
+            emit(now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0)
+            yield clock.after(handle_min, Tie.WORK_ENDS)
+            now = clock.now
+            emit(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, handle_min, ANSWERED, 1.0)
+            desk.release(agent)
+        self.open_cases -= 1
+        resolved = 0.0 if agent is None else 1.0
+        emit(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened)
+
+
+def uniforms(key: int, entity: int) -> Iterator[float]:
+    """Draws 0, 1, 2 and so on of ``entity``: the numbers of `cxsim.rules.draws.uniform`, made in blocks.
+
+    Integers modulo 2**64 are the same in NumPy as in Python, so the numbers agree to the last bit and cost a
+    tenth. Only for draws that are all used in order.
+    """
+    start = mix64((key + entity * ENTITY_STEP) & MASK)
+    steps = np.arange(1, BLOCK + 1, dtype=np.uint64) * np.uint64(GOLDEN)
+    while True:
+        z = steps + np.uint64(start)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        z = z ^ (z >> np.uint64(31))
+        yield from (((z >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53).tolist()
+        start = (start + BLOCK * GOLDEN) & MASK
