@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cxsim.rules.arithmetic import fade
+from cxsim.rules.company import MINUTES_PER_WEEK
+
 if TYPE_CHECKING:
     from cxsim.model.clock import Alarm
 
@@ -11,84 +14,227 @@ NEVER: Final = float("inf")
 
 
 class Customer:
-    """A customer of the firm. Tastes are drawn when first needed; memory changes with episodes."""
+    """A customer of the firm: what he is like, and what he remembers.
+
+    ``next_purchase_week`` is in weeks of demand (operational time, see `cxsim.model.calendar`).
+    ``failures``, ``unresolved`` and ``effort`` are counts of remembered events that fade; ``faded_min`` says up
+    to when they have been faded.
+    """
 
     __slots__ = (
-        "belief", "compensation_expectation", "drawn", "effort", "expectation", "failures", "hazard_spent",
-        "id", "left", "loyalty", "next_purchase", "purchases", "rate_per_week", "satisfaction", "swept_week",
+        "belief",
+        "compensation_expectation",
+        "effort",
+        "expectation",
+        "faded_min",
+        "failures",
+        "hazard_spent",
+        "id",
+        "joined_week",
+        "left",
+        "loyalty",
+        "next_purchase_week",
+        "purchases",
+        "rate_per_week",
+        "satisfaction",
+        "swept_week",
         "unresolved",
     )
 
-    def __init__(self, customer_id: int, rate_per_week: float) -> None:
+    def __init__(self, customer_id: int, rate_per_week: float, joined_week: float) -> None:
         self.id = customer_id
         self.rate_per_week = rate_per_week
         self.purchases = 0
-        self.next_purchase = 0.0
-        """Time of the next purchase, in weeks of demand (operational time)."""
+        self.next_purchase_week = joined_week
         self.left = False
         self.loyalty = -1.0
-        """Threshold of accumulated churn hazard at which the customer leaves (unit exponential); -1 not drawn."""
+        """Accumulated churn hazard at which the customer leaves (unit exponential); -1 until first needed."""
         self.hazard_spent = 0.0
-        self.swept_week = 0
+        self.swept_week = joined_week
         self.satisfaction = 0.0
-        """Cumulative satisfaction, z from the neutral point."""
+        """Cumulative satisfaction, SD from the neutral point."""
         self.expectation = 0.0
+        """Expected performance of an episode, SD from the neutral point."""
         self.compensation_expectation = 1.0
+        """Compensation held to be due, as a multiple of the loss."""
         self.belief = 0.5
         """Belief that complaining pays, 0 to 1."""
-        self.effort = 0.0
-        """Effort events remembered, fading."""
         self.failures = 0.0
-        """Failures remembered, fading."""
         self.unresolved = 0.0
-        """Unrepaired failures remembered, fading."""
-        self.drawn = False
+        self.effort = 0.0
+        self.faded_min = 0.0
+
+    def forget(self, time_min: float, half_life_weeks: float) -> None:
+        """Let remembered failures, losses and efforts fade up to ``time_min``."""
+        if self.failures > 0.0 or self.effort > 0.0 or self.unresolved > 0.0:
+            kept = fade(1.0, (time_min - self.faded_min) / MINUTES_PER_WEEK, half_life_weeks)
+            self.failures *= kept
+            self.effort *= kept
+            self.unresolved *= kept
+        self.faded_min = time_min
 
 
 class Agent:
     """An agent: traits fixed at hiring, state updated each week, whereabouts changed by roster and desk."""
 
     __slots__ = (
-        "absent_until_day", "aptitude", "away", "busy", "busy_min_week", "drive", "duty_since", "empowerment",
-        "exhaustion", "fear", "id", "idle_since", "integrity", "log_speed", "measured_effort", "on_duty",
-        "on_duty_min_week", "aggression_week", "planned_end", "satisfaction", "selling_effort", "shift", "skill",
-        "tenure_weeks", "training_effect", "trust", "voluntary_effort", "weeks_here", "floor",
-        "care", "courtesy", "handle_factor", "speed_effort", "hours_paid_week", "overtime_min_week", "leave",
+        "aggression_week",
+        "aptitude",
+        "busy",
+        "busy_min_week",
+        "contacts_week",
+        "drive",
+        "duty_since",
+        "empowerment",
+        "exception_prob",
+        "exhaustion",
+        "fear",
+        "handle_factor",
+        "hours_paid_week",
+        "id",
+        "idle_since",
+        "integrity",
+        "leave",
+        "log_speed",
+        "measured_effort",
+        "misuse_prob",
+        "on_duty",
+        "on_duty_min_week",
+        "overtime_min_week",
+        "planned_end",
+        "rattled",
+        "satisfaction",
+        "selling_effort",
+        "shift",
+        "skill",
+        "speed_effort",
+        "tenure_weeks",
+        "training_sd",
+        "transfer_prob",
+        "trust",
+        "voluntary_effort",
     )
 
-    id: int
-    shift: int
-    on_duty: bool
-    """At the desk, whether idle or busy."""
-    busy: bool
-    idle_since: float
-    duty_since: float
-    planned_end: float
-    """When the present spell at the desk is meant to end, minutes."""
-    leave: Alarm | None
-    """Rings when the agent has left the desk; None while no leave is due."""
-    hours_paid_week: float
-    overtime_min_week: float
-    aptitude: float
-    drive: float
-    integrity: int
-    log_speed: float
-    tenure_weeks: float
-    fear: float
-    empowerment: float
-    exhaustion: float
-    satisfaction: float
-    trust: float
-    skill: float
+    def __init__(self, agent_id: int) -> None:
+        self.id = agent_id
+        # whereabouts: roster and desk
+        self.shift = -1
+        self.on_duty = False
+        """At the desk, whether idle or busy."""
+        self.busy = False
+        self.idle_since = 0.0
+        self.duty_since = 0.0
+        self.planned_end = NEVER
+        """When the present spell at the desk is meant to end, minutes."""
+        self.leave: Alarm | None = None
+        """Rings when the agent has left the desk; None while no leave is due."""
+        # the books of the week
+        self.hours_paid_week = 0.0
+        self.overtime_min_week = 0.0
+        self.on_duty_min_week = 0.0
+        self.busy_min_week = 0.0
+        self.contacts_week = 0
+        self.aggression_week = 0
+        # traits
+        self.aptitude = 0.0
+        """For service, z."""
+        self.drive = 0.0
+        """Intrinsic drive, z."""
+        self.integrity = 0
+        """STEADFAST, CONDITIONAL or OPPORTUNIST of `cxsim.rules.conduct`."""
+        self.log_speed = 0.0
+        self.tenure_weeks = 0.0
+        # state
+        self.fear = 0.0
+        self.empowerment = 0.0
+        self.exhaustion = 0.0
+        self.satisfaction = 0.0
+        self.trust = 0.0
+        self.training_sd = 0.0
+        self.skill = 1.0
+        self.rattled = False
+        """The last customer was aggressive."""
+        # conduct that follows from state, traits and levers; renewed each week
+        self.measured_effort = 0.0
+        self.voluntary_effort = 0.0
+        self.speed_effort = 0.0
+        self.selling_effort = 0.0
+        self.handle_factor = 1.0
+        self.transfer_prob = 0.0
+        self.exception_prob = 0.0
+        self.misuse_prob = 0.0
+
+
+CASES_PER_CUSTOMER: Final = 1_000_000
+"""A case's id is ``customer_id * CASES_PER_CUSTOMER + case number``: the same under every policy."""
 
 
 class Case:
-    """One reason to contact the firm, from opening to the customer's appraisal. May take several contacts."""
+    """One reason to contact the firm, from opening to the customer's appraisal. May take several contacts.
+
+    Moments (``moment_…``) are how the customer felt along the way, SD, for the rule of peak and end.
+    """
 
     __slots__ = (
-        "abandoned_tries", "case_no", "channel", "compensation_usd", "complexity", "contacts", "customer",
-        "customer_id", "effort", "handle_z_issue", "id", "is_problem", "issue", "judgement", "loss_usd",
-        "moment_extreme", "moment_last", "moment_n", "moment_sum", "opened_min", "refusals", "resolved",
-        "severity", "transfers", "wait_min", "courtesy_sum", "empathy_sum", "faked_sum", "served", "tries",
-        "aggression", "sold_to", "escalations", "granted_usd",
+        "channel",
+        "complexity",
+        "contacts",
+        "customer",
+        "escalations",
+        "granted_usd",
+        "id",
+        "is_problem",
+        "issue",
+        "justice_sum",
+        "loss_usd",
+        "moment_extreme",
+        "moment_sum",
+        "moments",
+        "needs_judgement",
+        "opened_min",
+        "refusals",
+        "refused",
+        "resolved",
+        "severity",
+        "touches",
+        "transfers",
+        "tries",
+        "wait_min",
     )
+
+    def __init__(self, case_id: int, customer: Customer, issue: int, channel: int, opened_min: float) -> None:
+        self.id = case_id
+        self.customer = customer
+        self.issue = issue
+        self.channel = channel
+        self.opened_min = opened_min
+        self.is_problem = False
+        self.severity = 0.0
+        self.loss_usd = 0.0
+        self.complexity = 0.0
+        self.needs_judgement = False
+        self.contacts = 0
+        """Times the customer contacted the firm."""
+        self.tries = 0
+        """Times the customer joined a queue, redials included."""
+        self.touches = 0
+        """Conversations with an agent, transfers included: the index of a conversation's draws."""
+        self.transfers = 0
+        self.escalations = 0
+        self.refusals = 0
+        self.refused = False
+        """The last conversation ended with a refusal."""
+        self.granted_usd = 0.0
+        self.resolved = False
+        self.wait_min = 0.0
+        self.justice_sum = 0.0
+        """Interactional justice added over conversations."""
+        self.moment_sum = 0.0
+        self.moment_extreme = 0.0
+        self.moments = 0
+
+    def feel(self, moment: float, extreme: float) -> None:
+        """Add a moment; ``extreme`` is the more memorable of it and what was so far."""
+        self.moment_sum += moment
+        self.moment_extreme = extreme
+        self.moments += 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from cxsim.rules.arithmetic import clamp, logistic, logit
+from cxsim.rules.draws import standard_normal
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
 
@@ -53,6 +56,12 @@ def tries_again(refused: bool, contacts: int, u: float, p: Parameters) -> bool:
     if contacts >= p.max_contacts:
         return False
     return u < p.recontact_prob * (0.5 if refused else 1.0)
+
+
+@rule("A7", "Lognormal with a median of a day (assumed)", "assumption")
+def recontact_delay_min(u: float, p: Parameters) -> float:
+    """Minutes until a customer whose case is still open contacts the firm again; increasing in ``u``."""
+    return p.recontact_delay_median_min * math.exp(p.recontact_delay_sigma * standard_normal(u))
 
 
 @rule("A4", "assumed", "assumption")

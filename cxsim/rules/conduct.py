@@ -145,6 +145,12 @@ def exception_prob(
     )
 
 
+@rule("-", "An exception must come near what is fair, or it is none; share assumed", "assumption")
+def within_authority(fair_usd: float, limit_usd: float) -> bool:
+    """Whether an agent's spending limit reaches far enough for an exception: six tenths of the fair remedy."""
+    return limit_usd >= 0.6 * fair_usd
+
+
 @rule("-", "Benefit of the doubt, essay E3; size assumed", "assumption")
 def refusal_prob(attitude: float, p: Parameters) -> float:
     """Chance that a customer is refused what procedure permits."""

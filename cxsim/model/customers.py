@@ -1,0 +1,250 @@
+"""Customers: who buys when, what goes wrong, who speaks up, who stays and who joins."""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+
+from cxsim.model.cases import Cases
+from cxsim.model.clock import Steps
+from cxsim.model.entities import CASES_PER_CUSTOMER, Case, Customer
+from cxsim.model.world import World
+from cxsim.rules import appraisal, complaining, market
+from cxsim.rules.arithmetic import logistic, logit, to_cents
+from cxsim.rules.company import MINUTES_PER_WEEK, Issue
+from cxsim.rules.draws import (
+    Purpose,
+    exponential,
+    lognormal,
+    lognormal_sigma,
+    standard_normal,
+    uniform,
+)
+from cxsim.rules.events import Kind, Tie
+
+SWEEP_WEEKS = 4
+"""Each customer's loyalty is looked at every so many weeks, a quarter of them each week."""
+
+VALUE = 0
+"""Index of the draw of `Purpose.CUSTOMER_TRAIT`."""
+
+
+class Customers:
+    """The customer base of one run.
+
+    Everything that befalls a customer is keyed by his id and the number of his purchase, so that he meets the
+    same problems at the same times under every policy, for as long as he stays.
+    """
+
+    def __init__(self, world: World, cases: Cases) -> None:
+        economics = world.company.economics
+        self._world = world
+        self._cases = cases
+        self._problems = [(i, issue) for i, issue in enumerate(world.company.issues) if issue.is_problem]
+        self._enquiries = [(i, issue) for i, issue in enumerate(world.company.issues) if not issue.is_problem]
+        self._rate_per_week = economics.purchases_per_year / market.WEEKS_PER_YEAR
+        self._value_sigma = lognormal_sigma(economics.value_cv)
+        self._margin_cents = float(to_cents(economics.margin_per_purchase_usd))
+        self._due: list[list[tuple[float, int]]] = [[] for _ in range(world.weeks)]
+        """Purchases planned, by week: (time, customer)."""
+        self._newcomers_per_week = economics.customers * world.base_hazard_per_week
+        self._newcomers = 0
+        self._by_score = 1.0
+        """Acquisition by reputation alone, as a multiple of the neutral one."""
+        self._by_all = 1.0
+        """The same with word of mouth."""
+
+    def start(self) -> None:
+        """Bring in the customers of the first day and let them buy."""
+        for customer_id in range(self._world.company.economics.customers):
+            self._join(customer_id, 0.0, 0.0)
+        self._world.clock.start(self._purchases())
+        if self._newcomers_per_week > 0.0:
+            self._world.clock.start(self._arrivals())
+
+    # --- buying
+
+    def _join(self, customer_id: int, week: float, demand_weeks: float) -> None:
+        world = self._world
+        u = uniform(world.keys[Purpose.CUSTOMER_TRAIT], customer_id, VALUE)
+        customer = Customer(customer_id, lognormal(u, self._rate_per_week, self._value_sigma), week)
+        customer.next_purchase_week = demand_weeks
+        world.customers[customer_id] = customer
+        self._plan_purchase(customer)
+
+    def _plan_purchase(self, customer: Customer) -> None:
+        """Put the next purchase on the list of its week, unless it lies beyond the horizon."""
+        world = self._world
+        u = uniform(world.keys[Purpose.PURCHASE_GAP], customer.id, customer.purchases)
+        customer.next_purchase_week += exponential(u, 1.0 / customer.rate_per_week)
+        if world.calendar.week_of(customer.next_purchase_week) < world.weeks:
+            time_min = world.calendar.clock_time(customer.next_purchase_week)
+            heappush(self._due[int(time_min // MINUTES_PER_WEEK)], (time_min, customer.id))
+
+    def _purchases(self) -> Steps:
+        """One process for all purchases: goes from one to the next in order of time, then of customer."""
+        world = self._world
+        clock, customers = world.clock, world.customers
+        for due in self._due:
+            heapify(due)
+            while due:
+                time_min, customer_id = heappop(due)
+                customer = customers.get(customer_id)
+                if customer is None:
+                    continue
+                yield clock.at(time_min, Tie.PURCHASE)
+                if not customer.left:
+                    self._purchase(customer)
+
+    def _purchase(self, customer: Customer) -> None:
+        world = self._world
+        keys, number = world.keys, customer.purchases
+        world.emit(
+            world.clock.now, Kind.PURCHASE, -1, customer.id, -1, -1, self._margin_cents, float(number)
+        )  # fmt: skip
+        customer.purchases += 1
+        u = uniform(keys[Purpose.PROBLEM], customer.id, number)
+        for index, issue in self._problems:
+            u -= issue.prob_per_purchase
+            if u < 0.0:
+                self._problem(customer, number, index, issue)
+                break
+        u = uniform(keys[Purpose.ENQUIRY], customer.id, number)
+        for index, issue in self._enquiries:
+            u -= issue.prob_per_purchase
+            if u < 0.0:
+                self._open(customer, 2 * number + 1, index)
+                break
+        self._plan_purchase(customer)
+
+    # --- problems
+
+    def _problem(self, customer: Customer, number: int, index: int, issue: Issue) -> None:
+        """Something went wrong with a purchase: the customer speaks up or keeps it to himself."""
+        world = self._world
+        keys, p, now = world.keys, world.p, world.clock.now
+        case_id = customer.id * CASES_PER_CUSTOMER + 2 * number
+        z = standard_normal(uniform(keys[Purpose.SEVERITY], case_id, 0))
+        severity = logistic(logit(issue.severity_mean) + 0.8 * z)
+        loss_usd = lognormal(
+            uniform(keys[Purpose.LOSS], case_id, 0), issue.loss_mean_usd, lognormal_sigma(issue.loss_cv)
+        )
+        customer.forget(now, p.memory_half_life_weeks)
+        world.emit(
+            now, Kind.PROBLEM, case_id, customer.id, -1, -1, float(index), severity, float(to_cents(loss_usd))
+        )  # fmt: skip
+        speaks_up = complaining.contact_prob(
+            issue.contact_prob, severity, issue.severity_mean, customer.belief, customer.effort, p
+        )
+        if uniform(keys[Purpose.COMPLAIN], case_id, 0) < speaks_up:
+            self._open(customer, 2 * number, index, severity, loss_usd)
+            return
+        world.emit(
+            now, Kind.PROBLEM_SILENT, case_id, customer.id, -1, -1, float(index), severity, float(to_cents(loss_usd))
+        )  # fmt: skip
+        moment = appraisal.failure_moment(severity, customer.failures, p)
+        customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, moment, p)
+        customer.failures += 1.0
+        customer.unresolved += severity
+
+    def _open(
+        self, customer: Customer, number: int, index: int, severity: float = 0.0, loss_usd: float = 0.0
+    ) -> None:
+        world = self._world
+        issue = world.company.issues[index]
+        case_id = customer.id * CASES_PER_CUSTOMER + number
+        u = uniform(world.keys[Purpose.CHANNEL], case_id, 0)
+        channel = 0
+        for channel, way in enumerate(world.company.channels):  # noqa: B007  (the last one takes the rest)
+            u -= way.share
+            if u < 0.0:
+                break
+        case = Case(case_id, customer, index, channel, world.clock.now)
+        case.is_problem = issue.is_problem
+        case.severity = severity
+        case.loss_usd = loss_usd
+        case.complexity = issue.complexity
+        case.needs_judgement = uniform(world.keys[Purpose.JUDGEMENT], case_id, 0) < issue.judgement_prob
+        self._cases.open(case)
+
+    # --- staying and joining
+
+    def end_week(self, week: int, time_min: float) -> None:
+        """See which of this week's quarter of customers have had enough."""
+        world = self._world
+        economics, p = world.company.economics, world.p
+        base, lock_in, half_life = world.base_hazard_per_week, economics.lock_in, p.memory_half_life_weeks
+        key = world.keys[Purpose.LOYALTY]
+        leaving = []
+        for customer in world.customers.values():
+            if (customer.id - week) % SWEEP_WEEKS:
+                continue
+            hazard = base
+            if customer.satisfaction != 0.0 or customer.unresolved > 0.0 or customer.effort > 0.0:
+                customer.forget(time_min, half_life)
+                hazard = market.churn_hazard_per_week(
+                    base, customer.satisfaction, customer.effort, customer.unresolved, lock_in, p
+                )
+            customer.hazard_spent += hazard * (week + 1.0 - customer.swept_week)
+            customer.swept_week = week + 1.0
+            if customer.loyalty < 0.0:
+                customer.loyalty = exponential(uniform(key, customer.id, 0), 1.0)
+            if customer.hazard_spent >= customer.loyalty:
+                leaving.append(customer)
+        for customer in leaving:
+            customer.left = True
+            del world.customers[customer.id]
+            world.emit(
+                time_min, Kind.CUSTOMER_LEFT, -1, customer.id, -1, -1, float(customer.purchases), customer.failures
+            )  # fmt: skip
+
+    def set_acquisition(self, by_score: float, by_all: float) -> None:
+        """How many newcomers the coming week may bring, as multiples of the neutral number."""
+        self._by_score = by_score
+        self._by_all = by_all
+
+    @property
+    def neutral_newcomers_per_week(self) -> float:
+        """Newcomers a week that replace neutral churn."""
+        return self._newcomers_per_week
+
+    def _arrivals(self) -> Steps:
+        """People who might become customers, at the largest rate the market has; some of them do.
+
+        Thinning keeps the k-th of them the same person under every policy, whoever joins before him.
+        """
+        world = self._world
+        cap = world.p.newcomer_cap
+        gap_mean_min = MINUTES_PER_WEEK / (self._newcomers_per_week * cap)
+        first_id = world.company.economics.customers
+        time_min = 0.0
+        while True:
+            number = self._newcomers
+            time_min += exponential(uniform(world.keys[Purpose.NEWCOMER_GAP], 0, number), gap_mean_min)
+            if time_min >= world.horizon_min:
+                return
+            yield world.clock.at(time_min, Tie.NEWCOMER)
+            self._newcomers += 1
+            u = uniform(world.keys[Purpose.NEWCOMER_ACCEPTED], 0, number) * cap
+            if u < self._by_all:
+                by_word = 1.0 if u >= self._by_score else 0.0
+                world.emit(time_min, Kind.CUSTOMER_JOINED, -1, first_id + number, -1, -1, by_word)
+                self._join(first_id + number, time_min / MINUTES_PER_WEEK, world.calendar.op_time(time_min))
+
+    def equity_usd(self) -> float:
+        """Value of the customer base: the discounted future margin of everyone who is still there, USD."""
+        world = self._world
+        economics, p = world.company.economics, world.p
+        total = 0.0
+        for customer in world.customers.values():
+            customer.forget(world.clock.now, p.memory_half_life_weeks)
+            hazard = market.churn_hazard_per_week(
+                world.base_hazard_per_week,
+                customer.satisfaction,
+                customer.effort,
+                customer.unresolved,
+                economics.lock_in,
+                p,
+            )
+            margin = customer.rate_per_week * market.WEEKS_PER_YEAR * economics.margin_per_purchase_usd
+            total += market.customer_value_usd(margin, hazard, economics.discount_per_year)
+        return total

@@ -1,0 +1,85 @@
+"""The firm at the week's end: what it pays, what its name is worth, and who looks back on the run."""
+
+from __future__ import annotations
+
+from cxsim.model import agents
+from cxsim.model.cases import Cases
+from cxsim.model.clock import Steps
+from cxsim.model.customers import Customers
+from cxsim.model.world import COST, World
+from cxsim.rules import market
+from cxsim.rules.arithmetic import to_cents
+from cxsim.rules.company import MINUTES_PER_WEEK, WEEK_CLOSES_MIN
+from cxsim.rules.events import Kind, Tie
+
+
+class Firm:
+    """Closes each week's books, then lets the week work on agents, customers and reputation."""
+
+    def __init__(self, world: World, customers: Customers, cases: Cases) -> None:
+        self._world = world
+        self._customers = customers
+        self._cases = cases
+        self._reputation = world.p.review_reference_stars
+
+    def weeks(self) -> Steps:
+        """The process of week ends."""
+        for week in range(self._world.weeks):
+            yield self._world.clock.at(week * MINUTES_PER_WEEK + WEEK_CLOSES_MIN, Tie.WEEK_ENDS)
+            self._end_week(week)
+
+    def _end_week(self, week: int) -> None:
+        world = self._world
+        now = world.clock.now
+        self._pay_staff(now)
+        if world.company.psychology:
+            agents.end_week(world, week, now)
+            self._customers.end_week(week, now)
+            self._answer_the_market()
+        world.emit(
+            now, Kind.WEEK_ENDED, -1, -1, -1, -1,
+            self._reputation, float(len(world.customers)), float(len(world.desk.queue())),
+        )  # fmt: skip
+
+    def _pay_staff(self, now: float) -> None:
+        """Wages of agents, staff of the ladder, programmes that levers cost, and what is fixed."""
+        world = self._world
+        staffing, economics, levers = world.company.staffing, world.company.economics, world.levers
+        for agent in world.agents:
+            wages = agent.hours_paid_week * staffing.wage_usd_per_h
+            overtime = agent.overtime_min_week / 60.0 * staffing.wage_usd_per_h * staffing.overtime_factor
+            world.pay(now, COST["wages"], wages, agent_id=agent.id)
+            world.pay(now, COST["overtime"], overtime, agent_id=agent.id)
+            agent.hours_paid_week = 0.0
+            agent.overtime_min_week = 0.0
+        for level in world.company.escalation:
+            world.pay(now, COST["escalation_staff"], level.staff * level.wage_usd_per_week)
+        support, information, monitoring, recognition = economics.programme_usd_per_agent_week
+        heads = len(world.agents)
+        world.pay(now, COST["training"], heads * levers.training_h_per_week * world.p.trainer_usd_per_h)
+        world.pay(now, COST["support"], heads * support * levers.support)
+        world.pay(now, COST["information"], heads * information * levers.information)
+        world.pay(now, COST["monitoring"], heads * monitoring * levers.monitoring)
+        world.pay(now, COST["recognition"], heads * recognition * levers.recognition)
+        world.pay(now, COST["fixed"], economics.fixed_usd_per_week)
+
+    def _answer_the_market(self) -> None:
+        """Reviews move the score; score and word of mouth move acquisition."""
+        world, word = self._world, self._cases.word
+        self._reputation = market.updated_reputation(self._reputation, word.stars, word.reviews, 1.0, world.p)
+        dampening = world.company.economics.brand_dampening
+        neutral = self._customers.neutral_newcomers_per_week
+        self._customers.set_acquisition(
+            market.newcomer_factor(self._reputation, dampening, 0.0, neutral, world.p),
+            market.newcomer_factor(self._reputation, dampening, word.won, neutral, world.p),
+        )
+        word.clear()
+
+    def look_back(self) -> None:
+        """Record what is left at the end: the value of the customer base and what is still open."""
+        world = self._world
+        equity = self._customers.equity_usd() if world.company.psychology else 0.0
+        world.emit(
+            world.clock.now, Kind.RUN_ENDED, -1, -1, -1, -1,
+            float(to_cents(equity)), float(len(world.customers)), float(world.cases_open),
+        )  # fmt: skip

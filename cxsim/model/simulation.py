@@ -1,0 +1,64 @@
+"""One replication, put together: read this first.
+
+A run is a world (clock, log, draws, scenario) and a handful of processes in it: customers buy and meet problems
+(`customers`), cases live (`cases`), the ladder settles what agents may not (`escalation`), the roster brings
+agents to the desk and home (`roster`, `desk`), and the firm closes each week (`firm`).
+"""
+
+from __future__ import annotations
+
+from cxsim.model.agents import hire_first_agents
+from cxsim.model.cases import Cases
+from cxsim.model.customers import Customers
+from cxsim.model.escalation import Ladder
+from cxsim.model.firm import Firm
+from cxsim.model.recorder import Sink
+from cxsim.model.roster import Roster
+from cxsim.model.streams import Streams
+from cxsim.model.world import World
+from cxsim.rules.company import Company
+from cxsim.rules.levers import Levers
+
+
+class Simulation:
+    """One replication of a company under one set of levers.
+
+    Parameters
+    ----------
+    company
+        The scenario.
+    levers
+        The policy, as levers only: the model never learns its name.
+    seed, replication
+        Key of every draw. Two runs that differ in levers alone meet the same customers, problems and patience.
+    weeks
+        Horizon, 1 or more.
+    sink
+        Takes the event log, chunk by chunk: a tuple of arrays in the order of `cxsim.rules.events.COLUMNS`.
+    """
+
+    def __init__(
+        self, company: Company, levers: Levers, *, seed: int, replication: int, weeks: int, sink: Sink
+    ) -> None:
+        self.world = World(company, levers, seed=seed, replication=replication, weeks=weeks, sink=sink)
+        world = self.world
+        hire_first_agents(world)
+        self._cases = Cases(world, Ladder(world))
+        self._customers = Customers(world, self._cases)
+        self._firm = Firm(world, self._customers, self._cases)
+        self._roster = Roster(world)
+        self._streams = Streams(
+            company, world.clock, world.calendar, world.desk, world.recorder, world.keys
+        )
+
+    def run(self) -> None:
+        """Run to the horizon and hand over the last chunk."""
+        world = self.world
+        self._roster.start()
+        self._streams.start()
+        self._customers.start()
+        world.clock.start(self._firm.weeks())
+        world.clock.run_until(world.horizon_min)
+        self._roster.end()
+        self._firm.look_back()
+        world.recorder.flush()

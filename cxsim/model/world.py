@@ -1,0 +1,75 @@
+"""What every process of one run shares: clock, log, draws, the scenario, and numbers that follow from it."""
+
+from __future__ import annotations
+
+from cxsim.model.calendar import Calendar
+from cxsim.model.clock import Clock
+from cxsim.model.desk import Desk
+from cxsim.model.entities import Agent, Customer
+from cxsim.model.recorder import Recorder, Sink
+from cxsim.rules.arithmetic import to_cents
+from cxsim.rules.company import MINUTES_PER_WEEK, Company
+from cxsim.rules.conduct import compliance_floor, refusal_prob
+from cxsim.rules.draws import Purpose, lognormal_sigma, purpose_key
+from cxsim.rules.events import COSTS, Kind
+from cxsim.rules.levers import Levers
+from cxsim.rules.market import base_churn_hazard_per_week
+
+
+class World:
+    """The shared context of one run. Holds no rule and no process."""
+
+    def __init__(
+        self, company: Company, levers: Levers, *, seed: int, replication: int, weeks: int, sink: Sink
+    ) -> None:
+        self.company = company
+        self.levers = levers
+        self.p = company.parameters
+        self.weeks = weeks
+        self.horizon_min = float(weeks * MINUTES_PER_WEEK)
+        self.keys = tuple(purpose_key(seed, replication, purpose) for purpose in range(Purpose.COUNT))
+        """Key of each `Purpose`: the whole randomness of the run."""
+        self.clock = Clock()
+        self.recorder = Recorder(sink)
+        self.emit = self.recorder.emit
+        self.calendar = Calendar(company.calendar, weeks, self.keys)
+        self.desk = Desk(self.clock, company.channels)
+        self.agents: list[Agent] = []
+        self.customers: dict[int, Customer] = {}
+        self.cases_open = 0
+        # numbers that follow from the scenario
+        problems = [issue for issue in company.issues if issue.is_problem]
+        weight = sum(issue.prob_per_purchase for issue in problems)
+        self.mean_loss_usd = (
+            sum(issue.prob_per_purchase * issue.loss_mean_usd for issue in problems) / weight if weight > 0.0 else 0.0
+        )
+        self.limit_usd = levers.remedy_limit_x_loss * self.mean_loss_usd
+        self.handle_sigma = lognormal_sigma(company.handle_cv)
+        self.refusal_prob = refusal_prob(levers.attitude, self.p)
+        self.base_hazard_per_week = base_churn_hazard_per_week(company.economics.churn_per_year)
+        self.compliance_floor = compliance_floor(
+            levers.monitoring,
+            levers.punish_deserved_per_4wk,
+            levers.punish_undeserved_per_4wk,
+            levers.punish_visibility,
+            self.p,
+        )
+
+    def pay(
+        self,
+        time_min: float,
+        cost: int,
+        usd: float,
+        case_id: int = -1,
+        customer_id: int = -1,
+        agent_id: int = -1,
+        channel: int = -1,
+    ) -> None:
+        """Record money out, in whole cents; ``cost`` is an index into `COSTS`. Nothing is written for 0 cents."""
+        cents = to_cents(usd)
+        if cents:
+            self.emit(time_min, Kind.COST, case_id, customer_id, agent_id, channel, float(cents), float(cost))
+
+
+COST = {name: index for index, name in enumerate(COSTS)}
+"""Index of each cost category."""
