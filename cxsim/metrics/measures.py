@@ -84,7 +84,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "answered": Measure(Kind.CONTACT_ANSWERED, _one),
     "ended": Measure(Kind.CONTACT_ENDED, _one),
     "handle_min": Measure(Kind.CONTACT_ENDED, _value),
-    "ended_first": Measure(Kind.CONTACT_ENDED, lambda r: r.contact_number == 1.0),
+    "answered_first": Measure(Kind.CONTACT_ANSWERED, lambda r: r.value_2 == 1.0),
     "resolved_first": Measure(Kind.CONTACT_ENDED, lambda r: (r.contact_number == 1.0) & (r.value_3 > 0.0)),
     "escalated": Measure(Kind.ESCALATED, lambda r: r.value == 1.0),
     "transferred": Measure(Kind.TRANSFERRED, _one),

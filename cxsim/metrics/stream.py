@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.metrics.case_memory import CaseMemory
 from cxsim.rules.company import MINUTES_PER_WEEK, WRITTEN, Company
 from cxsim.rules.events import COLUMNS, Kind
 
@@ -46,7 +47,6 @@ class Rows:
 
     kind: int
     week: NDArray[np.intp]
-    agent_id: NDArray[np.int64]
     value: Floats
     value_2: Floats
     value_3: Floats
@@ -54,7 +54,9 @@ class Rows:
     written: NDArray[np.bool_]
     threshold_min: Floats
     contact_number: Floats
-    """Of ``contact_ended``: the number, within the case, of the contact that ended; of others 0."""
+    """Of ``contact_ended``: the number, within the case, of the contact that ended."""
+    case_agent_id: NDArray[np.int64]
+    """Of ``case_appraised``: the agent who last dealt with the case, -1 where nobody did."""
 
 
 def week_of(time_min: Floats, weeks: int) -> NDArray[np.intp]:
@@ -76,19 +78,19 @@ def week_of(time_min: Floats, weeks: int) -> NDArray[np.intp]:
 
 
 class Sorter:
-    """Cuts chunks into rows by kind, and remembers across chunks which contact each agent is in."""
+    """Cuts chunks into rows by kind, and remembers cases across chunks."""
 
     def __init__(self, channels: Channels, weeks: int) -> None:
         self._channels: Final = channels
         self._weeks: Final = weeks
-        self._contact_of_agent: Floats = np.zeros(0)
+        self._memory: Final = CaseMemory()
 
     def split(self, chunk: Chunk) -> Iterator[Rows]:
         """Rows of each kind that occurs in the chunk, kinds in order of their numbers."""
         column = dict(zip(COLUMNS, chunk, strict=True))
         kind = column["kind"]
         week = week_of(column["time_min"], self._weeks)
-        contact_number = self._contact_numbers(kind, column["agent_id"], column["value_2"])
+        recalled = self._memory.recall(kind, column["case_id"], column["agent_id"], column["value_2"])
         by_kind = np.argsort(kind, kind="stable")
         bounds = np.searchsorted(kind[by_kind], np.arange(Kind.COUNT + 1))
         for number in range(Kind.COUNT):
@@ -96,34 +98,8 @@ class Sorter:
             if at.size:
                 channel = column["channel"][at]
                 yield Rows(
-                    kind=number, week=week[at], agent_id=column["agent_id"][at], value=column["value"][at],
-                    value_2=column["value_2"][at], value_3=column["value_3"][at],
-                    live=self._channels.live[channel], written=self._channels.written[channel],
-                    threshold_min=self._channels.threshold_min[channel], contact_number=contact_number[at],
+                    kind=number, week=week[at], value=column["value"][at], value_2=column["value_2"][at],
+                    value_3=column["value_3"][at], live=self._channels.live[channel],
+                    written=self._channels.written[channel], threshold_min=self._channels.threshold_min[channel],
+                    contact_number=recalled.contact_number[at], case_agent_id=recalled.agent_id[at],
                 )
-
-    def _contact_numbers(self, kind: NDArray[Any], agent_id: NDArray[Any], number: Floats) -> Floats:
-        """Contact numbers of the rows ``contact_ended``: an agent ends the contact that he answered last."""
-        found = np.zeros(kind.size)
-        at = np.flatnonzero((kind == Kind.CONTACT_ANSWERED) | (kind == Kind.CONTACT_ENDED))
-        at = at[agent_id[at] >= 0]
-        if not at.size:
-            return found
-        at = at[np.argsort(agent_id[at], kind="stable")]
-        agent = agent_id[at]
-        self._know_agents(int(agent[-1]) + 1)
-        answered = kind[at] == Kind.CONTACT_ANSWERED
-        position = np.arange(at.size)
-        first_of_agent = np.searchsorted(agent, agent)
-        latest = np.maximum.accumulate(np.where(answered, position, -1))
-        seen_here = latest >= first_of_agent
-        current = np.where(seen_here, number[at[latest]], self._contact_of_agent[agent])
-        found[at] = np.where(answered, 0.0, current)
-        last_of_agent = np.flatnonzero(np.append(agent[1:] != agent[:-1], True))
-        self._contact_of_agent[agent[last_of_agent]] = current[last_of_agent]
-        return found
-
-    def _know_agents(self, count: int) -> None:
-        missing = count - self._contact_of_agent.size
-        if missing > 0:
-            self._contact_of_agent = np.append(self._contact_of_agent, np.zeros(missing))

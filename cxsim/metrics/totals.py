@@ -116,10 +116,10 @@ class WeeklyFold:
         np.add.at(self._histograms[name], (rows.week[counted], classes), 1.0)
 
     def _appraise(self, rows: Rows) -> None:
-        known = rows.agent_id >= 0
+        known = rows.case_agent_id >= 0
         if not known.any():
             return
-        agent, week, satisfaction = rows.agent_id[known], rows.week[known], rows.value[known]
+        agent, week, satisfaction = rows.case_agent_id[known], rows.week[known], rows.value[known]
         missing = int(agent.max()) + 1 - self._appraisals.shape[1]
         if missing > 0:
             self._appraisals = np.pad(self._appraisals, ((0, 0), (0, missing), (0, 0)))
