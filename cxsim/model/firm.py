@@ -6,6 +6,7 @@ from cxsim.model import agents
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.customers import Customers
+from cxsim.model.roster import Roster
 from cxsim.model.world import COST, World
 from cxsim.rules import market
 from cxsim.rules.arithmetic import to_cents
@@ -16,8 +17,9 @@ from cxsim.rules.events import Kind, Tie
 class Firm:
     """Closes each week's books, then lets the week work on agents, customers and reputation."""
 
-    def __init__(self, world: World, customers: Customers, cases: Cases) -> None:
+    def __init__(self, world: World, customers: Customers, cases: Cases, roster: Roster) -> None:
         self._world = world
+        self._roster = roster
         self._customers = customers
         self._cases = cases
         self._reputation = world.p.review_reference_stars
@@ -31,6 +33,7 @@ class Firm:
     def _end_week(self, week: int) -> None:
         world = self._world
         now = world.clock.now
+        self._roster.cut_week()
         self._pay_staff(now)
         if world.company.psychology:
             agents.end_week(world, week, now)

@@ -18,6 +18,7 @@ from cxsim.model.streams import Streams
 from cxsim.model.world import World
 from cxsim.rules.company import Company
 from cxsim.rules.levers import Levers
+from cxsim.rules.wellbeing import absence_prob
 
 
 class Simulation:
@@ -45,8 +46,17 @@ class Simulation:
         hire_first_agents(world)
         self._cases = Cases(world, Ladder(world))
         self._customers = Customers(world, self._cases)
-        self._firm = Firm(world, self._customers, self._cases)
-        self._roster = Roster(world)
+        self._roster = Roster(
+            company,
+            world.clock,
+            world.desk,
+            world.recorder,
+            world.agents,
+            world.keys,
+            training_h_per_week=levers.training_h_per_week,
+            absence_prob=lambda agent: absence_prob(company.staffing.absence_prob, agent.exhaustion, world.p),
+        )
+        self._firm = Firm(world, self._customers, self._cases, self._roster)
         self._streams = Streams(
             company, world.clock, world.calendar, world.desk, world.recorder, world.keys
         )
@@ -59,6 +69,6 @@ class Simulation:
         self._customers.start()
         world.clock.start(self._firm.weeks())
         world.clock.run_until(world.horizon_min)
-        self._roster.end()
+        self._roster.end_run()
         self._firm.look_back()
         world.recorder.flush()
