@@ -181,9 +181,9 @@ class Cases:
                 float(case.contacts),
             )  # fmt: skip
             joined = world.clock.now
-            handed_on = world.desk.join(case, case.channel, NEVER, case.id, case.customer.id)
+            # Released first: he stands last among the free, and gets the case back only if nobody else is free.
             world.desk.release(agent)
-            agent = yield handed_on
+            agent = yield world.desk.join(case, case.channel, NEVER, case.id, case.customer.id)
             case.wait_min += world.clock.now - joined
 
     def _is_aggressive(self, case: Case) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
-
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.entities import CASES_PER_CUSTOMER, Case, Customer
@@ -44,8 +42,10 @@ class Customers:
         self._rate_per_week = economics.purchases_per_year / market.WEEKS_PER_YEAR
         self._value_sigma = lognormal_sigma(economics.value_cv)
         self._margin_cents = float(to_cents(economics.margin_per_purchase_usd))
+        self._week = -1
+        """The week whose purchases are being worked through."""
         self._due: list[list[tuple[float, int]]] = [[] for _ in range(world.weeks)]
-        """Purchases planned, by week: (time, customer)."""
+        """Purchases planned for later weeks: (time, customer)."""
         self._newcomers_per_week = economics.customers * world.base_hazard_per_week
         self._newcomers = 0
         self._by_score = 1.0
@@ -76,27 +76,33 @@ class Customers:
         world = self._world
         u = uniform(world.keys[Purpose.PURCHASE_GAP], customer.id, customer.purchases)
         customer.next_purchase_week += exponential(u, 1.0 / customer.rate_per_week)
-        if world.calendar.week_of(customer.next_purchase_week) < world.weeks:
-            time_min = world.calendar.clock_time(customer.next_purchase_week)
-            heappush(self._due[int(time_min // MINUTES_PER_WEEK)], (time_min, customer.id))
+        if world.calendar.week_of(customer.next_purchase_week) >= world.weeks:
+            return
+        time_min = world.calendar.clock_time(customer.next_purchase_week)
+        week = int(time_min // MINUTES_PER_WEEK)
+        if week > self._week:
+            self._due[week].append((time_min, customer.id))
+        else:  # this week's list is being worked through: an alarm of its own
+            world.clock.call(time_min, Tie.PURCHASE, lambda: self._purchase(customer.id))
 
     def _purchases(self) -> Steps:
-        """One process for all purchases: goes from one to the next in order of time, then of customer."""
-        world = self._world
-        clock, customers = world.clock, world.customers
-        for due in self._due:
-            heapify(due)
-            while due:
-                time_min, customer_id = heappop(due)
-                customer = customers.get(customer_id)
-                if customer is None:
-                    continue
+        """One process for all purchases that were planned before their week began."""
+        clock = self._world.clock
+        for week, due in enumerate(self._due):
+            self._week = week
+            due.sort()
+            for time_min, customer_id in due:
                 yield clock.at(time_min, Tie.PURCHASE)
-                if not customer.left:
-                    self._purchase(customer)
+                self._purchase(customer_id)
+            due.clear()
+            yield clock.at((week + 1) * MINUTES_PER_WEEK, Tie.PURCHASE)
 
-    def _purchase(self, customer: Customer) -> None:
+    def _purchase(self, customer_id: int) -> None:
+        """The customer, if he has not left, buys; something may go wrong, or be unclear."""
         world = self._world
+        customer = world.customers.get(customer_id)
+        if customer is None:
+            return
         keys, number = world.keys, customer.purchases
         world.emit(
             world.clock.now, Kind.PURCHASE, -1, customer.id, -1, -1, self._margin_cents, float(number)
@@ -191,7 +197,6 @@ class Customers:
             if customer.hazard_spent >= customer.loyalty:
                 leaving.append(customer)
         for customer in leaving:
-            customer.left = True
             del world.customers[customer.id]
             world.emit(
                 time_min, Kind.CUSTOMER_LEFT, -1, customer.id, -1, -1, float(customer.purchases), customer.failures

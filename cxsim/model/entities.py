@@ -31,7 +31,6 @@ class Customer:
         "hazard_spent",
         "id",
         "joined_week",
-        "left",
         "loyalty",
         "next_purchase_week",
         "purchases",
@@ -46,7 +45,6 @@ class Customer:
         self.rate_per_week = rate_per_week
         self.purchases = 0
         self.next_purchase_week = joined_week
-        self.left = False
         self.loyalty = -1.0
         """Accumulated churn hazard at which the customer leaves (unit exponential); -1 until first needed."""
         self.hazard_spent = 0.0

@@ -48,9 +48,9 @@ class Parameters(NamedTuple):
     max_tries: Annotated[float, Param(
         "tries", 1.0, 8.0, "A4", "Tries to get through in one contact; assumed", "assumption")] = 4.0
     speed_up_max: Annotated[float, Param(
-        "share of handle time", 0.0, 0.4, "A6", "Time saved by full speed effort; Oliva & Sterman 2001 (size remembered, lower bound of range)", "weak")] = 0.25
+        "share of handle time", 0.0, 0.4, "A6", "Time saved by full speed effort; sign from KC & Terwiesch 2009 (seen), size assumed", "weak")] = 0.2
     care_time: Annotated[float, Param(
-        "share of handle time", 0.0, 0.4, "A6", "Time taken by full voluntary effort; assumed", "assumption")] = 0.15
+        "share of handle time", 0.0, 0.4, "A6", "Time taken by full voluntary effort; assumed", "assumption")] = 0.1
     resolve_intercept: Annotated[float, Param(
         "logit", -1.0, 3.0, "A7", "Calibrated so that first-contact resolution is 60 to 80 % (SQM, seen-2nd); assumed", "assumption")] = 1.0
     resolve_skill: Annotated[float, Param(
@@ -144,19 +144,19 @@ class Parameters(NamedTuple):
     written_wait_scale_min: Annotated[float, Param(
         "min", 60.0, 1440.0, "A9", "Median first reply of 6 h (SuperOffice, seen-2nd)", "weak")] = 360.0
     authentic_courtesy: Annotated[float, Param(
-        "0 to 1 per unit of voluntary effort", 0.15, 0.5, "B8", "Pugh 2001; Hennig-Thurau et al. 2006 (sign seen)", "moderate")] = 0.35
+        "0 to 1 per unit of voluntary effort", 0.15, 0.5, "B8", "Pugh 2001; Hennig-Thurau et al. 2006 (sign seen)", "moderate")] = 0.25
     measured_courtesy: Annotated[float, Param(
-        "0 to 1 per unit of measured effort", 0.15, 0.5, "B8", "assumed", "assumption")] = 0.35
+        "0 to 1 per unit of measured effort", 0.15, 0.5, "B8", "assumed", "assumption")] = 0.25
     faked_courtesy: Annotated[float, Param(
         "0 to 1 per unit of faked effort", 0.0, 0.2, "B8", "Hennig-Thurau et al. 2006 (remembered)", "moderate")] = 0.1
     courtesy_base: Annotated[float, Param(
-        "0 to 1", 0.1, 0.5, "B8", "Courtesy without any effort; assumed", "assumption")] = 0.3
+        "0 to 1", 0.1, 0.5, "B8", "Courtesy without any effort; assumed", "assumption")] = 0.4
     attitude_courtesy: Annotated[float, Param(
-        "0 to 1 per unit of attitude", 0.0, 0.4, "-", "Essay E3; assumed", "assumption")] = 0.2
+        "0 to 1 per unit of attitude", 0.0, 0.4, "-", "Essay E3; assumed", "assumption")] = 0.15
     mood_contagion: Annotated[float, Param(
         "SD per SD", 0.05, 0.3, "B8", "Pugh 2001; Barger & Grandey 2006 (seen: through quality)", "moderate")] = 0.15
     explanation: Annotated[float, Param(
-        "0 to 1 per unit of information", 0.0, 0.3, "B2", "Explaining needs knowing; assumed", "assumption")] = 0.15
+        "0 to 1 per unit of information", 0.0, 0.3, "B2", "Explaining needs knowing; assumed", "assumption")] = 0.1
     pushiness: Annotated[float, Param(
         "0 to 1 per unit of selling effort", 0.0, 0.3, "D4", "assumed", "assumption")] = 0.15
     aggression_intercept: Annotated[float, Param(
@@ -278,9 +278,9 @@ class Parameters(NamedTuple):
     recognition_effort: Annotated[float, Param(
         "effort", 0.04, 0.3, "C14", "Stajkovic & Luthans 2003 (seen), halved", "moderate")] = 0.12
     service_incentive: Annotated[float, Param(
-        "effort per unit of weight", 0.1, 0.8, "C4", "Cerasoli et al. 2014 (sign seen), size assumed", "assumption")] = 0.4
+        "effort per unit of weight", 0.1, 0.8, "C4", "Cerasoli et al. 2014 (sign seen), size assumed", "assumption")] = 0.2
     measured_incentive: Annotated[float, Param(
-        "effort per unit of weight", 0.1, 0.8, "C4", "as above", "assumption")] = 0.4
+        "effort per unit of weight", 0.1, 0.8, "C4", "as above", "assumption")] = 0.2
     effort_substitution: Annotated[float, Param(
         "1", 0.0, 0.8, "D4", "Holmström & Milgrom 1991 (form remembered), size assumed", "assumption")] = 0.5
     compliance_floor_max: Annotated[float, Param(
