@@ -1,0 +1,260 @@
+"""The schema of a company file: `cxsim.rules.company.Company` in the shape in which people write it.
+
+Names instead of indices, times of day instead of minutes, defaults only where they mean "none of this".
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_type_hints
+
+from pydantic import Discriminator, Field, Tag, create_model
+
+from cxsim.config.quantities import HOURS, HOURS_OR_CLOSED, NAME, Name, Section, SourceText, Time, quantity, text
+from cxsim.rules.parameters import Parameters
+
+TITLE_FORM = "text of up to 80 characters"
+HOURS_FORM = '"HH:MM-HH:MM"'
+NAME_FORM = "a name from this file"
+
+
+def _title(meaning: str) -> Any:
+    return text(meaning, TITLE_FORM, longest=80)
+
+
+class HandleTime(Section):
+    """How long contacts take, around the mean of the issue."""
+
+    distribution: Literal["lognormal", "exponential"] = Field(
+        description="Lognormal is what contact centres measure; exponential is what queueing theory can solve"
+    )
+    cv: float = quantity("SD / mean", 0.05, 3.0, "Spread of handle times; 1 if exponential")
+
+
+class OpeningHours(Section):
+    """When customers can buy and reach the firm."""
+
+    mon: str = text("Opening hours of Mondays", f"{HOURS_FORM} or closed", pattern=HOURS_OR_CLOSED)
+    tue: str = text("Opening hours of Tuesdays", f"{HOURS_FORM} or closed", pattern=HOURS_OR_CLOSED)
+    wed: str = text("Opening hours of Wednesdays", f"{HOURS_FORM} or closed", pattern=HOURS_OR_CLOSED)
+    thu: str = text("Opening hours of Thursdays", f"{HOURS_FORM} or closed", pattern=HOURS_OR_CLOSED)
+    fri: str = text("Opening hours of Fridays", f"{HOURS_FORM} or closed", pattern=HOURS_OR_CLOSED)
+    sat: str = text("Opening hours of Saturdays", f"{HOURS_FORM} or closed", pattern=HOURS_OR_CLOSED)
+    sun: str = text("Opening hours of Sundays", f"{HOURS_FORM} or closed", pattern=HOURS_OR_CLOSED)
+
+
+class DayWeights(Section):
+    """Demand of each day of the week, on any scale."""
+
+    mon: float = quantity("any scale", 0.0, 1000.0, "Demand of Mondays")
+    tue: float = quantity("any scale", 0.0, 1000.0, "Demand of Tuesdays")
+    wed: float = quantity("any scale", 0.0, 1000.0, "Demand of Wednesdays")
+    thu: float = quantity("any scale", 0.0, 1000.0, "Demand of Thursdays")
+    fri: float = quantity("any scale", 0.0, 1000.0, "Demand of Fridays")
+    sat: float = quantity("any scale", 0.0, 1000.0, "Demand of Saturdays")
+    sun: float = quantity("any scale", 0.0, 1000.0, "Demand of Sundays")
+
+
+Weight = Annotated[float, quantity("any scale", 0.0, 1000.0, "Demand, relative to other times")]
+
+
+def _shape(value: object) -> str:
+    return "list" if isinstance(value, list) else "map"
+
+
+Profile = Annotated[
+    Annotated[dict[Time, Weight], Tag("map")]
+    | Annotated[list[Weight], Field(min_length=48, max_length=48), Tag("list")],
+    Discriminator(_shape),
+]
+"""Either times of day with the demand from then on, or all 48 half hours."""
+
+
+class CalendarSection(Section):
+    """When the firm is open, and how demand spreads over day, week and year."""
+
+    open: OpeningHours = Field(description="Opening hours of each day")
+    day_weights: DayWeights = Field(description="Demand of each day of the week")
+    profile: Profile = Field(
+        description="Demand over the day: times with the demand from then on, or 48 half hours",
+        json_schema_extra={"unit": "any scale", "form": '"HH:MM": number, or a list of 48 numbers'},
+    )
+    season: list[Weight] = Field(
+        min_length=1,
+        max_length=52,
+        description="Demand over the year: 52 weeks, 12 months, or 1 number for no season",
+        json_schema_extra={"unit": "any scale", "form": "a list of 1, 12 or 52 numbers"},
+    )
+    busyness_cv: float = quantity("SD / mean", 0.0, 0.5, "How much days differ beyond what the calendar says")
+    busyness_autocorrelation: float = quantity(
+        "correlation", 0.0, 0.95, "How much a busy day is followed by a busy day"
+    )
+    slot_cv: float = quantity("SD / mean", 0.0, 0.5, "How much half hours differ beyond what the profile says")
+
+
+class Channel(Section):
+    """A way to reach the firm."""
+
+    title: str = _title("Name for people")
+    kind: Literal["counter", "phone", "written"] = Field(
+        description="Customers wait impatiently at a counter and on the phone; written work waits by itself"
+    )
+    share: float = quantity("share of cases", 0.0, 1.0, "Cases that start here; shares add up to 1")
+    handle_factor: float = quantity("x handle time", 0.1, 5.0, "How much longer or shorter contacts take here")
+    patience_mean_min: float | None = quantity(
+        "min", 0.05, 600.0, "How long customers wait before they give up, on average; not for written work", None
+    )
+    priority: int = quantity("rank", 1, 9, "Who is served first: the smallest number; equals by arrival")
+    threshold_min: float = quantity("min", 0.0, 10080.0, "Answered within this time counts for the service level")
+
+
+class Problem(Section):
+    """Something that goes wrong with a purchase."""
+
+    title: str = _title("Name for people")
+    prob_per_purchase: float = quantity("per purchase", 0.0, 1.0, "Chance that a purchase goes wrong in this way")
+    severity_mean: float = quantity("0 to 1", 0.02, 0.98, "How bad it is for the customer")
+    loss_mean_usd: float = quantity("USD", 0.0, 100_000.0, "What it costs the customer, time and trouble included")
+    loss_cv: float = quantity("SD / mean", 0.0, 3.0, "How much losses differ")
+    standard_remedy_share: float = quantity("share of loss", 0.0, 1.0, "What procedure lets any agent make good")
+    judgement_prob: float = quantity("0 to 1", 0.0, 1.0, "Chance that procedure has no answer")
+    complexity: float = quantity("0 to 1", 0.0, 1.0, "How much there is to find out and to arrange")
+    contact_prob: float = quantity("0 to 1", 0.01, 0.99, "Chance that a customer with this problem says so")
+    handle_min: float = quantity("min", 0.01, 480.0, "Time an experienced agent needs, wrap-up included")
+
+
+class Enquiry(Section):
+    """A question or wish without anything having gone wrong."""
+
+    title: str = _title("Name for people")
+    prob_per_purchase: float = quantity("per purchase", 0.0, 1.0, "Chance that a purchase brings this enquiry")
+    complexity: float = quantity("0 to 1", 0.0, 1.0, "How much there is to find out and to arrange")
+    handle_min: float = quantity("min", 0.01, 480.0, "Time an experienced agent needs, wrap-up included")
+
+
+class Stream(Section):
+    """Contacts from nowhere, each by somebody new: the arrivals of queueing theory."""
+
+    issue: str = text("What they ask: an enquiry or problem of this file", NAME_FORM, pattern=NAME, longest=40)
+    channel: str = text("Where they ask", NAME_FORM, pattern=NAME, longest=40)
+    rate_per_min: float = quantity("per minute", 0.0001, 10_000.0, "How many come, on average over the week")
+
+
+class Shift(Section):
+    """Working hours of some of the agents."""
+
+    hours: str = text("From when to when, the same every day", HOURS_FORM, pattern=HOURS)
+    share: float = quantity("share of agents", 0.0, 1.0, "Agents who work it; shares add up to 1")
+
+
+class Break(Section):
+    """A break in every shift."""
+
+    after_min: float = quantity("min", 0.0, 1440.0, "How long into the shift it begins")
+    length_min: float = quantity("min", 1.0, 240.0, "How long it lasts")
+    paid: bool = Field(description="Whether it is paid", json_schema_extra={"form": "true or false"})
+
+
+class Staffing(Section):
+    """Who is there when, and who they are."""
+
+    agents: int = quantity("people", 1, 5000, "Agents employed")
+    always_on: bool = Field(
+        default=False,
+        description="Agents never rest, as in classic queueing models",
+        json_schema_extra={"form": "true or false"},
+    )
+    shifts: dict[Name, Shift] = Field(default={}, description="Daily shifts; agents keep theirs")
+    breaks: list[Break] = Field(default=[], max_length=12, description="Breaks of every shift, in order")
+    days_per_week: int = quantity("days", 1, 7, "Days an agent works in a week; days off rotate")
+    absence_prob: float = quantity("per shift", 0.0, 0.6, "Chance that a shift is missed: holidays, illness")
+    off_phone_h_per_week: float = quantity("h/agent-week", 0.0, 30.0, "Meetings and paperwork, before training")
+    wage_usd_per_h: float = quantity("USD/h", 0.0, 500.0, "Cost of an agent's hour, with all that comes on top of pay")
+    overtime_factor: float = quantity("x wage", 1.0, 3.0, "What an hour beyond the shift costs")
+    aptitude_mean_z: float = quantity("SD", -2.0, 2.0, "Talent for service of those hired; 0 is the labour market")
+    drive_mean_z: float = quantity("SD", -2.0, 2.0, "Inner drive of those hired; 0 is the labour market")
+    tenure_mean_weeks: float = quantity("weeks", 0.0, 2000.0, "How long agents have been here at the start")
+
+
+class EscalationLevel(Section):
+    """People above the agents, to whom a case can go."""
+
+    title: str = _title("Name for people")
+    staff: int = quantity("people on duty", 1, 500, "How many cases they can handle at once in opening hours")
+    handle_min: float = quantity("min", 0.1, 1440.0, "Time a case takes them")
+    delay_mean_min: float = quantity("min", 0.0, 20_000.0, "Opening time until they turn to a case, beyond their queue")
+    remedy_share: float = quantity("share of loss", 0.0, 3.0, "What they grant, with what the customer already has")
+    resolve_prob: float = quantity("0 to 1", 0.0, 1.0, "Chance that they settle it")
+    wage_usd_per_week: float = quantity("USD/week", 0.0, 100_000.0, "Cost of one post for all its hours of a week")
+
+
+class Programme(Section):
+    """What levers cost at level 1; training is paid in hours and at the trainer's price."""
+
+    support: float = quantity("USD/agent-week", 0.0, 1000.0, "Leaders' and colleagues' time for support")
+    information: float = quantity("USD/agent-week", 0.0, 1000.0, "Systems and time to keep agents informed")
+    monitoring: float = quantity("USD/agent-week", 0.0, 1000.0, "Recording and checking work")
+    recognition: float = quantity("USD/agent-week", 0.0, 1000.0, "Recognition and what goes with it")
+
+
+class EconomicsSection(Section):
+    """The firm's money and market."""
+
+    customers: int = quantity("people", 0, 2_000_000, "Customers at the start")
+    purchases_per_year: float = quantity("per customer-year", 0.01, 365.0, "How often a customer buys")
+    margin_per_purchase_usd: float = quantity("USD", 0.0, 100_000.0, "What a purchase leaves before service costs")
+    value_cv: float = quantity("SD / mean", 0.0, 3.0, "How much customers differ in how often they buy")
+    churn_per_year: float = quantity("share a year", 0.001, 0.95, "Customers who leave while service is neutral")
+    lock_in: float = quantity(
+        "log scale", 0.0, 3.0, "How hard it is to leave: effects of service on leaving shrink by exp(-lock_in)"
+    )
+    brand_dampening: float = quantity("0 to 1", 0.0, 1.0, "How much reviews count: 1 fully, 0.2 for a known brand")
+    sale_prob: float = quantity("per enquiry", 0.0, 1.0, "Chance of an extra sale at full selling effort")
+    sale_margin_usd: float = quantity("USD", 0.0, 100_000.0, "What an extra sale leaves")
+    discount_per_year: float = quantity("per year", 0.0, 1.0, "What a dollar next year is worth less than one now")
+    fixed_usd_per_week: float = quantity("USD/week", 0.0, 10_000_000.0, "Rooms and systems of the service operation")
+    programme_usd_per_agent_week: Programme = Field(description="What levers cost at level 1")
+
+
+def _parameters_section() -> type[Section]:
+    fields: dict[str, Any] = {}
+    for name, hint in get_type_hints(Parameters, include_extras=True).items():
+        parameter = hint.__metadata__[0]
+        fields[name] = (float, quantity(
+            parameter.unit, parameter.low, parameter.high, name.replace("_", " ").capitalize(),
+            Parameters._field_defaults[name],
+            section=parameter.section, evidence=parameter.source, strength=parameter.strength,
+        ))  # fmt: skip
+    return create_model("ParametersSection", __base__=Section, __doc__="Behavioural parameters.", **fields)
+
+
+ParametersSection = _parameters_section()
+
+
+class CompanyFile(Section):
+    """A company: what it sells, what goes wrong, who serves, and what it costs."""
+
+    kind: Literal["company"] = Field(description="What this file is")
+    title: str = _title("Name for people")
+    description: str = text("What kind of company this is", "text of up to 2000 characters", longest=2000)
+    psychology: Literal["on", "off"] = Field(
+        default="on", description="Off: agents and customers without feelings, a plain queue"
+    )
+    handle_time: HandleTime = Field(description="How long contacts take")
+    calendar: CalendarSection = Field(description="When it is open and busy")
+    channels: dict[Name, Channel] = Field(min_length=1, max_length=20, description="Ways to reach the firm")
+    problems: dict[Name, Problem] = Field(default={}, max_length=60, description="What goes wrong")
+    enquiries: dict[Name, Enquiry] = Field(default={}, max_length=60, description="What else customers ask")
+    streams: dict[Name, Stream] = Field(default={}, max_length=60, description="Contacts from nowhere")
+    staffing: Staffing = Field(description="Who is there when")
+    escalation: dict[Name, EscalationLevel] = Field(
+        default={}, max_length=5, description="Levels above the agents, the lowest first"
+    )
+    economics: EconomicsSection = Field(description="Money and market")
+    parameters: ParametersSection = Field(  # type: ignore[valid-type]
+        default_factory=ParametersSection, description="Behavioural parameters that differ from the defaults"
+    )
+    sources: dict[str, SourceText] = Field(
+        default={},
+        max_length=1000,
+        description="Where numbers come from, by key; * stands for any name, a group covers all in it",
+    )

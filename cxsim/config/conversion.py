@@ -1,0 +1,147 @@
+"""Turns checked files into the plain numbers that rules and model read: `Company` and `Policy`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from cxsim.config import company_schema
+from cxsim.config.company_schema import CompanyFile
+from cxsim.config.policy_schema import PolicyFile
+from cxsim.config.quantities import DAYS, from_to, minutes
+from cxsim.rules.company import (
+    COUNTER,
+    EXPONENTIAL,
+    LOGNORMAL,
+    MINUTES_PER_DAY,
+    PHONE,
+    SLOT_MIN,
+    WRITTEN,
+    Break,
+    Calendar,
+    Channel,
+    Company,
+    Economics,
+    EscalationLevel,
+    Issue,
+    Policy,
+    Shift,
+    Staffing,
+    Stream,
+)
+from cxsim.rules.levers import Levers
+from cxsim.rules.parameters import Parameters
+
+SLOTS_PER_DAY: Final = MINUTES_PER_DAY // SLOT_MIN
+WEEKS_PER_YEAR: Final = 52
+CHANNEL_KINDS: Final = {"counter": COUNTER, "phone": PHONE, "written": WRITTEN}
+DISTRIBUTIONS: Final = {"exponential": EXPONENTIAL, "lognormal": LOGNORMAL}
+
+
+def to_policy(name: str, file: PolicyFile) -> Policy:
+    """Return the policy of a checked file."""
+    return Policy(name, file.title, file.description.strip(), Levers(**file.levers.model_dump()))  # type: ignore[attr-defined]
+
+
+def to_company(name: str, file: CompanyFile) -> Company:
+    """Return the company of a checked file; problems come before enquiries in its catalogue.
+
+    Where a section has the very keys of its plain counterpart, it is copied as it stands.
+    """
+    issues = (
+        *(Issue(name=key, is_problem=True, **problem.model_dump()) for key, problem in file.problems.items()),
+        *(_enquiry(key, enquiry) for key, enquiry in file.enquiries.items()),
+    )
+    issue_names = [issue.name for issue in issues]
+    channel_names = list(file.channels)
+    return Company(
+        name=name,
+        title=file.title,
+        psychology=file.psychology == "on",
+        handle_distribution=DISTRIBUTIONS[file.handle_time.distribution],
+        handle_cv=file.handle_time.cv,
+        issues=issues,
+        channels=tuple(_channel(key, channel) for key, channel in file.channels.items()),
+        streams=tuple(
+            Stream(issue_names.index(stream.issue), channel_names.index(stream.channel), stream.rate_per_min)
+            for stream in file.streams.values()
+        ),
+        calendar=_calendar(file.calendar),
+        staffing=_staffing(file.staffing),
+        escalation=tuple(_level(key, level) for key, level in file.escalation.items()),
+        economics=_economics(file.economics),
+        parameters=Parameters(**file.parameters.model_dump()),  # type: ignore[attr-defined]
+    )
+
+
+def _enquiry(name: str, enquiry: company_schema.Enquiry) -> Issue:
+    """An enquiry is an issue in which nothing went wrong and nobody keeps silent."""
+    return Issue(
+        name=name,
+        is_problem=False,
+        severity_mean=0.0,
+        loss_mean_usd=0.0,
+        loss_cv=0.0,
+        standard_remedy_share=0.0,
+        judgement_prob=0.0,
+        contact_prob=1.0,
+        **enquiry.model_dump(),
+    )
+
+
+def _channel(name: str, channel: company_schema.Channel) -> Channel:
+    fields = channel.model_dump()
+    fields["kind"] = CHANNEL_KINDS[channel.kind]
+    fields["patience_mean_min"] = math.inf if channel.patience_mean_min is None else channel.patience_mean_min
+    return Channel(name=name, **fields)
+
+
+def _level(name: str, level: company_schema.EscalationLevel) -> EscalationLevel:
+    return EscalationLevel(name=name, **level.model_dump(exclude={"title"}))
+
+
+def _calendar(section: company_schema.CalendarSection) -> Calendar:
+    return Calendar(
+        open_min=tuple(from_to(getattr(section.open, day)) for day in DAYS),
+        day_weights=tuple(getattr(section.day_weights, day) for day in DAYS),
+        profile=day_profile(section.profile),
+        season=year_season(section.season),
+        busyness_cv=section.busyness_cv,
+        busyness_autocorrelation=section.busyness_autocorrelation,
+        slot_cv=section.slot_cv,
+    )
+
+
+def day_profile(profile: Mapping[str, float] | list[float]) -> tuple[float, ...]:
+    """Demand of each of the 48 half hours: each time's number holds until the next; before the first it is 0."""
+    if isinstance(profile, list):
+        return tuple(profile)
+    weights = [0.0] * SLOTS_PER_DAY
+    for time in sorted(profile):
+        first = int(minutes(time) // SLOT_MIN)
+        weights[first:] = [profile[time]] * (SLOTS_PER_DAY - first)
+    return tuple(weights)
+
+
+def year_season(season: list[float]) -> tuple[float, ...]:
+    """Factor of demand of each week of the year, mean 1; a week has the number of the month of its middle."""
+    weeks = [season[(2 * week + 1) * len(season) // (2 * WEEKS_PER_YEAR)] for week in range(WEEKS_PER_YEAR)]
+    mean = sum(weeks) / WEEKS_PER_YEAR
+    return tuple(weight / mean for weight in weeks)
+
+
+def _staffing(section: company_schema.Staffing) -> Staffing:
+    fields = section.model_dump()
+    fields["shifts"] = tuple(Shift(*from_to(shift.hours), shift.share) for shift in section.shifts.values())
+    fields["breaks"] = tuple(Break(**each.model_dump()) for each in section.breaks)
+    return Staffing(**fields)
+
+
+def _economics(section: company_schema.EconomicsSection) -> Economics:
+    fields = section.model_dump()
+    prices = section.programme_usd_per_agent_week
+    fields["programme_usd_per_agent_week"] = (
+        prices.support, prices.information, prices.monitoring, prices.recognition
+    )  # fmt: skip
+    return Economics(**fields)

@@ -1,0 +1,87 @@
+"""The kinds of scenario file, and how one is checked whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from cxsim.config.checking import check_fields
+from cxsim.config.company_checks import Finding, check_company
+from cxsim.config.company_schema import CompanyFile
+from cxsim.config.faults import ScenarioError, did_you_mean, sentence, shown
+from cxsim.config.loader import Document
+from cxsim.config.policy_schema import PolicyFile
+from cxsim.config.sources import reach
+
+Kind = Literal["company", "policy"]
+
+
+class FileKind(NamedTuple):
+    """A kind of scenario file: its name, the folder it lives in, and its schema."""
+
+    name: Kind
+    folder: str
+    model: type[BaseModel]
+
+
+KINDS: Final[dict[str, FileKind]] = {
+    "company": FileKind("company", "companies", CompanyFile),
+    "policy": FileKind("policy", "policies", PolicyFile),
+}
+
+
+def check_document(document: Document, kind: Kind | None = None) -> BaseModel:
+    """Check a document against the schema of its kind and against what must hold between fields.
+
+    Parameters
+    ----------
+    kind
+        The kind that is wanted; None takes the document's own word for it.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the file.
+    """
+    model = KINDS[_kind(document, kind)].model
+    sections, faults = check_fields(document, model)
+    findings = [*_unknown_sources(document, sections)]
+    if model is CompanyFile:
+        findings += check_company(sections)
+    faults += [document.fault(each.key, sentence(each.wrong, each.found, each.allowed)) for each in findings]
+    if faults or document.faults:
+        raise ScenarioError({*faults, *document.faults})
+    return model.model_validate(document.data)
+
+
+def json_schema(kind: Kind) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a kind of file, with units and meanings."""
+    schema = KINDS[kind].model.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _kind(document: Document, wanted: Kind | None) -> Kind:
+    data = document.data
+    given = data.get("kind") if isinstance(data, dict) else None
+    if wanted is None and isinstance(given, str) and given in KINDS:
+        return KINDS[given].name
+    if wanted is not None and given in (wanted, None):
+        return wanted
+    if not isinstance(data, dict):
+        wrong = sentence("is not a group of keys", shown(data), "keys with values, such as 'kind: policy'")
+        raise ScenarioError([*document.faults, document.fault((), wrong)])
+    allowed = wanted or " or ".join(KINDS)
+    wrong = "is missing" if given is None else "is another kind of file" if given in KINDS else "is not a kind of file"
+    raise ScenarioError([*document.faults, document.fault(("kind",), sentence(wrong, shown(given), allowed))])
+
+
+def _unknown_sources(document: Document, sections: Mapping[str, Any]) -> Iterator[Finding]:
+    """Find sources that belong to no value of the file."""
+    keys = [key for key in document.values if key and key[0] != "sources"]
+    for pattern in sections.get("sources", {}):
+        if not any(reach(pattern, key) for key in keys):
+            words = {str(key[-1]) for key in keys}
+            hint = did_you_mean(pattern.rpartition(".")[2], sorted(words))
+            yield Finding(("sources", pattern), "is the source of nothing in this file", f"'{pattern}'", hint)
