@@ -1,0 +1,166 @@
+"""How a number is written for a leader: unit, sensible digits, thousands separators, real minus signs.
+
+The digits of an estimate follow its uncertainty: an interval of ±27,000 leaves nothing to say about single
+dollars. So every function that writes an estimate takes the width of its interval.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+MINUS: Final = "−"
+NO_BREAK: Final = " "
+MISSING: Final = "no data"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How values of one unit are written.
+
+    Attributes
+    ----------
+    factor
+        What a stored value is multiplied by before it is written (100 for shares).
+    prefix, suffix
+        Signs around a level, such as ``$`` or ``%``.
+    difference_suffix
+        Sign after a difference where it is another one (percentage points).
+    name
+        The unit in words, for headings and axes.
+    """
+
+    factor: float
+    prefix: str
+    suffix: str
+    difference_suffix: str
+    name: str
+
+    @property
+    def heading(self) -> str:
+        """The unit for the heading of a row of bare numbers; empty for $ and %, which numbers always carry."""
+        return "" if self.name in ("$", "%") else self.name
+
+    def ending(self, *, is_difference: bool, bare: bool) -> str:
+        """What stands after a number; a ``bare`` one has only what it always carries."""
+        if bare and not self.suffix.endswith("%"):
+            return ""
+        return self.difference_suffix if is_difference and self.difference_suffix else self.suffix
+
+
+def unit_of(unit: str) -> Unit:
+    """How values stored in ``unit`` are written.
+
+    Parameters
+    ----------
+    unit
+        The unit as the KPI table or a result spells it, such as ``"share"``, ``"USD"``, ``"min"``, ``"1 to 5"``.
+    """
+    if unit == "USD":
+        return Unit(1.0, "$", "", "", "$")
+    if unit == "share":
+        return Unit(100.0, "", f"{NO_BREAK}%", " points", "%")
+    if unit.startswith("share "):
+        return Unit(100.0, "", f"{NO_BREAK}%", " points", f"% {unit.removeprefix('share ')}")
+    if " to " in unit or unit in ("z", "ratio", ""):  # a scale: the number stands alone, the heading names the scale
+        return Unit(1.0, "", "", "", unit)
+    return Unit(1.0, "", f"{NO_BREAK}{unit}", "", unit)
+
+
+def decimals_for(half_width: float, *magnitudes: float) -> int:
+    """Decimals worth writing for values known to within ``half_width``; negative means tens, hundreds, ...
+
+    Two significant digits of the uncertainty; three of the largest magnitude where no uncertainty is known.
+    """
+    width = abs(half_width)
+    if math.isfinite(width) and width > 0.0:
+        return 1 - math.floor(math.log10(width))
+    largest = max((abs(m) for m in magnitudes if math.isfinite(m)), default=0.0)
+    return 0 if largest == 0.0 else 2 - math.floor(math.log10(largest))
+
+
+def plain(value: float, decimals: int) -> str:
+    """A number with thousands separators, a real minus sign and no negative zero."""
+    shown = max(decimals, 0)
+    rounded = round(value, decimals)
+    if rounded == 0:
+        rounded = 0.0
+    text = f"{abs(rounded):,.{shown}f}"
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def level(value: float | None, unit: str, half_width: float = math.nan, *, bare: bool = False) -> str:
+    """A level with its unit, such as ``$1,240,000`` or ``73.4 %``; `MISSING` without a value.
+
+    Parameters
+    ----------
+    value, unit
+        The value as stored, and its unit.
+    half_width
+        Half the width of its interval, in the same unit: decides the digits.
+    bare
+        Leave the unit to the heading of a table; $ and % stay.
+    """
+    if value is None or not math.isfinite(value):
+        return MISSING
+    way = unit_of(unit)
+    scaled = value * way.factor
+    decimals = _bounded(decimals_for(half_width * way.factor, scaled))
+    return _dress(scaled, decimals, way.prefix, way.ending(is_difference=False, bare=bare))
+
+
+def difference(
+    value: float, unit: str, half_width: float = math.nan, *, signed: bool = True, bare: bool = False
+) -> str:
+    """A difference, ``+`` shown where ``signed``, such as ``+3.2 points`` or ``−$151,000``; see `level`."""
+    way = unit_of(unit)
+    scaled = value * way.factor
+    decimals = _bounded(decimals_for(half_width * way.factor, scaled))
+    text = _dress(scaled, decimals, way.prefix, way.ending(is_difference=True, bare=bare))
+    return f"+{text}" if signed and round(scaled, decimals) > 0 else text
+
+
+def interval(low: float, high: float, unit: str, *, is_difference: bool = False, bare: bool = False) -> str:
+    """Both ends of an interval, such as ``−$151,000 to −$97,000`` or ``1.2 to 3.4 points``; see `level`."""
+    way = unit_of(unit)
+    decimals = _bounded(decimals_for((high - low) / 2 * way.factor, low * way.factor, high * way.factor))
+    ends = [_dress(end * way.factor, decimals, way.prefix, "") for end in (low, high)]
+    return f"{ends[0]} to {ends[1]}{way.ending(is_difference=is_difference, bare=bare)}"
+
+
+def share_of(part: float, whole: float, half_width: float) -> str:
+    """``part`` as a percentage of ``whole``, both in one unit, digits by the half width of ``part``."""
+    return level(part / whole, "share", half_width / whole)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: ``1 week``, ``1,200 weeks``."""
+    return f"{number:,}{NO_BREAK}{one if number == 1 else many or one + 's'}"
+
+
+def axis_money(value: float, _position: object = None) -> str:
+    """A tick of a money axis: ``$1.5m``, ``−$20k``, ``$0``."""
+    size = abs(value)
+    for scale, sign in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
+        if size >= scale * 0.9995:
+            return f"{MINUS if value < 0 else ''}${size / scale:.4g}{sign}"
+    return f"{MINUS if value < 0 and size >= 0.005 else ''}${size:.4g}"
+
+
+def axis_plain(value: float, _position: object = None) -> str:
+    """A tick of any other axis: few digits, thousands separators, a real minus sign."""
+    text = f"{abs(value):,.0f}" if abs(value) >= 1000 else f"{abs(value):.4g}"
+    return f"{MINUS}{text}" if value < 0 and text != "0" else text
+
+
+def _bounded(decimals: int) -> int:
+    """No more than four decimals, however sure we are: nobody decides on the fifth."""
+    return min(decimals, 4)
+
+
+def _dress(scaled: float, decimals: int, prefix: str, suffix: str) -> str:
+    text = plain(scaled, decimals)
+    if text.startswith(MINUS):
+        return f"{MINUS}{prefix}{text[1:]}{suffix}"
+    return f"{prefix}{text}{suffix}"
