@@ -1,0 +1,247 @@
+"""``cxsim validate``: the model against exact queueing theory, for any parameters."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from cxsim.validation.agreement import Agreement, Row
+    from cxsim.validation.queue_model import Queue, QueueRun
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SLOW_TO_SETTLE: Final = 5.0
+"""Say so when the warm-up makes a run this many times longer."""
+
+
+def positive(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Let through finite numbers above 0."""
+    if not (math.isfinite(value) and value > 0.0):
+        raise click.BadParameter(f"{value:g} is not a finite number above 0")
+    return value
+
+
+def zero_or_more(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Let through finite numbers from 0 on."""
+    if not (math.isfinite(value) and value >= 0.0):
+        raise click.BadParameter(f"{value:g} is not a finite number, 0 or more")
+    return value
+
+
+def _run_options(command: F) -> F:
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
+        click.option("--jobs", type=click.IntRange(1, 512), help="Processes  [default: one per processor]"),
+        click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True),
+        click.option(
+            "--replications", type=click.IntRange(2, 100_000), default=20, show_default=True,
+            help="Independent runs; their spread gives the intervals.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _queue_options(*, agents: int | None, patience: bool, arrival_rate: float, customers: int) -> Callable[[F], F]:
+    """Options that describe a queue. Times are in any one unit; the rate is per that unit."""
+    def number(name: str, default: float, words: str, check: Callable[..., float] = positive) -> Callable[[F], F]:
+        return click.option(name, type=float, default=default, show_default=True, help=words, callback=check)
+
+    options = [
+        number("--arrival-rate", arrival_rate, "Arrivals per unit of time."),
+        number("--service-mean", 6.0 if patience else 1.0, "Mean handle time."),
+        number("--threshold", 0.333333333 if patience else 0.5, "Wait that is still in time.", zero_or_more),
+        click.option(
+            "--customers", type=click.IntRange(100, 100_000_000), default=customers, show_default=True,
+            help="Customers measured in each replication, on average.",
+        ),
+    ]  # fmt: skip
+    if patience:
+        options.insert(2, number("--patience-mean", 6.3, "Mean time until a customer gives up."))
+    if agents is not None:
+        options.insert(
+            0, click.option("--agents", type=click.IntRange(1, 100_000), default=agents, show_default=True)
+        )
+
+    def add(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def validate(ctx: click.Context) -> None:
+    """Hold the model against exact queueing theory.
+
+    Without a name of a check: all of them. Exit code 1 if the model fails one.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(all_)
+
+
+@validate.command("all")
+@_run_options
+def all_(replications: int, seed: int, jobs: int | None, as_json: bool) -> None:
+    """Erlang-A, Erlang-C, M/M/1 and Little's law, with fixed parameters."""
+    from cxsim.validation.agreement import SUITE, whole_suite
+
+    with _progress(len(SUITE) * replications) as step:
+        rows = whole_suite(
+            seed=seed, replications=replications, jobs=_jobs(jobs, replications), progress=step
+        )
+    _print_rows(rows, as_json)
+
+
+@validate.command("erlang-a")
+@_queue_options(agents=14, patience=True, arrival_rate=2.0, customers=20_000)
+@_run_options
+def erlang_a(
+    agents: int,
+    arrival_rate: float,
+    service_mean: float,
+    patience_mean: float,
+    threshold: float,
+    customers: int,
+    **run: Any,
+) -> None:
+    """M/M/n+M: customers who give up. Times in any one unit, the rate per that unit."""
+    _check("erlang-a", (agents, arrival_rate, service_mean, patience_mean, threshold, customers), **run)
+
+
+@validate.command("erlang-c")
+@_queue_options(agents=10, patience=False, arrival_rate=8.0, customers=20_000)
+@_run_options
+def erlang_c(
+    agents: int, arrival_rate: float, service_mean: float, threshold: float, customers: int, **run: Any
+) -> None:
+    """M/M/n: customers who wait for ever. Times in any one unit, the rate per that unit."""
+    _check("erlang-c", (agents, arrival_rate, service_mean, math.inf, threshold, customers), **run)
+
+
+@validate.command("mm1")
+@_queue_options(agents=None, patience=False, arrival_rate=0.7, customers=40_000)
+@_run_options
+def mm1(arrival_rate: float, service_mean: float, threshold: float, customers: int, **run: Any) -> None:
+    """M/M/1: a single agent. Times in any one unit, the rate per that unit."""
+    _check("mm1", (1, arrival_rate, service_mean, math.inf, threshold, customers), **run)
+
+
+@validate.command("littles-law")
+@_queue_options(agents=14, patience=True, arrival_rate=2.0, customers=20_000)
+@_run_options
+def littles_law(
+    agents: int,
+    arrival_rate: float,
+    service_mean: float,
+    patience_mean: float,
+    threshold: float,
+    customers: int,
+    as_json: bool,
+    **run: Any,
+) -> None:
+    """L = lambda W, in the queue and in the system, from two accounts of the same events."""
+    from cxsim.validation.agreement import littles_law as law
+    from cxsim.validation.queue_model import Queue
+
+    queue = Queue(agents, arrival_rate, service_mean, patience_mean, threshold, customers)
+    _print_rows(law(_runs(queue, **run)), as_json)
+
+
+def _check(
+    theory: str, queue: tuple[int, float, float, float, float, int], *, as_json: bool, **run: Any
+) -> None:
+    from cxsim.validation.agreement import agreement, exact_values
+    from cxsim.validation.queue_model import Queue
+
+    asked = Queue(*queue)
+    try:
+        exact = exact_values(theory, asked)
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
+    found = agreement(exact, _runs(asked, **run))
+    rows = found.rows(theory)
+    if as_json:
+        click.echo(json.dumps(found.to_json(), indent=2))
+    else:
+        _print_agreement(theory, asked, found, rows)
+    _exit(rows)
+
+
+def _runs(queue: Queue, *, replications: int, seed: int, jobs: int | None) -> list[QueueRun]:
+    from cxsim.validation.queue_model import run_replications
+
+    if queue.overhead > SLOW_TO_SETTLE:
+        click.echo(
+            f"note: this queue settles slowly, and each replication runs {queue.overhead:.0f} times as many "
+            "customers as it measures",
+            err=True,
+        )
+    with _progress(replications) as step:
+        return run_replications(
+            queue, seed=seed, replications=replications, jobs=_jobs(jobs, replications), progress=step
+        )
+
+
+def _jobs(asked: int | None, replications: int) -> int:
+    from cxsim.experiments.runner import default_jobs
+
+    return min(asked or default_jobs(), replications)
+
+
+@contextmanager
+def _progress(steps: int) -> Iterator[Callable[[], None]]:
+    """A bar with the time left on stderr; nothing when that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=steps, label="replications", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def _print_agreement(theory: str, queue: Queue, found: Agreement, rows: list[Row]) -> None:
+    patience = f", patience {queue.patience_mean:g}" if math.isfinite(queue.patience_mean) else ""
+    replications = next(iter(found.simulated.values())).n
+    click.echo(
+        f"{theory}: {queue.agents} agents, {queue.arrival_rate:g} arrivals, service {queue.service_mean:g}"
+        f"{patience}, threshold {queue.threshold:g}"
+    )
+    click.echo(f"{replications} replications of about {queue.customers:,} customers\n")
+    click.echo(f"{'':<24}{'exact':>11}{'simulated':>11}   {'95 % interval':<24}{'verdict'}")
+    for (kpi, interval), row in zip(found.simulated.items(), rows, strict=True):
+        limits = f"{interval.low:.5f} to {interval.high:.5f}"
+        click.echo(f"{kpi:<24}{found.exact[kpi]:>11.5f}{interval.mean:>11.5f}   {limits:<24}{row.verdict}")
+    click.echo(
+        "\nservice_level: answered in time ÷ offered. wait_within_threshold: waited no longer, answered or not.\n"
+        "It holds within four standard errors, taken between replications."
+    )
+
+
+def _print_rows(rows: list[Row], as_json: bool) -> None:
+    if as_json:
+        from dataclasses import asdict
+
+        click.echo(json.dumps({"schema": 1, "rows": [asdict(row) for row in rows]}, indent=2))
+    else:
+        width = max(len(row.id) for row in rows) + 2
+        click.echo(f"{'':<{width}}{'measured':>12}{'tolerance':>12}  verdict    claim")
+        for row in rows:
+            numbers = f"{row.measured:>12.6g}{row.tolerance:>12.2g}"
+            click.echo(f"{row.id:<{width}}{numbers}  {row.verdict:<9}  {row.claim}")
+        held = sum(row.verdict == "holds" for row in rows)
+        click.echo(f"\n{held} of {len(rows)} hold.")
+    _exit(rows)
+
+
+def _exit(rows: list[Row]) -> None:
+    if any(row.verdict == "fails" for row in rows):
+        raise click.exceptions.Exit(1)
