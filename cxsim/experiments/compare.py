@@ -117,7 +117,7 @@ def compare(
     wanted = dict(precision or {})
     check_horizon(weeks, warm_up_weeks)
     resolve_engine(engine)
-    _check(chosen, replications, wanted)
+    check_request(chosen, replications, wanted)
     kept: AbstractContextManager[Journal] = Journal(None) if journal is None else nullcontext(journal)
     with kept as book, Runner(
         partial(replicate, company, weeks, seed, engine), pool=pool or processes(jobs), jobs=jobs
@@ -293,7 +293,14 @@ class _Worlds:
             self._progress(Progress(len(self._figures), wanted, len(self._failed)))
 
 
-def _check(policies: Sequence[Policy], replications: int, precision: Mapping[str, float]) -> None:
+def check_request(policies: Sequence[Policy], replications: int, precision: Mapping[str, float]) -> None:
+    """Refuse what cannot be compared, before anything is run or written.
+
+    Raises
+    ------
+    ComparisonError
+        With the reason in one sentence.
+    """
     names = [policy.name for policy in policies]
     if len(names) < 2:
         raise ComparisonError(f"a comparison needs at least two policies (found {len(names)})")

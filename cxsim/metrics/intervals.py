@@ -60,9 +60,11 @@ def mean_interval(values: Floats, comparisons: int = 1) -> Interval:
     n = int(known.size)
     if n == 0:
         return Interval(math.nan, math.nan, math.nan, 0.0, 0)
-    mean = float(np.mean(known))
     if n == 1:
-        return Interval(mean, math.nan, math.nan, 0.0, 1)
+        return Interval(float(known[0]), math.nan, math.nan, 0.0, 1)
+    if _constant(known):
+        return Interval(float(known[0]), float(known[0]), float(known[0]), 0.0, n)
+    mean = float(np.mean(known))
     sd = float(np.std(known, ddof=1))
     half = _quantile_for(n, comparisons) * sd / math.sqrt(n)
     return Interval(mean, mean - half, mean + half, sd, n)
@@ -101,10 +103,10 @@ def variance_removed(a: Floats, b: Floats) -> float:
     Against independent runs of the same number. 0 where neither varies, or below two complete pairs.
     """
     paired = np.isfinite(a) & np.isfinite(b)
-    if paired.sum() < 2:
+    a, b = a[paired], b[paired]
+    if a.size < 2 or (_constant(a) and _constant(b)):
         return 0.0
-    separate = float(np.var(a[paired], ddof=1) + np.var(b[paired], ddof=1))
-    return 1.0 - float(np.var((a - b)[paired], ddof=1)) / separate if separate > 0.0 else 0.0
+    return 1.0 - float(np.var(a - b, ddof=1) / (np.var(a, ddof=1) + np.var(b, ddof=1)))
 
 
 def replications_for(sd: float, half_width: float, comparisons: int = 1) -> int | None:
@@ -124,6 +126,11 @@ def replications_for(sd: float, half_width: float, comparisons: int = 1) -> int 
         else:
             low = middle
     return high
+
+
+def _constant(values: Floats) -> bool:
+    """Whether all are equal; the computed variance of equal numbers is not always exactly 0."""
+    return bool(np.ptp(values) == 0.0)
 
 
 def _enough(n: int, sd: float, half_width: float, comparisons: int) -> bool:

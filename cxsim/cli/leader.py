@@ -1,0 +1,355 @@
+"""The leader's commands: ``simulate``, ``compare`` and ``demo``."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from cxsim.engine import Engine
+    from cxsim.experiments.compare import Progress
+    from cxsim.config.faults import Fault
+    from cxsim.experiments.results import Comparison
+    from cxsim.rules.company import Policy
+
+DEMO_COMPANY: Final = "grand-hotel"
+DEMO_POLICIES: Final = ("fear", "empowerment")
+DEMO_WEEKS: Final = 26
+DEMO_REPLICATIONS: Final = 6
+DEMO_OUT: Final = Path("out") / "demo"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, in the order of the help."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+_horizon = _options(
+    click.option("--weeks", type=click.IntRange(min=1), default=52, show_default=True,
+                 help="Horizon, warm-up included."),
+    click.option("--warm-up", type=click.IntRange(min=0), default=0, show_default=True,
+                 help="Weeks at the start that KPIs leave out."),
+)
+_seed = click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Chooses the worlds.")
+_engine = click.option("--engine", type=click.Choice(["auto", "simpy", "compiled"]), default="auto", show_default=True,
+                       help="Results do not depend on it.")
+_jobs = click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes. [default: one per processor]")
+_force = click.option("--force", is_flag=True, help="Overwrite what is there.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+_out = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
+
+
+@click.command()
+@click.option("--company", required=True, help="Name or file of the company.")
+@click.option("--policy", required=True, help="Name or file of the policy.")
+@_horizon
+@click.option("--replication", type=click.IntRange(min=0), default=0, show_default=True, help="Which world.")
+@_seed
+@_engine
+@click.option("--event-log", type=click.Path(path_type=Path, dir_okay=False), help="Complete log, .csv or .parquet.")
+@_out
+@_force
+@_json
+def simulate(
+    company: str,
+    policy: str,
+    weeks: int,
+    warm_up: int,
+    replication: int,
+    seed: int,
+    engine: Engine,
+    event_log: Path | None,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Run one replication of one company under one policy, and print its KPIs."""
+    from cxsim.cli.leader_tables import plain_lines, replication_lines
+    from cxsim.config.scenarios import load_company, load_policy
+    from cxsim.engine import simulate as run_one
+    from cxsim.experiments.folder import prepare_folder
+    from cxsim.experiments.tables import json_text, replication_summary, write_replication, write_summary
+
+    with _usage_errors():
+        setting, levers = load_company(company), load_policy(policy)
+        _check_run(weeks, warm_up, engine)
+        _check_event_log(event_log, force)
+        if out is not None:
+            prepare_folder(out, force=force)
+    run = run_one(
+        setting, levers, weeks=weeks, warm_up_weeks=warm_up, seed=seed, replication=replication, engine=engine,
+        event_log=event_log,
+    )
+    document = replication_summary(run)
+    if out is not None:
+        _say_without_parquet(write_replication(run, out))
+        write_summary(document, out)
+    click.echo(json_text(document) if as_json else plain_lines(list(replication_lines(run))), nl=not as_json)
+    for written in (event_log, out):
+        if written is not None:
+            click.echo(f"Written: {written}", err=True)
+
+
+@click.command()
+@click.argument("policies", nargs=-1, required=True, metavar="POLICY POLICY...")
+@click.option("--company", required=True, help="Name or file of the company.")
+@_horizon
+@click.option("--replications", type=click.IntRange(min=1), default=10, show_default=True,
+              help="Worlds in which every policy is tried.")
+@click.option("--precision", multiple=True, metavar="KPI=HALF_WIDTH",
+              help="Add replications until the 95 % interval of each difference in KPI is this narrow.")
+@click.option("--max-replications", type=click.IntRange(min=2), default=200, show_default=True,
+              help="Cap for --precision.")
+@_jobs
+@_seed
+@_engine
+@_out
+@_force
+@_json
+def compare(
+    policies: Sequence[str],
+    company: str,
+    weeks: int,
+    warm_up: int,
+    replications: int,
+    precision: Sequence[str],
+    max_replications: int,
+    jobs: int | None,
+    seed: int,
+    engine: Engine,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Compare two or more policies in one company, customer by customer in the same worlds.
+
+    With --out a folder is written: tables, plots, report.html and summary.json. An interrupted run is continued
+    by the same command.
+    """
+    _compare_and_report(
+        company, policies, weeks=weeks, warm_up=warm_up, replications=replications,
+        precision=_parse_precision(precision), most=max_replications, jobs=jobs, seed=seed, engine=engine, out=out,
+        force=force, as_json=as_json,
+    )
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=DEMO_OUT, show_default=True,
+              help="Folder for the results.")
+@click.option("--weeks", type=click.IntRange(min=1), default=DEMO_WEEKS, show_default=True, help="Horizon.")
+@click.option("--replications", type=click.IntRange(min=2), default=DEMO_REPLICATIONS, show_default=True,
+              help="Worlds in which both are tried.")
+@_jobs
+@_seed
+@_force
+@_json
+def demo(out: Path, weeks: int, replications: int, jobs: int | None, seed: int, force: bool, as_json: bool) -> None:
+    """Compare fear with empowerment in a grand hotel, and write a report."""
+    _compare_and_report(
+        DEMO_COMPANY, DEMO_POLICIES, weeks=weeks, warm_up=0, replications=replications, precision={}, most=replications,
+        jobs=jobs, seed=seed, engine="auto", out=out, force=force, as_json=as_json,
+    )
+
+
+def _compare_and_report(
+    company: str,
+    policies: Sequence[str],
+    *,
+    weeks: int,
+    warm_up: int,
+    replications: int,
+    precision: dict[str, float],
+    most: int,
+    jobs: int | None,
+    seed: int,
+    engine: Engine,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Check everything, run, write, and print; nothing is written before everything is checked."""
+    from cxsim.cli.leader_tables import comparison_lines, plain_lines
+    from cxsim.config.scenarios import load_company, load_policy
+    from cxsim.experiments.compare import check_request
+    from cxsim.experiments.compare import compare as compare_policies
+    from cxsim.experiments.folder import JOURNAL, prepare_folder
+    from cxsim.experiments.journal import Journal
+    from cxsim.experiments.runner import default_jobs
+    from cxsim.experiments.tables import json_text
+
+    with _usage_errors():
+        setting = load_company(company)
+        chosen = _load_all(policies, load_policy)
+        check_request(chosen, replications, precision)
+        _check_run(weeks, warm_up, engine)
+        if out is not None:
+            prepare_folder(out, force=force)
+        journal = Journal(out / JOURNAL if out is not None else None)
+    workers = jobs or default_jobs()
+    if not as_json:
+        click.echo(
+            f"{setting.title}: {' against '.join(policy.name for policy in chosen)}, {weeks} weeks, "
+            f"{replications} replications, {workers} {'process' if workers == 1 else 'processes'}", err=True)
+    with journal, _kept_on_interruption(out), _progress_bar() as progress:
+        comparison = compare_policies(
+            setting, *chosen, weeks=weeks, warm_up_weeks=warm_up, replications=replications, seed=seed, jobs=workers,
+            engine=engine, precision=precision, most_replications=most, journal=journal, progress=progress,
+        )
+    again = _command(company, policies, comparison, replications, precision)
+    report = _write(comparison, out, again) if out is not None else None
+    if as_json:
+        click.echo(json_text(comparison.summary()), nl=False)
+        return
+    click.echo(plain_lines(list(comparison_lines(comparison))))
+    if report is not None:
+        click.echo(f"\nReport: {report}")
+    else:
+        click.echo("\nNothing was written; with --out DIR you get tables, plots and a report.", err=True)
+
+
+def _command(
+    company: str, policies: Sequence[str], comparison: Comparison, replications: int, precision: dict[str, float]
+) -> str:
+    """The command that gives this comparison again: what decides the result, and not how it was run."""
+    words = ["cxsim", "compare", *policies, "--company", company, "--weeks", str(comparison.weeks)]
+    if comparison.warm_up_weeks:
+        words += ["--warm-up", str(comparison.warm_up_weeks)]
+    words += ["--replications", str(replications), "--seed", str(comparison.seed)]
+    for kpi, half_width in precision.items():
+        words += ["--precision", f"{kpi}={half_width:g}"]
+    return shlex.join(words)
+
+
+def _write(comparison: Comparison, out: Path, command: str) -> Path:
+    """Tables, plots and report; the summary last, because it says that the folder is finished."""
+    from cxsim.experiments.tables import write_comparison, write_summary
+    from cxsim.reports.html import write_report
+    from cxsim.reports.plots import write_plots
+
+    _say_without_parquet(write_comparison(comparison, out))
+    write_plots(comparison, out)
+    report = write_report(comparison, out, command=command)
+    write_summary(comparison.summary(), out)
+    return report
+
+
+def _load_all(names: Sequence[str], load: Callable[[str], Policy]) -> list[Policy]:
+    """Load all policies; the faults of all files are told at once."""
+    from cxsim.config.faults import ScenarioError
+
+    loaded: list[Policy] = []
+    faults: list[Fault] = []
+    for name in names:
+        try:
+            loaded.append(load(name))
+        except ScenarioError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ScenarioError(faults)
+    return loaded
+
+
+def _check_run(weeks: int, warm_up: int, engine: Engine) -> None:
+    from cxsim.engine import check_horizon, resolve_engine
+
+    check_horizon(weeks, warm_up)
+    resolve_engine(engine)
+
+
+def _check_event_log(path: Path | None, force: bool) -> None:
+    from cxsim.metrics.event_log import SUFFIXES, require_pyarrow
+
+    if path is None:
+        return
+    if path.suffix not in SUFFIXES:
+        raise click.UsageError(f"--event-log: must end in {' or '.join(SUFFIXES)} (found '{path.name}')")
+    if path.suffix == ".parquet":
+        require_pyarrow()
+    if not path.parent.is_dir():
+        raise click.UsageError(f"--event-log: there is no folder {path.parent}")
+    if path.exists() and not force:
+        raise click.UsageError(f"--event-log: {path} exists; overwrite it with --force")
+
+
+def _parse_precision(texts: Sequence[str]) -> dict[str, float]:
+    found = {}
+    for text in texts:
+        kpi, _, half_width = text.partition("=")
+        try:
+            found[kpi.strip()] = float(half_width)
+        except ValueError:
+            raise click.UsageError(
+                f"--precision: must be KPI=HALF_WIDTH, such as csat=0.02 (found '{text}')") from None
+    return found
+
+
+def _say_without_parquet(parquet: bool) -> None:
+    if not parquet:
+        click.echo("pyarrow is not installed, so tables are CSV only: pip install 'cxsim[research]' adds Parquet.",
+                   err=True)
+
+
+@contextmanager
+def _usage_errors() -> Iterator[None]:
+    """What the user asked for and cannot have, as errors of usage (exit code 2)."""
+    from cxsim.engine import EngineError, HorizonError
+    from cxsim.experiments.compare import ComparisonError
+    from cxsim.experiments.folder import FolderInUseError
+    from cxsim.experiments.journal import JournalBusyError
+    from cxsim.metrics.event_log import ParquetError
+
+    known = (ComparisonError, EngineError, FolderInUseError, HorizonError, JournalBusyError, ParquetError)
+    try:
+        yield
+    except known as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
+@contextmanager
+def _kept_on_interruption(out: Path | None) -> Iterator[None]:
+    """Say what is kept when the run is cut short, and how to go on."""
+    try:
+        yield
+    except (KeyboardInterrupt, OSError):
+        if out is None:
+            click.echo("Nothing is kept, because no --out was given.", err=True)
+        else:
+            click.echo(f"Finished replications are kept in {out}; the same command goes on from there.", err=True)
+        raise
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar with the time left on stderr; silent where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("Replications"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(progress: Progress) -> None:
+            bar.update(task, completed=progress.finished + progress.failed, total=progress.wanted)
+
+        yield show
