@@ -75,7 +75,7 @@ def translate(fault: BaseException) -> click.ClickException:
     if isinstance(fault, OSError):
         where = f": {fault.filename}" if fault.filename else ""
         return Failed(f"{fault.strerror or fault}{where}")
-    loader: Any = sys.modules.get("cxsim.config.loader")  # where it is not loaded, it raised nothing
+    loader: Any = sys.modules.get("cxsim.config.faults")  # where it is not loaded, it raised nothing
     if loader is not None and isinstance(fault, loader.ScenarioError):
         return BadInput("\n".join(str(each) for each in fault.faults))
     words = " ".join(str(fault).split()) or "no further word"

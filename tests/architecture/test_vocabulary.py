@@ -10,6 +10,13 @@ from source_code import modules_of
 from cxsim.rules.draws import Purpose
 from cxsim.rules.events import CONDUCT, COSTS, EVENTS, Kind, Tie
 
+SILENT = {
+    "Purpose.ISSUE": "the draw of PROBLEM decides both whether a purchase fails and how; the number stays taken",
+    "Purpose.ENQUIRY_ISSUE": "likewise with the draw of ENQUIRY",
+    "Tie.RUN_ENDS": "nothing is scheduled there: the clock stops after all that happens at the last instant",
+}
+"""Words that the model has no use for, each with the reason why it stands in the table."""
+
 
 def numbers(table: type) -> dict[str, int]:
     return {name: value for name, value in vars(table).items() if name.isupper() and name != "COUNT"}
@@ -43,4 +50,5 @@ def test_every_word_is_spoken_by_the_model(table: type) -> None:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == table.__name__
     }
-    assert not set(numbers(table)) - spoken
+    unspoken = {f"{table.__name__}.{name}" for name in set(numbers(table)) - spoken}
+    assert not unspoken - set(SILENT)
