@@ -168,7 +168,7 @@ def _check(
         exact = exact_values(theory, asked)
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
-    found = agreement(exact, _runs(asked, **run))
+    found = agreement(exact, asked, _runs(asked, **run))
     rows = found.rows(theory)
     if as_json:
         click.echo(json.dumps(found.to_json(), indent=2))
