@@ -33,7 +33,7 @@ test: lint pytest
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo --no-cache
 
 pytest: $(VENV)/.test
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup
