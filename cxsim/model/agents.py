@@ -14,7 +14,7 @@ APTITUDE, DRIVE, SPEED, INTEGRITY, TENURE = range(5)
 
 
 def hire_first_agents(world: World) -> None:
-    """Fill the desks at the start: traits drawn, feelings at the neutral point whatever the policy."""
+    """Fill the desks at the start: traits drawn, feelings as they are before any policy works on them."""
     staffing = world.company.staffing
     for agent_id in range(staffing.agents):
         agent = Agent(agent_id)
@@ -38,7 +38,9 @@ def _draw_traits(world: World, agent: Agent) -> None:
     else:
         agent.integrity = conduct.STEADFAST
     agent.tenure_weeks = exponential(uniform(key, agent.id, TENURE), staffing.tenure_mean_weeks)
-    agent.skill = service.skill(agent.tenure_weeks, agent.aptitude, 0.0, p)
+    agent.training_sd = service.training_target(p.training_start_h, agent.aptitude, p)
+    agent.skill = service.skill(agent.tenure_weeks, agent.aptitude, agent.training_sd, p)
+    agent.fear = p.fear_start
 
 
 def renew_conduct(world: World, agent: Agent) -> None:

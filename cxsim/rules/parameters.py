@@ -259,6 +259,8 @@ class Parameters(NamedTuple):
         "per event", 1.0, 5.0, "C5", "Podsakoff et al. 2006 (sign seen), size assumed", "assumption")] = 3.0
     fear_rise_weeks: Annotated[float, Param(
         "weeks", 2.0, 8.0, "C5", "assumed", "assumption")] = 4.0
+    fear_start: Annotated[float, Param(
+        "0 to 1", 0.0, 0.4, "C5", "Fear on the first day, whatever the policy: firms as they are; assumed", "assumption")] = 0.1
     fear_decay_weeks: Annotated[float, Param(
         "weeks", 4.0, 26.0, "C5", "assumed", "assumption")] = 16.0
     punishment_satisfaction: Annotated[float, Param(
@@ -339,6 +341,8 @@ class Parameters(NamedTuple):
         "per SD", 0.0, 0.6, "C12", "Interactions exist but are small (seen)", "weak")] = 0.25
     training_time_weeks: Annotated[float, Param(
         "weeks", 4.0, 26.0, "C12", "assumed", "assumption")] = 13.0
+    training_start_h: Annotated[float, Param(
+        "h/agent-week", 0.0, 1.5, "C12", "Training that agents had been used to before the first day; assumed", "assumption")] = 0.5
     training_decay_weeks: Annotated[float, Param(
         "weeks", 26.0, 104.0, "C12", "Half-life 9 months; assumed", "assumption")] = 56.0
     trainer_usd_per_h: Annotated[float, Param(

@@ -1,0 +1,119 @@
+"""A small firm for tests of the model: a few hundred customers, a few agents, every mechanism in use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from cxsim.model.simulation import Simulation
+from cxsim.rules.company import (
+    COUNTER,
+    LOGNORMAL,
+    PHONE,
+    WRITTEN,
+    Break,
+    Calendar,
+    Channel,
+    Company,
+    Economics,
+    EscalationLevel,
+    Issue,
+    Shift,
+    Staffing,
+)
+from cxsim.rules.events import COLUMNS
+from cxsim.rules.levers import Levers
+
+
+def small_company(**changes: Any) -> Company:
+    """The firm; ``changes`` replace fields of it, of its staffing or of its economics."""
+    issues = (
+        Issue("late", "Late", True, 0.10, 0.4, 60.0, 0.8, 0.5, 0.3, 0.3, 0.7, 10.0),
+        Issue("broken", "Broken", True, 0.08, 0.6, 150.0, 0.8, 0.3, 0.8, 0.7, 0.8, 18.0),
+        Issue("how", "How to", False, 0.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1, 1.0, 5.0),
+    )
+    channels = (
+        Channel("counter", "Counter", COUNTER, 0.3, 1.0, 10.0, 0, 5.0),
+        Channel("phone", "Phone", PHONE, 0.5, 1.0, 5.0, 1, 1.0),
+        Channel("inbox", "Inbox", WRITTEN, 0.2, 0.8, 0.0, 2, 240.0),
+    )
+    company = Company(
+        name="small",
+        title="Small firm",
+        psychology=True,
+        handle_distribution=LOGNORMAL,
+        handle_cv=0.8,
+        issues=issues,
+        channels=channels,
+        streams=(),
+        calendar=Calendar(
+            open_min=((480.0, 1200.0),) * 5 + ((600.0, 900.0), (0.0, 0.0)),
+            day_weights=(1.2, 1.0, 1.0, 1.0, 0.9, 0.4, 0.0),
+            profile=tuple(1.0 if 16 <= slot < 40 else 0.0 for slot in range(48)),
+            season=(1.0,) * 52,
+            busyness_cv=0.1,
+            busyness_autocorrelation=0.5,
+            slot_cv=0.05,
+        ),
+        staffing=Staffing(
+            agents=4,
+            always_on=False,
+            shifts=(Shift(480.0, 840.0, 0.5), Shift(840.0, 1200.0, 0.5)),
+            breaks=(Break(120.0, 15.0, True), Break(240.0, 20.0, False)),
+            days_per_week=5,
+            absence_prob=0.1,
+            off_phone_h_per_week=2.0,
+            wage_usd_per_h=20.0,
+            overtime_factor=1.5,
+            aptitude_mean_z=0.0,
+            drive_mean_z=0.0,
+            tenure_mean_weeks=60.0,
+        ),
+        escalation=(
+            EscalationLevel("supervisor", 1, 15.0, 60.0, 0.8, 0.7, 900.0),
+            EscalationLevel("head office", 1, 30.0, 600.0, 1.0, 0.8, 1200.0),
+        ),
+        economics=Economics(
+            customers=400,
+            purchases_per_year=60.0,
+            margin_per_purchase_usd=9.99,
+            value_cv=0.6,
+            churn_per_year=0.4,
+            lock_in=0.1,
+            brand_dampening=0.8,
+            sale_prob=0.5,
+            sale_margin_usd=12.34,
+            discount_per_year=0.1,
+            fixed_usd_per_week=321.09,
+            programme_usd_per_agent_week=(60.0, 15.0, 45.0, 15.0),
+        ),
+    )
+    for name, value in changes.items():
+        for part in ("staffing", "economics", "calendar"):
+            if name in type(getattr(company, part)).__dataclass_fields__:
+                company = replace(company, **{part: replace(getattr(company, part), **{name: value})})
+                break
+        else:
+            company = replace(company, **{name: value})
+    return company
+
+
+CONTROL = Levers(
+    0.05, 0.06, 0.7, 0.2, 0.15, 0.25, 0.9, 0.25, 0.25, 0.9, 0.7, 0.8, 0.3, 0.1, 0.05, 0.25, 0.2
+)  # fmt: skip
+TRUST = Levers(0.8, 1.0, 0.8, 0.8, 0.8, 1.5, 0.2, 0.05, 0.0, 0.2, 0.2, 0.2, 0.1, 0.6, 0.7, 0.8, 0.8)
+MIXED = Levers(0.6, 2.0, 0.4, 0.5, 0.4, 0.75, 0.4, 0.2, 0.1, 0.5, 0.4, 0.4, 0.8, 0.3, 0.3, 0.4, 0.9)
+
+
+def run(company: Company, levers: Levers, *, weeks: int = 4, seed: int = 1, replication: int = 0) -> dict[str, Any]:
+    """The complete event log of a run, as one array per column."""
+    chunks: list[tuple[Any, ...]] = []
+    Simulation(company, levers, seed=seed, replication=replication, weeks=weeks, sink=chunks.append).run()
+    return {name: np.concatenate([chunk[i] for chunk in chunks]) for i, name in enumerate(COLUMNS)}
+
+
+def log_bytes(log: dict[str, Any]) -> bytes:
+    """The log as bytes, for equality to the bit."""
+    return b"".join(log[name].tobytes() for name in COLUMNS)
