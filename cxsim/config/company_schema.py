@@ -136,7 +136,7 @@ class Stream(Section):
 
     issue: str = text("What they ask: an enquiry or problem of this file", NAME_FORM, pattern=NAME, longest=40)
     channel: str = text("Where they ask", NAME_FORM, pattern=NAME, longest=40)
-    rate_per_min: float = quantity("per minute", 0.0001, 10_000.0, "How many come, on average over the week")
+    rate_per_min: float = quantity("per minute", 0.0001, 10_000.0, "How many come, on average over opening hours")
 
 
 class Shift(Section):
