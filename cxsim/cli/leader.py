@@ -14,9 +14,8 @@ import click
 if TYPE_CHECKING:
     from cxsim.engine import Engine
     from cxsim.experiments.compare import Progress
-    from cxsim.config.faults import Fault
     from cxsim.experiments.results import Comparison
-    from cxsim.rules.company import Policy
+    from cxsim.rules.company import Company, Policy
 
 DEMO_COMPANY: Final = "grand-hotel"
 DEMO_POLICIES: Final = ("fear", "empowerment")
@@ -25,6 +24,7 @@ DEMO_REPLICATIONS: Final = 6
 DEMO_OUT: Final = Path("out") / "demo"
 
 F = TypeVar("F", bound=Callable[..., Any])
+S = TypeVar("S")
 
 
 def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
@@ -79,19 +79,18 @@ def simulate(
 ) -> None:
     """Run one replication of one company under one policy, and print its KPIs."""
     from cxsim.cli.leader_tables import plain_lines, replication_lines
-    from cxsim.config.scenarios import load_company, load_policy
     from cxsim.engine import simulate as run_one
     from cxsim.experiments.folder import prepare_folder
     from cxsim.experiments.tables import json_text, replication_summary, write_replication, write_summary
 
     with _usage_errors():
-        setting, levers = load_company(company), load_policy(policy)
+        setting, (chosen,) = _load(company, [policy])
         _check_run(weeks, warm_up, engine)
         _check_event_log(event_log, force)
         if out is not None:
             prepare_folder(out, force=force)
     run = run_one(
-        setting, levers, weeks=weeks, warm_up_weeks=warm_up, seed=seed, replication=replication, engine=engine,
+        setting, chosen, weeks=weeks, warm_up_weeks=warm_up, seed=seed, replication=replication, engine=engine,
         event_log=event_log,
     )
     document = replication_summary(run)
@@ -183,7 +182,6 @@ def _compare_and_report(
 ) -> None:
     """Check everything, run, write, and print; nothing is written before everything is checked."""
     from cxsim.cli.leader_tables import comparison_lines, plain_lines
-    from cxsim.config.scenarios import load_company, load_policy
     from cxsim.experiments.compare import check_request
     from cxsim.experiments.compare import compare as compare_policies
     from cxsim.experiments.folder import JOURNAL, prepare_folder
@@ -192,8 +190,7 @@ def _compare_and_report(
     from cxsim.experiments.tables import json_text
 
     with _usage_errors():
-        setting = load_company(company)
-        chosen = _load_all(policies, load_policy)
+        setting, chosen = _load(company, policies)
         check_request(chosen, replications, precision)
         _check_run(weeks, warm_up, engine)
         if out is not None:
@@ -247,20 +244,25 @@ def _write(comparison: Comparison, out: Path, command: str) -> Path:
     return report
 
 
-def _load_all(names: Sequence[str], load: Callable[[str], Policy]) -> list[Policy]:
-    """Load all policies; the faults of all files are told at once."""
-    from cxsim.config.faults import ScenarioError
+def _load(company: str, policies: Sequence[str]) -> tuple[Company, list[Policy]]:
+    """Load all files; the faults of all are told at once."""
+    from cxsim.config.faults import Fault, ScenarioError
+    from cxsim.config.scenarios import load_company, load_policy
 
-    loaded: list[Policy] = []
     faults: list[Fault] = []
-    for name in names:
+
+    def tried(load: Callable[[str], S], name: str) -> list[S]:
         try:
-            loaded.append(load(name))
+            return [load(name)]
         except ScenarioError as error:
             faults.extend(error.faults)
+            return []
+
+    companies = tried(load_company, company)
+    loaded = [policy for name in policies for policy in tried(load_policy, name)]
     if faults:
         raise ScenarioError(faults)
-    return loaded
+    return companies[0], loaded
 
 
 def _check_run(weeks: int, warm_up: int, engine: Engine) -> None:

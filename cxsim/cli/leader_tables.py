@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
 from cxsim.engine import Replication
@@ -65,49 +64,73 @@ def replication_lines(run: Replication) -> Iterator[str]:
 
 def _pair_lines(comparison: Comparison) -> Iterator[str]:
     a, b = comparison.policy_names
-    yield f"{'':31}{_cut(a, 12):>12} {_cut(b, 12):>12}  {'difference [95 % interval]':>27}  verdict"
+    yield f"{'':28} {_cut(a, 10):>10} {_cut(b, 11):>11}  {'difference [95 % interval]':>27}  verdict"
     for name in SHOWN:
         if name not in comparison.estimates[a] or name not in comparison.estimates[b]:
             continue
+        title, scale = _title(comparison, name)
         d = comparison.difference(a, b, name)
-        half = (d.simultaneous_high - d.simultaneous_low) / 2.0
-        ends = f"[{figure(d.simultaneous_low, half)}, {figure(d.simultaneous_high, half)}]"
-        yield (
-            f"{_cut(KPIS[name].title, 31):31}{_mean(comparison, a, name):>12} {_mean(comparison, b, name):>12}"
-            f"  {figure(d.mean, half) + ' ' + ends:>27}  {_verdict(d)}"
-        )[:WIDTH]
+        low, high = d.simultaneous_low / scale, d.simultaneous_high / scale
+        half = (high - low) / 2.0
+        gap = f"{figure(d.mean / scale, half)} [{figure(low, half)}, {figure(high, half)}]"
+        yield _cut(
+            f"{title:28} {_mean(comparison, a, name, scale):>10} {_mean(comparison, b, name, scale):>11}"
+            f"  {gap:>27}  {_verdict(d)}", WIDTH)
     yield f"Differences are {a} minus {b} in the same worlds; intervals hold together with 95 % confidence."
 
 
 def _means_lines(comparison: Comparison) -> Iterator[str]:
     names = comparison.policy_names
-    width = min(12, (WIDTH - 30) // len(names) - 1)
-    yield f"{'':30}" + "".join(f" {_cut(name, width):>{width}}" for name in names)
+    width = min(12, (WIDTH - 28) // len(names) - 1)
+    yield f"{'':28}" + "".join(f" {_cut(name, width):>{width}}" for name in names)
     for name in SHOWN:
         if any(name in comparison.estimates[policy] for policy in names):
-            cells = (_mean(comparison, policy, name) for policy in names)
-            yield f"{_cut(KPIS[name].title, 30):30}" + "".join(f" {_cut(cell, width):>{width}}" for cell in cells)
+            title, scale = _title(comparison, name)
+            cells = (_mean(comparison, policy, name, scale) for policy in names)
+            yield f"{title:28}" + "".join(f" {_cut(cell, width):>{width}}" for cell in cells)
+
+
+def _title(comparison: Comparison, name: str) -> tuple[str, float]:
+    """Title of a row, and what its figures are divided by: large sums of money stand in thousands or millions."""
+    kpi, scale = KPIS[name], 1.0
+    if kpi.unit != "USD":
+        return _cut(kpi.title, 28), scale
+    largest = max(abs(by_kpi[name].mean) for by_kpi in comparison.estimates.values() if name in by_kpi)
+    words = "$"
+    if largest >= 1e8:
+        scale, words = 1e6, "$m"
+    elif largest >= 1e5:
+        scale, words = 1e3, "$1,000"
+    return f"{_cut(kpi.title, 26 - len(words))}, {words}", scale
 
 
 def _verdict_lines(comparison: Comparison) -> Iterator[str]:
-    """For two policies the pairing; for more, the pairs of the first policy with each other one."""
-    names = comparison.policy_names
-    first = {(names[0], other) for other in names[1:]}
-    primary = [name for name, kpi in KPIS.items() if kpi.primary]
-    if len(names) > 2:
-        for a, b in combinations(names, 2):
-            if (a, b) in first:
-                for d in comparison.differences:
-                    if (d.a, d.b) == (a, b) and d.kpi in primary:
-                        yield _cut(f"{KPIS[d.kpi].title}, {a} and {b}: {_verdict(d)}", WIDTH)
+    """For more than two policies what the first is against each other one; then the pairing and what failed."""
+    first, *others = comparison.policy_names
+    if len(others) > 1:
+        primary = [kpi for kpi in KPIS.values() if kpi.primary]
+        yield f"{_cut(first + ' is, against', 20):20}" + "".join(f" {_cut(kpi.title, 15):>15}" for kpi in primary)
+        for other in others:
+            cells = (_standing(comparison, first, other, kpi.name) for kpi in primary)
+            yield f"{_cut(other, 20):20}" + "".join(f" {cell:>15}" for cell in cells)
         yield ""
-    for d in comparison.differences:
-        if d.kpi == "profit" and (d.a, d.b) in first and comparison.replications > 1:
-            yield _cut(
-                f"Same customers under {d.a} and {d.b}: {d.variance_removed:.0%} of the variance of the "
-                "difference in profit removed.", WIDTH)
+    if comparison.replications > 1:
+        removed = [d.variance_removed for d in comparison.differences if d.kpi == "profit" and d.a == first]
+        if removed:
+            low, high = f"{min(removed):.0%}", f"{max(removed):.0%}"
+            share = low if low == high else f"{low} to {high}"
+            yield f"Same customers under every policy: {share} of the variance of differences in profit removed."
     for failed in comparison.failed:
-        yield f"Missing: {failed.policy}, replication {failed.replication}: {failed.reason}"[:WIDTH]
+        yield _cut(f"Missing: {failed.policy}, replication {failed.replication}: {failed.reason}", WIDTH)
+
+
+def _standing(comparison: Comparison, a: str, b: str, kpi: str) -> str:
+    found = [d for d in comparison.differences if (d.a, d.b, d.kpi) == (a, b, kpi)]
+    if not found:
+        return "–"
+    if found[0].verdict == "better":
+        return "better" if found[0].favours == a else "worse"
+    return "about equal" if found[0].verdict == "practically equal" else found[0].verdict
 
 
 def _verdict(d: Difference) -> str:
@@ -118,12 +141,12 @@ def _verdict(d: Difference) -> str:
     return d.verdict
 
 
-def _mean(comparison: Comparison, policy: str, name: str) -> str:
+def _mean(comparison: Comparison, policy: str, name: str, scale: float) -> str:
     e = comparison.estimates[policy].get(name)
     if e is None:
         return "–"
     half = (e.ci_high - e.ci_low) / 2.0
-    return figure(e.mean, 0.0 if math.isnan(half) else half)
+    return figure(e.mean / scale, 0.0 if math.isnan(half) else half / scale)
 
 
 def _cut(text: str, width: int) -> str:

@@ -245,7 +245,7 @@ _ALL: Final[tuple[Kpi, ...]] = (
         "All costs together", usd("cost_cents"), 0.01, "revenue"),
     Kpi("profit", "Profit", "USD", "higher",
         "Revenue − operating cost, not discounted", _profit_usd, 0.01, "revenue", primary=True),
-    Kpi("customer_equity", "Value of the customer base", "USD", "higher",
+    Kpi("customer_equity", "Value of customers", "USD", "higher",
         "Discounted margin still to come from the customers at the end of the horizon",
         _at_end("equity_cents", 0.01), 0.01, "customer_equity", primary=True),
     Kpi("customers_at_end", "Customers at the end", "customers", "higher",
