@@ -73,7 +73,9 @@ class CalendarSection(Section):
     """When the firm is open, and how demand spreads over day, week and year."""
 
     open: OpeningHours = Field(description="Opening hours of each day")
-    day_weights: DayWeights = Field(description="Demand of each day of the week")
+    day_weights: DayWeights = Field(
+        description="Demand of each day of the week", json_schema_extra={"unit": "any scale"}
+    )
     profile: Profile = Field(
         description="Demand over the day: times with the demand from then on, or 48 half hours",
         json_schema_extra={"unit": "any scale", "form": '"HH:MM": number, or a list of 48 numbers'},

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import types
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from cxsim.config.loader import Key
+
+
+PLAIN_UNITS: Final = ("", "1", "0 to 1")
+"""Units of plain numbers, which a range need not repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class FieldFacts:
     """What a text, list or choice must look like."""
     evidence: str = ""
     """Where the table of levers or parameters takes the number from."""
+    benefit: str = ""
+    cost: str = ""
 
     @property
     def range(self) -> str:
@@ -32,7 +38,7 @@ class FieldFacts:
         if self.low is None or self.high is None:
             return ""
         span = f"{_written(self.low)} to {_written(self.high)}"
-        return span if self.unit == span or not self.unit else f"{span} {self.unit}"
+        return span if self.unit in PLAIN_UNITS else f"{span} {self.unit}"
 
     @property
     def allowed(self) -> str:
@@ -97,6 +103,8 @@ def _facts_of(annotation: Any, info: FieldInfo | None) -> FieldFacts:
         high=next((float(each.le) for each in metadata if isinstance(each, Le)), None),  # type: ignore[arg-type]
         form=str(extra.get("form", "")) or _form(_bare(annotation)),
         evidence=str(extra.get("evidence", "")),
+        benefit=str(extra.get("benefit", "")),
+        cost=str(extra.get("cost", "")),
     )
 
 
