@@ -84,6 +84,18 @@ def test_help_names_every_command_and_loads_nothing_but_click() -> None:
         assert entry.summary in done.stdout
 
 
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_help_of_a_command_loads_nothing_heavy(name: str) -> None:
+    """A command loads what it needs when it runs, not when it is asked what it does."""
+    code = (
+        "import sys\nfrom cxsim import cli\n"
+        f"try:\n    cli.root([{name!r}, '--help'], prog_name='cxsim')\nexcept SystemExit:\n    pass\n"
+        "print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(done.stdout.splitlines()[-1].split())
+
+
 def test_the_version_is_the_packages() -> None:
     result = CliRunner().invoke(cli.root, ["--version"])
     assert (result.exit_code, result.output) == (0, f"cxsim {cxsim.__version__}\n")
