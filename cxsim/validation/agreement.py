@@ -132,7 +132,6 @@ def agreement(exact: Exact, queue: Queue, runs: Sequence[QueueRun]) -> Agreement
         return math.sqrt(max(0.0, share * (1.0 - share)) / customers)
 
     least_error = {kpi: error_of_share(known[kpi]) for kpi in KPIS}
-    least_error["occupancy"] = 0.0
     waits = exact.wait_probability
     least_error["average_wait"] = exact.average_wait / waits * error_of_share(waits) if waits > 0.0 else 0.0
     return Agreement(

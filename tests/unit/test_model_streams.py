@@ -1,0 +1,78 @@
+"""Streams: draws in blocks are the draws of the rules; arrivals are numbered, keyed and conserved."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsim.metrics.stream import Chunk
+from cxsim.model.simulation import Simulation
+from cxsim.model.streams import BLOCK, uniforms
+from cxsim.rules.draws import uniform
+from cxsim.rules.events import Kind
+from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue, neutral_company
+
+
+@given(st.integers(0, 2**64 - 1), st.integers(0, 2**40))
+def test_draws_in_blocks_are_the_draws_of_the_rules(key: int, entity: int) -> None:
+    drawn = list(islice(uniforms(key, entity), BLOCK + 3))
+    for index in (0, 1, BLOCK - 1, BLOCK, BLOCK + 2):
+        assert drawn[index] == uniform(key, entity, index)
+
+
+def log_of(queue: Queue, seed: int = 1, replication: int = 0) -> Chunk:
+    chunks: list[Chunk] = []
+    minutes_per_unit = 10_080.0 / (queue.customers / queue.arrival_rate)
+    Simulation(
+        neutral_company(queue, minutes_per_unit), NEUTRAL_LEVERS,
+        seed=seed, replication=replication, weeks=1, sink=chunks.append,
+    ).run()  # fmt: skip
+    return tuple(np.concatenate(columns) for columns in zip(*chunks, strict=True))
+
+
+QUEUE = Queue(5, 5.5, 1.0, 2.0, 0.3, 2000)
+
+
+def test_every_contact_offered_is_answered_abandoned_or_still_waiting() -> None:
+    kind, case = log_of(QUEUE)[1:3]
+    offered = case[kind == Kind.CONTACT_OFFERED]
+    answered = case[kind == Kind.CONTACT_ANSWERED]
+    abandoned = case[kind == Kind.CONTACT_ABANDONED]
+    ended = case[kind == Kind.CONTACT_ENDED]
+    closed = case[kind == Kind.CASE_CLOSED]
+    assert np.array_equal(offered, np.arange(offered.size))
+    assert len(set(answered)) == answered.size > 1000
+    assert len(set(abandoned)) == abandoned.size > 100
+    assert not set(answered) & set(abandoned)
+    assert set(ended) <= set(answered)
+    assert answered.size - ended.size <= QUEUE.agents
+    assert set(closed) == set(ended) | set(abandoned)
+    waiting = set(offered) - set(answered) - set(abandoned)
+    assert waiting == set(range(offered.size - len(waiting), offered.size))
+
+
+def test_the_same_key_gives_the_same_log_and_another_key_another() -> None:
+    first, again = log_of(QUEUE), log_of(QUEUE)
+    assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
+    assert not np.array_equal(first[0], log_of(QUEUE, replication=1)[0])
+    assert not np.array_equal(first[0], log_of(QUEUE, seed=2)[0])
+
+
+def test_more_agents_meet_the_same_customers() -> None:
+    """Arrivals, patience and handle times belong to the customer, not to what happens to him."""
+    few, many = log_of(QUEUE), log_of(Queue(9, 5.5, 1.0, 2.0, 0.3, 2000))
+
+    def by_case(log: Chunk, kind: int, column: int) -> dict[int, float]:
+        rows = log[1] == kind
+        return dict(zip(log[2][rows].tolist(), log[column][rows].tolist(), strict=True))
+
+    assert by_case(few, Kind.CONTACT_OFFERED, 0) == by_case(many, Kind.CONTACT_OFFERED, 0)
+    handled_few, handled_many = by_case(few, Kind.CONTACT_ENDED, 6), by_case(many, Kind.CONTACT_ENDED, 6)
+    assert all(handled_many[case] == handled_few[case] for case in handled_few.keys() & handled_many.keys())
+    gave_up = by_case(few, Kind.CONTACT_ABANDONED, 6)
+    for case, patience in by_case(many, Kind.CONTACT_ABANDONED, 6).items():
+        assert gave_up.get(case, patience) == pytest.approx(patience, abs=1e-9)
