@@ -221,10 +221,10 @@ def _parameters_section() -> type[Section]:
     fields: dict[str, Any] = {}
     for name, hint in get_type_hints(Parameters, include_extras=True).items():
         parameter = hint.__metadata__[0]
+        evidence = f"{parameter.source} [{parameter.section}]"  # all that the table says of it
         fields[name] = (float, quantity(
-            parameter.unit, parameter.low, parameter.high, name.replace("_", " ").capitalize(),
-            Parameters._field_defaults[name],
-            section=parameter.section, evidence=parameter.source, strength=parameter.strength,
+            parameter.unit, parameter.low, parameter.high, evidence, Parameters._field_defaults[name],
+            evidence=evidence, strength=parameter.strength,
         ))  # fmt: skip
     return create_model("ParametersSection", __base__=Section, __doc__="Behavioural parameters.", **fields)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -93,7 +92,7 @@ def _enquiry(name: str, enquiry: company_schema.Enquiry) -> Issue:
 def _channel(name: str, channel: company_schema.Channel) -> Channel:
     fields = channel.model_dump()
     fields["kind"] = CHANNEL_KINDS[channel.kind]
-    fields["patience_mean_min"] = math.inf if channel.patience_mean_min is None else channel.patience_mean_min
+    fields["patience_mean_min"] = channel.patience_mean_min or 0.0  # written work needs none
     return Channel(name=name, **fields)
 
 

@@ -12,7 +12,6 @@ from pydantic.fields import FieldInfo
 
 from cxsim.config.loader import Key
 
-
 PLAIN_UNITS: Final = ("", "1", "0 to 1")
 """Units of plain numbers, which a range need not repeat."""
 
@@ -96,13 +95,15 @@ def _info(annotation: Any) -> FieldInfo | None:
 def _facts_of(annotation: Any, info: FieldInfo | None) -> FieldFacts:
     extra = info.json_schema_extra if info is not None and isinstance(info.json_schema_extra, dict) else {}
     metadata = info.metadata if info is not None else []
+    evidence = str(extra.get("evidence", ""))
+    meaning = (info.description or "") if info is not None else ""
     return FieldFacts(
-        meaning=(info.description or "") if info is not None else "",
+        meaning=meaning if meaning != evidence else "",
         unit=str(extra.get("unit", "")),
         low=next((float(each.ge) for each in metadata if isinstance(each, Ge)), None),  # type: ignore[arg-type]
         high=next((float(each.le) for each in metadata if isinstance(each, Le)), None),  # type: ignore[arg-type]
         form=str(extra.get("form", "")) or _form(_bare(annotation)),
-        evidence=str(extra.get("evidence", "")),
+        evidence=evidence,
         benefit=str(extra.get("benefit", "")),
         cost=str(extra.get("cost", "")),
     )

@@ -21,7 +21,7 @@ __all__ = ["Document", "Fault", "Key", "Place", "ScenarioError", "Value", "dotte
 
 MAX_BYTES: Final = 256 * 1024
 MAX_DEPTH: Final = 20
-MAX_NODES: Final = 20_000
+MAX_NODES: Final = 10_000
 MAX_NUMBER_LENGTH: Final = 40
 MAX_CHARACTER_FAULTS: Final = 20
 
@@ -134,19 +134,23 @@ def _refused(file: str, message: str, line: int = 0, column: int = 0) -> Scenari
 
 def _read(name: str) -> str:
     """Return the characters of a regular file, never more than the limit, without waiting on a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # the last two where they exist
     try:
-        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        descriptor = os.open(name, flags)
     except FileNotFoundError:
         raise _refused(name, sentence("does not exist", "nothing", "the path of a scenario file")) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise _refused(name, sentence("cannot be read", plain(why).lower(), "a readable file")) from None
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         kind = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(kind):
             what = "a folder" if stat.S_ISDIR(kind) else "a device, pipe or socket"
             raise _refused(name, sentence("is not a regular file", what, "a regular file"))
-        content = stream.read(MAX_BYTES + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            content = stream.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(content) > MAX_BYTES:
         raise _refused(name, sentence("is too large", f"more than {MAX_BYTES} bytes", f"at most {MAX_BYTES} bytes"))
     try:

@@ -63,18 +63,24 @@ def json_schema(kind: Kind) -> dict[str, Any]:
 
 
 def _kind(document: Document, wanted: Kind | None) -> Kind:
+    """Which schema to hold a document against; the schema itself complains of most that is wrong with ``kind``."""
     data = document.data
-    given = data.get("kind") if isinstance(data, dict) else None
-    if wanted is None and isinstance(given, str) and given in KINDS:
-        return KINDS[given].name
-    if wanted is not None and given in (wanted, None):
-        return wanted
     if not isinstance(data, dict):
         wrong = sentence("is not a group of keys", shown(data), "keys with values, such as 'kind: policy'")
         raise ScenarioError([*document.faults, document.fault((), wrong)])
-    allowed = wanted or " or ".join(KINDS)
-    wrong = "is missing" if given is None else "is another kind of file" if given in KINDS else "is not a kind of file"
-    raise ScenarioError([*document.faults, document.fault(("kind",), sentence(wrong, shown(given), allowed))])
+    given = data.get("kind")
+    known = KINDS.get(given) if isinstance(given, str) else None
+    if wanted is not None and known is not None and known.name != wanted:
+        wrong = sentence("is another kind of file", shown(given), wanted)
+    elif wanted is not None:
+        return wanted
+    elif known is not None:
+        return known.name
+    elif given is None:
+        wrong = sentence("is missing", "nothing", " or ".join(KINDS))
+    else:
+        wrong = sentence("is not a kind of file", shown(given), " or ".join(KINDS))
+    raise ScenarioError([*document.faults, document.fault(("kind",), wrong)])
 
 
 def _unknown_sources(document: Document, sections: Mapping[str, Any]) -> Iterator[Finding]:
