@@ -12,6 +12,7 @@ from itertools import combinations
 import numpy as np
 from scipy import stats
 
+from cxsim.experiments.differences import smallest_difference
 from cxsim.experiments.results import (
     NEITHER,
     Comparison,
@@ -93,8 +94,9 @@ def fake_comparison(
     company_title: str = "A grand hotel",
     policy_titles: tuple[str, ...] | None = None,
     failed: tuple[FailedTask, ...] = (),
+    swap: bool = False,
 ) -> Comparison:
-    """A comparison of so many policies; see the module."""
+    """A comparison of so many policies; see the module. ``swap`` hands the policies' outcomes on in reverse."""
     rng = np.random.default_rng(seed)
     chosen = tuple(fake_policy(i, policy_titles[i] if policy_titles else None) for i in range(policies))
     names = [p.name for p in chosen]
@@ -115,9 +117,12 @@ def fake_comparison(
             weekly[name][kpi.name] = per_week * (
                 1.0 + ramp + season + 0.04 * shared[:, None] + 0.05 * rng.normal(size=(replications, weeks)))
     weekly[names[0]]["csat"][:, 3] = np.nan
+    if swap:
+        values = dict(zip(names, reversed(values.values()), strict=True))
+        weekly = dict(zip(names, reversed(weekly.values()), strict=True))
     estimates = {n: {k: _estimate(v, KPIS[k].unit) for k, v in values[n].items()} for n in names}
     differences = tuple(
-        _difference(a, b, kpi, values, estimates) for a, b in combinations(names, 2) for kpi in KPIS
+        _difference(a, b, kpi, values) for a, b in combinations(names, 2) for kpi in KPIS
     )
     crossings = tuple(
         Crossing(a, b, kpi, cumulative, 21.0 if not cumulative else None, 15.0 if not cumulative else None,
@@ -152,15 +157,13 @@ def _estimate(x: np.ndarray, unit: str) -> Estimate:
     return Estimate(mean, mean - half, mean + half, float(x.std(ddof=1)), x.size, unit)
 
 
-def _difference(a: str, b: str, name: str, values: dict, estimates: dict) -> Difference:
+def _difference(a: str, b: str, name: str, values: dict[str, dict[str, np.ndarray]]) -> Difference:
     kpi = KPIS[name]
     paired = values[a][name] - values[b][name]
     e = _estimate(paired, kpi.unit)
     wide = 1.5 * (e.ci_high - e.ci_low) / 2.0
     low, high = e.mean - wide, e.mean + wide
-    matters = kpi.smallest_difference
-    if kpi.smallest_difference_of:
-        matters *= (estimates[a][kpi.smallest_difference_of].mean + estimates[b][kpi.smallest_difference_of].mean) / 2.0
+    matters = smallest_difference(kpi, values)
     favours, verdict, more = NEITHER, "undecided", 40
     if -matters <= low and high <= matters:
         verdict, more = "practically equal", None

@@ -19,6 +19,7 @@ from cxsim.reports import numbers
 from cxsim.reports.pairs import Paired, paired, titles
 
 UNDECIDED: Final = "undecided"
+_HINTS: Final = {UNDECIDED: "undecided", "practically equal": "too small to matter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,14 @@ def _claim(pair: Paired, names: dict[str, str], does: str, what: str, of: int) -
 
 def _grounds(comparison: Comparison, pair: Paired, names: dict[str, str], what: str) -> str:
     leader, other = names[pair.second], names[pair.first]
-    size = numbers.difference(pair.mean, pair.unit, pair.half_width, signed=False)
+    size = numbers.difference(pair.mean, pair.unit, pair.resolution, signed=False)
     words = f"{what} is {size} higher under {leader} than under {other}"
     if not pair.has_interval():
         return f"{words} in the one world that was run; how uncertain that is cannot be said."
-    words += f" (95{numbers.NO_BREAK}% interval {numbers.interval(pair.low, pair.high, pair.unit)}"
+    words += f" (95{numbers.NO_BREAK}% interval {numbers.interval(pair.low, pair.high, pair.unit, pair.resolution)}"
     base = comparison.estimates[pair.first][pair.kpi].mean
     if base > 0.0:
-        words += f"; {numbers.share_of(pair.mean, base, pair.half_width)} of {other}’s"
+        words += f"; {numbers.share_of(pair.mean, base, pair.resolution)} of {other}’s"
     words += f"), and higher in {_worlds_ahead(comparison, pair)}."
     matters = numbers.level(pair.matters, pair.unit)
     if pair.verdict == "practically equal":
@@ -139,8 +140,8 @@ def _timing(comparison: Comparison, names: dict[str, str]) -> Sentence | None:
             f"{_crossing_words(comparison, total, names, first, second, 'In the running total', span)}"
         )
         pair = paired(comparison, first, second, "profit")
-        if pair is not None and pair.verdict in (UNDECIDED, "practically equal"):
-            words += " As the difference over the whole span is not decided, take this as a hint only."
+        if pair is not None and pair.verdict in _HINTS:
+            words += f" As the difference over the whole span is {_HINTS[pair.verdict]}, take this as a hint only."
         changes = [c for c in (flow, total) if c is not None and c.week is not None]
         claim = "The lead changes on the way." if changes else "The lead does not change."
         return Sentence("When each leads", claim, words, "timing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple, get_type_hints
 
@@ -13,6 +14,7 @@ from cxsim.rules.parameters import Param, Parameters
 STRENGTHS: Final = ("assumption", "weak", "moderate", "strong")
 """Weakest first: what a reader should doubt first."""
 
+_UNIT_AT_END: Final = re.compile(r"_(?:x_\w+|h_per_\w+|per_\w+)$")
 _KINDS: Final = {COUNTER: "counter", PHONE: "telephone"}
 
 
@@ -60,8 +62,8 @@ def lever_rows(policies: tuple[Policy, ...]) -> tuple[LeverRow, ...]:
         lever: Lever = hint.__metadata__[0]
         values = tuple(getattr(policy.levers, name) for policy in policies)
         rows.append(LeverRow(
-            name=name.replace("_", " "), meaning=lever.meaning, unit=lever.unit, benefit=lever.benefit,
-            cost=lever.cost, source=lever.source, strength=lever.strength,
+            name=_UNIT_AT_END.sub("", name).replace("_", " "), meaning=lever.meaning.replace("`", ""),
+            unit=lever.unit, benefit=lever.benefit, cost=lever.cost, source=lever.source, strength=lever.strength,
             values=tuple(exact(value) for value in values), differs=len(set(values)) > 1,
         ))
     return tuple(sorted(rows, key=lambda row: not row.differs))

@@ -6,7 +6,7 @@ import shlex
 from dataclasses import dataclass
 from typing import Final
 
-from cxsim.experiments.results import Comparison, Estimate, MoneyRow
+from cxsim.experiments.results import Comparison
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports import numbers
 from cxsim.reports.answer import Sentence, answer
@@ -20,6 +20,7 @@ from cxsim.reports.background import (
 )
 from cxsim.reports.figures.risk import risk_in_words
 from cxsim.reports.limits import NOT_YET, Limit
+from cxsim.reports.money_tables import MoneyTable, money_tables
 from cxsim.reports.pairs import paired, titles
 from cxsim.reports.stakeholders import Group, MeasureRow, groups, measure_row, verdict_words
 
@@ -29,9 +30,7 @@ PSYCHOLOGY: Final = (
     "correlation. So every effect that rests on correlation is multiplied by a causal discount, kappa."
 )
 PRIMARY: Final = tuple(name for name, kpi in KPIS.items() if kpi.primary)
-_YEAR_LINES: Final = (
-    ("Margin earned", "sum", "revenue"), ("All costs", "sum", "cost"), ("Profit", "balance", "balance"),
-)
+MATRIX_KPIS: Final = ("profit", "customer_equity", "csat", "exhaustion")
 PAIRING_KPIS: Final = (*PRIMARY, "first_contact_resolution")
 
 
@@ -61,23 +60,6 @@ class VerdictMatrix:
 
     title: str
     cells: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
-    """A line of a money table; ``kind`` is revenue, cost, sum or balance."""
-
-    title: str
-    kind: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyTable:
-    """Money of one span, in USD: lines by policies."""
-
-    title: str
-    lines: tuple[MoneyLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +118,7 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
         warnings=_warnings(comparison),
         pairs=tuple(_pair_section(comparison, cards[0], card) for card in cards[1:]),
         matrices=_matrices(comparison) if len(cards) > 2 else (),
-        money=_money_tables(comparison),
+        money=money_tables(comparison),
         risk=tuple(
             Fact(card.title, risk_in_words(comparison, card.name, KPIS["profit"])) for card in cards
             if "profit" in comparison.values.get(card.name, {})
@@ -213,21 +195,21 @@ def _pairing(comparison: Comparison, first: str, second: str) -> tuple[str, ...]
         pair = paired(comparison, first, second, kpi)
         if pair is None or not pair.has_interval() or not -10.0 < pair.variance_removed < 1.0:
             continue
-        removed = numbers.plain(100.0 * pair.variance_removed, 0)
+        removed = "over 99" if pair.variance_removed > 0.99 else numbers.plain(100.0 * pair.variance_removed, 0)
         if pair.variance_removed <= 0.0:
             words.append(f"{KPIS[kpi].title}: pairing saved nothing ({removed}{numbers.NO_BREAK}%).")
             continue
         worth = round(pair.n / (1.0 - pair.variance_removed))
         words.append(
             f"{KPIS[kpi].title}: {removed}{numbers.NO_BREAK}% of the chance variation cancels out; {pair.n:,} paired "
-            f"worlds tell as much as {worth:,} unpaired ones."
+            f"worlds tell as much as {'over 1,000' if worth > 1000 else worth} unpaired ones."
         )
     return tuple(words)
 
 
 def _matrices(comparison: Comparison) -> tuple[VerdictMatrix, ...]:
     made = []
-    for name in PRIMARY:
+    for name in MATRIX_KPIS:
         cells = []
         for row in comparison.policy_names:
             line = []
@@ -237,64 +219,12 @@ def _matrices(comparison: Comparison) -> tuple[VerdictMatrix, ...]:
                     line.append("")
                 elif pair.favours in (row, column):
                     sign = "better" if pair.favours == row else "worse"
-                    line.append(f"{sign}, {numbers.difference(pair.mean, pair.unit, pair.half_width)}")
+                    line.append(f"{sign}, {numbers.difference(pair.mean, pair.unit, pair.resolution)}")
                 else:
                     line.append(verdict_words(comparison, pair).partition(" (")[0])
             cells.append(tuple(line))
         made.append(VerdictMatrix(KPIS[name].title, tuple(cells)))
     return tuple(made)
-
-
-def _money_tables(comparison: Comparison) -> tuple[MoneyTable, ...]:
-    """The horizon with every line, then each year with its three sums."""
-    tables = [comparison.money.get(name, ()) for name in comparison.policy_names]
-    if not all(tables):
-        return ()
-    lines = []
-    for row in tables[0]:
-        rows = [_same(table, row.name) for table in tables]
-        if row.kind == "balance":
-            costs = [sum(r.total.mean for r in table if r.kind == "cost") for table in tables]
-            lines.append(MoneyLine("All costs", "sum", tuple(_dollars(cost) for cost in costs)))
-        with_error = row.kind == "balance"
-        cells = tuple(numbers.MISSING if r is None else _estimate(r.total, with_error=with_error) for r in rows)
-        lines.append(MoneyLine(row.title, row.kind, cells))
-    equity = [comparison.equity.get(name) for name in comparison.policy_names]
-    lines.append(MoneyLine(
-        "Value of the customer base at the end", "balance",
-        tuple(numbers.MISSING if e is None else _estimate(e, with_error=True) for e in equity),
-    ))
-    made = [MoneyTable("Whole horizon", tuple(lines))]
-    for i, year in enumerate(comparison.years):
-        first = year.first_week - comparison.warm_up_weeks + 1
-        yearly = []
-        for title, kind, name in _YEAR_LINES:
-            cells = tuple(_year_cell([r for r in table if r.kind == name], i, kind == "balance") for table in tables)
-            yearly.append(MoneyLine(title, kind, cells))
-        made.append(MoneyTable(f"Year {i + 1} (weeks {first} to {first + year.weeks - 1})", tuple(yearly)))
-    return tuple(made)
-
-
-def _same(table: tuple[MoneyRow, ...], name: str) -> MoneyRow | None:
-    return next((row for row in table if row.name == name), None)
-
-
-def _year_cell(rows: list[MoneyRow], year: int, with_error: bool) -> str:
-    if with_error:
-        return _estimate(rows[0].years[year], with_error=True) if rows else numbers.MISSING
-    return _dollars(sum(row.years[year].mean for row in rows))
-
-
-def _estimate(estimate: Estimate, *, with_error: bool) -> str:
-    half = (estimate.ci_high - estimate.ci_low) / 2.0
-    if not with_error or not half > 0.0:
-        return _dollars(estimate.mean)
-    return f"{_dollars(estimate.mean)} ± {numbers.plain(half / 1000.0, 0)}"
-
-
-def _dollars(usd: float) -> str:
-    """Thousands of dollars, the unit of the money tables."""
-    return numbers.plain(usd / 1000.0, 0)
 
 
 def _command(comparison: Comparison) -> str:

@@ -1,7 +1,9 @@
 """How a number is written for a leader: unit, sensible digits, thousands separators, real minus signs.
 
-The digits of an estimate follow its uncertainty: an interval of ±27,000 leaves nothing to say about single
-dollars. So every function that writes an estimate takes the width of its interval.
+The digits of an estimate follow what is known and what matters: an interval of ±27,000 leaves nothing to say
+about single dollars, and where a tenth of a point is the least that matters, thousandths are noise. So every
+function that writes an estimate takes a resolution: half the width of its interval, or the smallest difference
+that matters where that is wider.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MINUS: Final = "−"
-NO_BREAK: Final = " "
+NO_BREAK: Final = "\u00a0"
 MISSING: Final = "no data"
 
 
@@ -68,12 +70,12 @@ def unit_of(unit: str) -> Unit:
     return Unit(1.0, "", f"{NO_BREAK}{unit}", "", unit)
 
 
-def decimals_for(half_width: float, *magnitudes: float) -> int:
-    """Decimals worth writing for values known to within ``half_width``; negative means tens, hundreds, ...
+def decimals_for(resolution: float, *magnitudes: float) -> int:
+    """Decimals worth writing; negative means tens, hundreds, ...
 
-    Two significant digits of the uncertainty; three of the largest magnitude where no uncertainty is known.
+    Two significant digits of the ``resolution``; three of the largest magnitude where that is 0 or not known.
     """
-    width = abs(half_width)
+    width = abs(resolution)
     if math.isfinite(width) and width > 0.0:
         return 1 - math.floor(math.log10(width))
     largest = max((abs(m) for m in magnitudes if math.isfinite(m)), default=0.0)
@@ -90,15 +92,16 @@ def plain(value: float, decimals: int) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
-def level(value: float | None, unit: str, half_width: float = math.nan, *, bare: bool = False) -> str:
+def level(value: float | None, unit: str, resolution: float = math.nan, *, bare: bool = False) -> str:
     """A level with its unit, such as ``$1,240,000`` or ``73.4 %``; `MISSING` without a value.
 
     Parameters
     ----------
     value, unit
         The value as stored, and its unit.
-    half_width
-        Half the width of its interval, in the same unit: decides the digits.
+    resolution
+        Half the width of its interval or the smallest difference that matters, in the same unit; two of its
+        digits are written.
     bare
         Leave the unit to the heading of a table; $ and % stay.
     """
@@ -106,32 +109,35 @@ def level(value: float | None, unit: str, half_width: float = math.nan, *, bare:
         return MISSING
     way = unit_of(unit)
     scaled = value * way.factor
-    decimals = _bounded(decimals_for(half_width * way.factor, scaled))
+    decimals = _bounded(decimals_for(resolution * way.factor, scaled))
     return _dress(scaled, decimals, way.prefix, way.ending(is_difference=False, bare=bare))
 
 
 def difference(
-    value: float, unit: str, half_width: float = math.nan, *, signed: bool = True, bare: bool = False
+    value: float, unit: str, resolution: float = math.nan, *, signed: bool = True, bare: bool = False
 ) -> str:
     """A difference, ``+`` shown where ``signed``, such as ``+3.2 points`` or ``−$151,000``; see `level`."""
     way = unit_of(unit)
     scaled = value * way.factor
-    decimals = _bounded(decimals_for(half_width * way.factor, scaled))
+    decimals = _bounded(decimals_for(resolution * way.factor, scaled))
     text = _dress(scaled, decimals, way.prefix, way.ending(is_difference=True, bare=bare))
     return f"+{text}" if signed and round(scaled, decimals) > 0 else text
 
 
-def interval(low: float, high: float, unit: str, *, is_difference: bool = False, bare: bool = False) -> str:
+def interval(
+    low: float, high: float, unit: str, resolution: float = 0.0, *, is_difference: bool = False, bare: bool = False
+) -> str:
     """Both ends of an interval, such as ``−$151,000 to −$97,000`` or ``1.2 to 3.4 points``; see `level`."""
     way = unit_of(unit)
-    decimals = _bounded(decimals_for((high - low) / 2 * way.factor, low * way.factor, high * way.factor))
+    width = max((high - low) / 2.0, resolution) * way.factor
+    decimals = _bounded(decimals_for(width, low * way.factor, high * way.factor))
     ends = [_dress(end * way.factor, decimals, way.prefix, "") for end in (low, high)]
     return f"{ends[0]} to {ends[1]}{way.ending(is_difference=is_difference, bare=bare)}"
 
 
-def share_of(part: float, whole: float, half_width: float) -> str:
-    """``part`` as a percentage of ``whole``, both in one unit, digits by the half width of ``part``."""
-    return level(part / whole, "share", half_width / whole)
+def share_of(part: float, whole: float, resolution: float) -> str:
+    """``part`` as a percentage of ``whole``; these and the ``resolution`` of ``part`` in one unit."""
+    return level(part / whole, "share", resolution / whole)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from cxsim.experiments.differences import smallest_difference
 from cxsim.experiments.results import Comparison, Verdict
-from cxsim.metrics.kpis import KPIS, Kpi
+from cxsim.metrics.kpis import KPIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Paired:
         return (self.high - self.low) / 2.0
 
     @property
+    def resolution(self) -> float:
+        """What decides the digits: half the interval, but never less than the smallest difference that matters."""
+        return max(self.half_width, self.matters) if self.has_interval() else self.matters or math.nan
+
+    @property
     def ahead(self) -> str:
         """Name of the policy with the larger mean, for sentences such as "earned more"."""
         return self.second if self.mean > 0.0 else self.first
@@ -56,20 +62,9 @@ def paired(comparison: Comparison, first: str, second: str, kpi: str) -> Paired 
                 first=first, second=second, kpi=kpi, mean=sign * found.mean, low=low, high=high,
                 favours=found.favours, verdict=found.verdict, more_replications=found.more_replications,
                 variance_removed=found.variance_removed, n=found.n, unit=found.unit,
-                matters=smallest_difference(comparison, KPIS[kpi], first, second),
+                matters=smallest_difference(KPIS[kpi], comparison.values),
             )
     return None
-
-
-def smallest_difference(comparison: Comparison, kpi: Kpi, first: str, second: str) -> float:
-    """The smallest difference that matters, in the KPI's unit; a share is one of the mean of both policies."""
-    if not kpi.smallest_difference_of:
-        return kpi.smallest_difference
-    means = [
-        abs(comparison.estimates[policy][kpi.smallest_difference_of].mean)
-        for policy in (first, second) if kpi.smallest_difference_of in comparison.estimates[policy]
-    ]
-    return kpi.smallest_difference * sum(means) / len(means) if means else 0.0
 
 
 def titles(comparison: Comparison) -> tuple[str, ...]:

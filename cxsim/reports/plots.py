@@ -30,7 +30,7 @@ WEEKLY_KPIS: Final = ("profit", "csat", "first_contact_resolution", "fear", "exh
 
 
 def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
-    """Every picture by subject: ``differences``, ``time``, ``risk``, ``distributions``, ``money``.
+    """Every picture by subject: ``differences``, ``time``, ``money``, ``risk``, ``distributions``.
 
     Parameters
     ----------
@@ -46,12 +46,12 @@ def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
                 running_difference_plot(comparison, profit, places),
                 *(weekly_plot(comparison, KPIS[name], places) for name in WEEKLY_KPIS),
             ],
+            "money": [money_plot(comparison, places)],
             "risk": [risk_plot(comparison, profit, places), worlds_plot(comparison, profit, places)],
             "distributions": [
                 distribution_plot(comparison, name, distribution, places)
                 for name, distribution in HISTOGRAMS.items()
             ],
-            "money": [money_plot(comparison, places)],
         }
     return {subject: tuple(plot for plot in plots if plot is not None) for subject, plots in found.items()}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
+from cxsim.experiments.differences import smallest_difference
 from cxsim.experiments.results import NEITHER, Comparison
 from cxsim.metrics.kpis import KPIS, Kpi
 from cxsim.reports import numbers
@@ -81,8 +83,8 @@ def measure_row(
         return MeasureRow(kpi.name, kpi.title, unit, kpi.definition, levels)
     return MeasureRow(
         kpi.name, kpi.title, unit, kpi.definition, levels,
-        difference=numbers.difference(pair.mean, pair.unit, pair.half_width, bare=True),
-        interval=numbers.interval(pair.low, pair.high, pair.unit, is_difference=True, bare=True)
+        difference=numbers.difference(pair.mean, pair.unit, pair.resolution, bare=True),
+        interval=numbers.interval(pair.low, pair.high, pair.unit, pair.resolution, is_difference=True, bare=True)
         if pair.has_interval() else "",
         verdict=verdict_words(comparison, pair),
         favours=None if pair.favours == NEITHER else comparison.policy_names.index(pair.favours),
@@ -90,22 +92,25 @@ def measure_row(
 
 
 def level_text(comparison: Comparison, policy: str, kpi: Kpi) -> str:
-    """A policy's mean of a KPI, digits by its interval; units other than $ and % stand in the row's heading."""
+    """A policy's mean of a KPI, digits by `numbers`; units other than $ and % stand in the row's heading."""
     estimate = comparison.estimates.get(policy, {}).get(kpi.name)
     if estimate is None:
         return numbers.MISSING
-    return numbers.level(estimate.mean, kpi.unit, (estimate.ci_high - estimate.ci_low) / 2.0, bare=True)
+    half = (estimate.ci_high - estimate.ci_low) / 2.0
+    matters = smallest_difference(kpi, comparison.values)
+    resolution = max(half, matters) if math.isfinite(half) else matters
+    return numbers.level(estimate.mean, kpi.unit, resolution, bare=True)
 
 
 def verdict_words(comparison: Comparison, pair: Paired) -> str:
-    """The verdict of a pair in words; the favoured policy is named."""
+    """The favoured policy's title, or why none is favoured: what stands under "better under" in a table."""
     if not pair.has_interval():
         return "one world only"
     if pair.favours != NEITHER:
-        return f"better under {titles(comparison)[comparison.policy_names.index(pair.favours)]}"
+        return titles(comparison)[comparison.policy_names.index(pair.favours)]
     if pair.verdict == "undecided" and pair.more_replications is not None:
-        return f"undecided (about {pair.more_replications:,} more worlds)"
-    return "differs; neither way is better" if pair.verdict == "different" else pair.verdict
+        return f"undecided (about {numbers.count(pair.more_replications, 'more world')})"
+    return "differs, neither is better" if pair.verdict == "different" else pair.verdict
 
 
 def tally(comparison: Comparison, pairs: list[Paired]) -> str:

@@ -59,7 +59,7 @@ def difference_plot(
     ):
         panel.text(x, -0.12, words, ha=side, va="bottom", color=seat.look.colour, fontweight="bold")
     spoken = "; ".join(
-        f"{kpi.title}: {numbers.difference(paired.mean, paired.unit, paired.half_width)} "
+        f"{kpi.title}: {numbers.difference(paired.mean, paired.unit, paired.resolution)} "
         f"({_verdict(paired, first, second)})" for kpi, paired in rows
     )
     return frame.Plot(
@@ -99,7 +99,7 @@ def _draw_row(
         -1.0, i + 0.3, frame.shorten(kpi.title, 34), ha="left", va="center", fontsize=8.5, gid=f"{HALO}-name-{i}"
     )
     panel.text(
-        1.0, i + 0.3, numbers.difference(paired.mean, paired.unit, paired.half_width), ha="right", va="center",
+        1.0, i + 0.3, numbers.difference(paired.mean, paired.unit, paired.resolution), ha="right", va="center",
         fontsize=8.5, fontweight="bold" if favoured else "normal", gid=f"{HALO}-value-{i}",
     )
 

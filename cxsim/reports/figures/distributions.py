@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _TALL_IN: Final = 2.3
+_SIDE_IN: Final = 0.2
+"""Margin at the left: these axes have no numbers there."""
 _SMALL_IN: Final = 0.95
 
 
@@ -47,7 +49,7 @@ def distribution_plot(
         rows = len(frame.key_rows(shown))
         figure, top = frame.start(title, _TALL_IN + rows * frame.LINE_IN)
         top = frame.draw_key(figure, shown, top)
-        panel = frame.axes(figure, frame.LEFT_AXIS_IN, 0.42, PANEL_WIDTH_IN - 0.15, top - 0.22)
+        panel = frame.axes(figure, _SIDE_IN, 0.42, PANEL_WIDTH_IN - 0.15, top - 0.22)
         for seat in shown:
             _draw(panel, histograms[seat.name], seat)
         for seat in shown:
@@ -57,11 +59,11 @@ def distribution_plot(
         count = math.ceil(len(shown) / 2)
         height = 0.82 + frame.LINE_IN + count * (_SMALL_IN + 0.22)
         figure, top = frame.start(title, height, [f"Grey: {frame.shorten(shown[0].title, 34)}."])
-        column = (PANEL_WIDTH_IN - frame.LEFT_AXIS_IN - 0.15 - 0.18) / 2
+        column = (PANEL_WIDTH_IN - _SIDE_IN - 0.15 - 0.18) / 2
         shared: Axes | None = None
         for i, seat in enumerate(shown):
             row, side = divmod(i, 2)
-            left = frame.LEFT_AXIS_IN + side * (column + 0.18)
+            left = _SIDE_IN + side * (column + 0.18)
             ceiling = top - 0.2 - row * (_SMALL_IN + 0.22)
             panel = frame.axes(
                 figure, left, ceiling - _SMALL_IN + 0.1, left + column, ceiling, sharex=shared, sharey=shared

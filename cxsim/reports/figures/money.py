@@ -41,6 +41,8 @@ def money_plot(comparison: Comparison, places: tuple[frame.Seat, ...]) -> frame.
         floor = ceiling - thick * len(rows)
         panel = frame.axes(figure, left, floor, right, ceiling)
         _draw_rows(panel, rows, tables, shown)
+        for i, label in enumerate(panel.get_yticklabels()):
+            label.set_gid(f"{HALO}-{heading.split()[0].lower()}-{i}")
         panel.text(
             (frame.MARGIN_IN - left) / (right - left), 1.0 + 0.07 / (ceiling - floor), heading,
             transform=panel.transAxes, fontsize=8.5, fontweight="bold",
@@ -110,5 +112,3 @@ def _draw_rows(
     panel.axvline(0.0, color=theme.INK, linewidth=0.8)
     panel.xaxis.set_major_locator(MaxNLocator(4))
     panel.xaxis.set_major_formatter(FuncFormatter(numbers.axis_money))
-    for label in panel.get_yticklabels():
-        label.set_gid(f"{HALO}-row")

@@ -18,7 +18,7 @@ from cxsim.experiments.results import Comparison
 from cxsim.metrics.kpis import Kpi
 from cxsim.reports import numbers, theme
 from cxsim.reports.figures import frame
-from cxsim.reports.figures.svg import PANEL_WIDTH_IN, to_svg
+from cxsim.reports.figures.svg import HALO, PANEL_WIDTH_IN, to_svg
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -131,7 +131,7 @@ def _draw(
     panel.plot([mean], [line], marker=seat.look.marker, markersize=7, color=seat.look.colour, markeredgecolor=theme.INK,
                markeredgewidth=0.8)
     panel.text(0.0, i + 0.26, frame.shorten(seat.title, 44), transform=panel.get_yaxis_transform(), fontsize=8.5,
-               va="center", color=seat.look.colour, fontweight="bold")
+               va="center", color=seat.look.colour, fontweight="bold", gid=f"{HALO}-{i}")
 
 
 def _finish(panel: Axes, rows: int, kpi: Kpi) -> None:

@@ -190,7 +190,7 @@ def _small_multiples(
         )
         first = first or panel
         draw(panel, seat)
-        _finish(panel, weeks, comparison.warm_up_weeks, unit if side == 0 else "", bare=True)
+        _finish(panel, weeks, comparison.warm_up_weeks, unit, bare=True)
         panel.set_title(frame.shorten(seat.title, 22), fontsize=8.5, pad=3)
         panel.tick_params(labelleft=side == 0, labelbottom=i >= len(shown) - 2)
         if i >= len(shown) - 2:
