@@ -181,7 +181,7 @@ def _compare_and_report(
     as_json: bool,
 ) -> None:
     """Check everything, run, write, and print; nothing is written before everything is checked."""
-    from cxsim.cli.leader_tables import comparison_lines, plain_lines
+    from cxsim.cli.leader_tables import comparison_lines, counted, plain_lines
     from cxsim.experiments.compare import check_request
     from cxsim.experiments.compare import compare as compare_policies
     from cxsim.experiments.folder import JOURNAL, prepare_folder
@@ -199,8 +199,9 @@ def _compare_and_report(
     workers = jobs or default_jobs()
     if not as_json:
         click.echo(
-            f"{setting.title}: {' against '.join(policy.name for policy in chosen)}, {weeks} weeks, "
-            f"{replications} replications, {workers} {'process' if workers == 1 else 'processes'}", err=True)
+            f"{setting.title}: {' against '.join(policy.name for policy in chosen)}, {counted(weeks, 'week')}, "
+            f"{counted(replications, 'replication')}, {workers} {'process' if workers == 1 else 'processes'}",
+            err=True)
     with journal, _kept_on_interruption(out), _progress_bar() as progress:
         comparison = compare_policies(
             setting, *chosen, weeks=weeks, warm_up_weeks=warm_up, replications=replications, seed=seed, jobs=workers,

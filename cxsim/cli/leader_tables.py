@@ -33,6 +33,11 @@ def figure(value: float, uncertainty: float) -> str:
     return text.lstrip("-") if is_zero else text.replace("-", "−")
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 week``, ``2 weeks``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
     """The table of a comparison, and what it says of the primary KPIs."""
     yield heading(comparison)
@@ -47,15 +52,15 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
 
 def heading(comparison: Comparison) -> str:
     """What was run."""
-    weeks = f"{comparison.weeks} weeks"
+    weeks = counted(comparison.weeks, "week")
     if comparison.warm_up_weeks:
         weeks += f" ({comparison.warm_up_weeks} of them warm-up)"
-    return f"{comparison.company.title}: {weeks}, {comparison.replications} replications, seed {comparison.seed}"
+    return f"{comparison.company.title}: {weeks}, {counted(comparison.replications, 'replication')}, seed {comparison.seed}"
 
 
 def replication_lines(run: Replication) -> Iterator[str]:
     """All KPIs of one replication."""
-    yield f"{run.company}, {run.policy}: {run.weeks} weeks, replication {run.replication}, seed {run.seed}"
+    yield f"{run.company}, {run.policy}: {counted(run.weeks, 'week')}, replication {run.replication}, seed {run.seed}"
     yield ""
     for name, value in run.kpis.items():
         kpi = KPIS[name]

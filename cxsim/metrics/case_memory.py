@@ -38,6 +38,11 @@ class CaseMemory:
         self._agent: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._kind: NDArray[np.int16] = np.zeros(0, dtype=np.int16)
 
+    @property
+    def open_cases(self) -> int:
+        """Cases that are carried on to the next chunk."""
+        return int(self._case.size)
+
     def recall(
         self, kind: NDArray[Any], case_id: NDArray[Any], agent_id: NDArray[Any], number: NDArray[Any]
     ) -> Recalled:
