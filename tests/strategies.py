@@ -51,13 +51,20 @@ def chances(draw: st.DrawFn, count: int, most: float) -> list[float]:
 
 
 @st.composite
+def waves(draw: st.DrawFn, count: int) -> list[float]:
+    """So many positive numbers that go up and down; two draws instead of one for each."""
+    height, step = draw(st.integers(1, 12)), draw(st.integers(0, 12))
+    return [(height + number * step % 13) / 8 for number in range(count)]
+
+
+@st.composite
 def calendars(draw: st.DrawFn) -> tuple[dict[str, Any], int, int]:
     """A calendar, with the half hours between which the firm is open on its open days."""
     start = draw(st.integers(0, 30))
     end = draw(st.integers(start + 8, 48))
     closed = draw(st.sets(st.sampled_from(DAYS), max_size=5))
     hours = f"{HALF_HOURS[start]}-{HALF_HOURS[end]}"
-    profile: object = draw(st.lists(number(0.1, 10.0), min_size=48, max_size=48))
+    profile: object = draw(waves(48))
     if draw(st.booleans()):
         times = draw(st.sets(st.sampled_from(HALF_HOURS[:-1]), max_size=4)) | {HALF_HOURS[start]}
         profile = {time: draw(number(0.1, 10.0)) for time in sorted(times)}
@@ -66,7 +73,7 @@ def calendars(draw: st.DrawFn) -> tuple[dict[str, Any], int, int]:
         "open": {day: "closed" if day in closed else hours for day in DAYS},
         "day_weights": {day: draw(number(0.1, 3.0)) for day in DAYS},
         "profile": profile,
-        "season": draw(st.lists(number(0.2, 2.0), min_size=count, max_size=count)),
+        "season": draw(waves(count)),
         "busyness_cv": draw(number(0.0, 0.3)),
         "busyness_autocorrelation": draw(number(0.0, 0.9)),
         "slot_cv": draw(number(0.0, 0.2)),

@@ -47,7 +47,8 @@ Findings = Iterator[Finding]
 def exponential_has_cv_1(handle_time: HandleTime) -> Findings:
     """An exponential distribution leaves no choice of its CV."""
     if handle_time.distribution == "exponential" and handle_time.cv != 1.0:
-        yield Finding(("handle_time", "cv"), "does not fit an exponential distribution", f"{handle_time.cv:g}", "1")
+        found = f"{handle_time.cv:g}"
+        yield Finding(("handle_time", "cv"), "does not fit an exponential distribution", found, "only 1")
 
 
 def opens_before_it_closes(calendar: CalendarSection) -> Findings:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import company_data, file_text, policy_data
@@ -58,18 +59,16 @@ def changed(data: dict[str, Any], path: Path, new: Any) -> dict[str, Any]:
 
 def faults_of(text: str) -> list[Any]:
     """The faults of a text that must have some, each held to the form and to a place that exists."""
-    try:
+    with pytest.raises(ScenarioError) as caught:
         check_document(parse(text, "made-up.yaml"))
-    except ScenarioError as error:
-        lines = text.split("\n")
-        for fault in error.faults:
-            assert FORM.fullmatch(str(fault)), str(fault)
-            assert 1 <= fault.line <= len(lines) + 1
-            assert fault.column >= 1
-        assert len(set(map(str, error.faults))) == len(error.faults)
-        assert list(error.faults) == sorted(error.faults)
-        return list(error.faults)
-    raise AssertionError(f"accepted:\n{text}")
+    faults = list(caught.value.faults)
+    for fault in faults:
+        assert FORM.fullmatch(str(fault)), str(fault)
+        assert 1 <= fault.line <= text.count("\n") + 1
+        assert fault.column >= 1
+    assert len(set(map(str, faults))) == len(faults)
+    assert faults == sorted(faults)
+    return faults
 
 
 def numbers_of(data: dict[str, Any]) -> list[tuple[Path, Any]]:
