@@ -76,10 +76,25 @@ class Task:
 class Clock(Environment):
     """The simulation clock, in minutes from Monday 00:00 of week 0."""
 
+    now = 0.0
+    """The time. A plain attribute, because it is read several times for every event."""
+
+    start = staticmethod(Task)
+    """``clock.start(steps)`` runs a process; its first step happens before this returns."""
+
     def __init__(self) -> None:
         super().__init__(0.0)
         self._heap: list[Any] = self._queue
         self._next_sequence = self._eid.__next__
+
+    @property
+    def _now(self) -> float:
+        """SimPy's name for the time."""
+        return self.now
+
+    @_now.setter
+    def _now(self, time_min: float) -> None:
+        self.now = time_min
 
     def at(self, time_min: float, tie: int, value: Any = None) -> Alarm:
         """Alarm at the absolute time ``time_min`` (not before now), in order ``tie`` at that instant."""
@@ -90,7 +105,7 @@ class Clock(Environment):
     def after(self, delay_min: float, tie: int, value: Any = None) -> Alarm:
         """Alarm ``delay_min`` (0 or more) from now, in order ``tie`` at that instant."""
         alarm = Alarm(value)
-        heappush(self._heap, (self._now + delay_min, tie, self._next_sequence(), alarm))
+        heappush(self._heap, (self.now + delay_min, tie, self._next_sequence(), alarm))
         return alarm
 
     def enter(self, alarm: Alarm, time_min: float, tie: int) -> None:
@@ -101,10 +116,6 @@ class Clock(Environment):
         """Do ``action()`` at the absolute time ``time_min``, in order ``tie`` at that instant."""
         self.at(time_min, tie).callbacks.append(lambda _: action())
 
-    def start(self, steps: Steps) -> Task:
-        """Run a process; its first step happens before this returns."""
-        return Task(steps)
-
     def run_until(self, time_min: float) -> None:
         """Let everything happen up to ``time_min``, that instant included, and stand there.
 
@@ -113,8 +124,8 @@ class Clock(Environment):
         """
         heap = self._heap
         while heap and heap[0][0] <= time_min:
-            self._now, _, _, event = heappop(heap)
+            self.now, _, _, event = heappop(heap)
             callbacks, event.callbacks = event.callbacks, None
             for callback in callbacks:
                 callback(event)
-        self._now = time_min
+        self.now = time_min

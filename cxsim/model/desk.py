@@ -56,6 +56,7 @@ class Desk:
         self._waiting: list[tuple[tuple[int, float, int], Ticket]] = []
         self._idle: list[tuple[tuple[float, int], Agent]] = []
         self._sequence = 0
+        self._offering = Alarm()
         self._offer_is_due = False
 
     # --- contacts
@@ -143,7 +144,8 @@ class Desk:
         heappush(self._idle, (agent_order(now, agent.id), agent))
         if self._waiting and not self._offer_is_due:
             self._offer_is_due = True
-            clock.at(now, Tie.OFFER).callbacks.append(self._offer)
+            self._offering.callbacks = [self._offer]
+            clock.enter(self._offering, now, Tie.OFFER)
 
     def _offer(self, _: Any) -> None:
         """Pair first contacts with first agents, until one side runs out."""

@@ -15,7 +15,7 @@ from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Clock, Steps
 from cxsim.model.desk import Desk
 from cxsim.model.entities import NEVER
-from cxsim.model.recorder import Recorder
+from cxsim.model.recorder import PACK, Recorder
 from cxsim.rules.company import LOGNORMAL, WRITTEN, Company
 from cxsim.rules.draws import (
     ENTITY_STEP,
@@ -61,7 +61,7 @@ class Streams:
         self._clock = clock
         self._calendar = calendar
         self._desk = desk
-        self._emit = recorder.emit
+        self._recorder = recorder
         self._key = keys[Purpose.STREAM_GAP]
         self._first_case_id = first_case_id
         self.open_cases = 0
@@ -74,12 +74,14 @@ class Streams:
 
     def _arrivals(self, index: int) -> Steps:
         """A Poisson process in operational time; each arrival is a contact of its own."""
-        company, clock, calendar = self._company, self._clock, self._calendar
+        company, clock, clock_time = self._company, self._clock, self._calendar.clock_time
         stream = company.streams[index]
         channel = company.channels[stream.channel]
+        loses_patience, patience_mean_min = channel.kind != WRITTEN, channel.patience_mean_min
+        is_lognormal = company.handle_distribution == LOGNORMAL
         handle_mean_min = company.issues[stream.issue].handle_min * channel.handle_factor
         sigma = lognormal_sigma(company.handle_cv)
-        gap_mean_weeks = 1.0 / (stream.rate_per_min * calendar.open_min_per_week)
+        gap_mean_weeks = 1.0 / (stream.rate_per_min * self._calendar.open_min_per_week)
 
         case_id = self._first_case_id + index
         op_weeks = 0.0
@@ -91,11 +93,11 @@ class Streams:
             strict=False,
         ):
             op_weeks += exponential(gap_u, gap_mean_weeks)
-            yield clock.at(calendar.clock_time(op_weeks), Tie.CONTACT)
+            yield clock.at(clock_time(op_weeks), Tie.CONTACT)
             patience_min = NEVER
-            if channel.kind != WRITTEN:
-                patience_min = exponential(patience_u, channel.patience_mean_min)
-            if company.handle_distribution == LOGNORMAL:
+            if loses_patience:
+                patience_min = exponential(patience_u, patience_mean_min)
+            if is_lognormal:
                 handle_min = lognormal(handle_u, handle_mean_min, sigma)
             else:
                 handle_min = exponential(handle_u, handle_mean_min)
@@ -106,27 +108,28 @@ class Streams:
         self, case_id: int, issue: int, channel: int, patience_min: float, handle_min: float
     ) -> Steps:
         """One customer: asks, waits, gives up or is served, and is gone."""
-        clock, desk, emit = self._clock, self._desk, self._emit
+        clock, desk, write = self._clock, self._desk, self._recorder.rows.append
         opened = clock.now
         self.open_cases += 1
-        emit(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue)
-        emit(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0)
+        write(PACK(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue, 0.0, 0.0))
+        write(PACK(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 0.0, 0.0))
 
         agent = yield desk.join(None, channel, patience_min, case_id)
 
         now = clock.now
         wait_min = now - opened
         if agent is None:
-            emit(now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0)
+            write(PACK(now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0, 0.0))
         else:
-            emit(now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0)
+            write(PACK(now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0, 0.0))
             yield clock.after(handle_min, Tie.WORK_ENDS)
             now = clock.now
-            emit(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, handle_min, ANSWERED, 1.0)
+            write(PACK(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, handle_min, ANSWERED, 1.0))
             desk.release(agent)
         self.open_cases -= 1
         resolved = 0.0 if agent is None else 1.0
-        emit(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened)
+        write(PACK(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened))
+        self._recorder.flush_if_full()
 
 
 def uniforms(key: int, entity: int) -> Iterator[float]:
