@@ -78,7 +78,8 @@ def _money(
     if pair is None:
         return None
     what = KPIS[kpi].title.lower() if kpi != "customer_equity" else "the value of the customers still to come"
-    rest = "" if len(ranked) == 2 else f" The other {len(ranked) - 2} policies have less."
+    others = len(ranked) - 2
+    rest = f" The other means are lower ({numbers.count(others, 'policy', 'policies')})." if others else ""
     return Sentence(topic, _claim(pair, names, does, what, len(ranked)),
                     f"{when}, {_grounds(comparison, pair, names, what)}{rest}", pair.verdict)
 
@@ -98,6 +99,8 @@ def _claim(pair: Paired, names: dict[str, str], does: str, what: str, of: int) -
 def _grounds(comparison: Comparison, pair: Paired, names: dict[str, str], what: str) -> str:
     leader, other = names[pair.second], names[pair.first]
     size = numbers.difference(pair.mean, pair.unit, pair.resolution, signed=False)
+    if pair.mean == pair.low == pair.high == 0.0:
+        return f"{what} is the same under {leader} and {other} in every world."
     words = f"{what} is {size} higher under {leader} than under {other}"
     if not pair.has_interval():
         return f"{words} in the one world that was run; how uncertain that is cannot be said."
@@ -162,8 +165,8 @@ def _timing(comparison: Comparison, names: dict[str, str]) -> Sentence | None:
     shown = "; ".join(passes)
     more = f"; and {len(crossings) - 6} more" if len(crossings) > 6 else ""
     return Sentence(
-        "When each leads", f"{len(crossings)} of {pairs} pairs change places.", f"In profit so far: {shown}{more}.",
-        "timing",
+        "When each leads", f"{len(crossings)} of {pairs} pairs change places.",
+        f"In profit so far: {shown}{more}. Where a difference is undecided, so is this.", "timing",
     )
 
 

@@ -193,7 +193,7 @@ def _pairing(comparison: Comparison, first: str, second: str) -> tuple[str, ...]
     words = []
     for kpi in PAIRING_KPIS:
         pair = paired(comparison, first, second, kpi)
-        if pair is None or not pair.has_interval() or not -10.0 < pair.variance_removed < 1.0:
+        if pair is None or not pair.half_width > 0.0 or not -10.0 < pair.variance_removed < 1.0:
             continue
         removed = "over 99" if pair.variance_removed > 0.99 else numbers.plain(100.0 * pair.variance_removed, 0)
         if pair.variance_removed <= 0.0:

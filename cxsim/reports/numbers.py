@@ -150,13 +150,13 @@ def axis_money(value: float, _position: object = None) -> str:
     size = abs(value)
     for scale, sign in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
         if size >= scale * 0.9995:
-            return f"{MINUS if value < 0 else ''}${size / scale:.4g}{sign}"
-    return f"{MINUS if value < 0 and size >= 0.005 else ''}${size:.4g}"
+            return f"{MINUS if value < 0 else ''}${size / scale:.5g}{sign}"
+    return f"{MINUS if value < 0 and size >= 0.005 else ''}${size:.5g}"
 
 
 def axis_plain(value: float, _position: object = None) -> str:
     """A tick of any other axis: few digits, thousands separators, a real minus sign."""
-    text = f"{abs(value):,.0f}" if abs(value) >= 1000 else f"{abs(value):.4g}"
+    text = f"{abs(value):,.0f}" if abs(value) >= 1000 else f"{abs(value):.5g}"
     return f"{MINUS}{text}" if value < 0 and text != "0" else text
 
 

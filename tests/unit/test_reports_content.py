@@ -110,6 +110,18 @@ def test_one_world_gives_no_claim() -> None:
     assert {row.verdict for group in content.pairs[0].groups for row in group.rows} == {"one world only"}
 
 
+def test_policies_that_are_the_same_are_said_to_be_the_same() -> None:
+    """A renamed copy: no "higher by $0"."""
+    comparison = fake_comparison(2)
+    first, second = comparison.policy_names
+    nil = {"mean": 0.0, "ci_low": 0.0, "ci_high": 0.0, "simultaneous_low": 0.0, "simultaneous_high": 0.0}
+    same = tuple(replace(d, **nil, favours=NEITHER, verdict="practically equal") for d in comparison.differences)
+    values = {first: comparison.values[first], second: comparison.values[first]}
+    content = make_content(replace(comparison, differences=same, values=values))
+    assert all("the same under" in sentence.grounds for sentence in content.answer[:2])
+    assert content.pairs[0].pairing == ()
+
+
 def test_failures_are_reported() -> None:
     """Nobody has to search for what went wrong."""
     failed = (FailedTask("policy-1", 3, "killed twice"),)

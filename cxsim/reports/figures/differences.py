@@ -40,7 +40,7 @@ def difference_plot(
     if not rows:
         return None
     title = "What changes, and for the better of whom"
-    height = 1.28 + _ROW_IN * len(rows)
+    height = 1.06 + _ROW_IN * len(rows)
     figure, top = frame.start(title, height, [
         "Each row has its own scale. Shaded: too small to matter.",
         "Line: 95 % interval. Arrows: under which policy it is better.",

@@ -57,7 +57,7 @@ def distribution_plot(
         _finish(panel, histograms[shown[0].name], widest, distribution.unit)
     else:
         count = math.ceil(len(shown) / 2)
-        height = 0.82 + frame.LINE_IN + count * (_SMALL_IN + 0.22)
+        height = 0.62 + frame.LINE_IN + count * (_SMALL_IN + 0.22)
         figure, top = frame.start(title, height, [f"Grey: {frame.shorten(shown[0].title, 34)}."])
         column = (PANEL_WIDTH_IN - _SIDE_IN - 0.15 - 0.18) / 2
         shared: Axes | None = None

@@ -32,7 +32,7 @@ def money_plot(comparison: Comparison, places: tuple[frame.Seat, ...]) -> frame.
     thick = max(_ROW_IN, 0.14 + 0.085 * len(shown))
     title = "Where the money comes from and where it goes"
     key_height = frame.LINE_IN * len(frame.key_rows(shown))
-    height = 1.62 + key_height + thick * (len(in_and_left) + len(costs))
+    height = 1.48 + key_height + thick * (len(in_and_left) + len(costs))
     figure, top = frame.start(title, height)
     top = frame.draw_key(figure, shown, top, markers=True)
     left, right = 1.42, PANEL_WIDTH_IN - 0.2

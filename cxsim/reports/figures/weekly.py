@@ -176,7 +176,7 @@ def _small_multiples(
 ) -> Figure:
     """Small axes, two to a row, on common scales."""
     rows = math.ceil(len(shown) / 2)
-    height = 0.75 + 2 * frame.LINE_IN + rows * (_SMALL_IN + 0.22) + 0.2
+    height = 0.5 + 2 * frame.LINE_IN + rows * (_SMALL_IN + 0.22) + 0.2
     figure, top = frame.start(title, height, [_NOTE, note])
     column = (PANEL_WIDTH_IN - frame.LEFT_AXIS_IN - 0.15 - 0.18) / 2
     weeks = week_numbers(comparison)
