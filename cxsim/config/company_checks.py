@@ -33,12 +33,13 @@ MOST_TRAINING_H: Final = facts(LeversSection, ("training_h_per_week",)).high or 
 
 
 class Finding(NamedTuple):
-    """Something wrong at a key: the three parts of a fault's message."""
+    """Something wrong at a value, or with its key itself: the three parts of a fault's message."""
 
     key: Key
     wrong: str
     found: str
     allowed: str
+    at_key: bool = False
 
 
 Findings = Iterator[Finding]
@@ -69,7 +70,7 @@ def has_demand_when_open(calendar: CalendarSection) -> Findings:
     for time in calendar.profile if isinstance(calendar.profile, dict) else ():
         if minutes(time) % SLOT_MIN or time == "24:00":
             key = ("calendar", "profile", time)
-            yield Finding(key, "is not the start of a half hour", time, "00:00 to 23:30 by half hours")
+            yield Finding(key, "is not the start of a half hour", time, "00:00 to 23:30 by half hours", at_key=True)
     profile = day_profile(calendar.profile)
     open_days = [day for day in DAYS if getattr(calendar.open, day) != "closed"]
     weighted = [day for day in open_days if getattr(calendar.day_weights, day) > 0.0]
@@ -127,7 +128,8 @@ def names_are_unique(problems: Mapping[str, Problem], enquiries: Mapping[str, En
     """Problems and enquiries share one list of names."""
     for name in enquiries:
         if name in problems:
-            yield Finding(("enquiries", name), "is also the name of a problem", f"'{name}' twice", "names used once")
+            key = ("enquiries", name)
+            yield Finding(key, "is also the name of a problem", f"'{name}' twice", "names used once", at_key=True)
 
 
 def streams_point_somewhere(

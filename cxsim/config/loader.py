@@ -81,12 +81,16 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Key, message: str, *, at_key: bool = False) -> Fault:
-        """Make a fault at the value (or key) of ``path``, or at the nearest place above that exists."""
+        """Make a fault at the value (or key) of ``path``, or at the nearest place above that exists.
+
+        A group that begins below its key, or that lacks something, is pointed to by its key.
+        """
         for depth in range(len(path), -1, -1):
-            here = path[:depth]
-            place = (self.keys.get(here) if at_key else None) or self.values.get(here) or self.keys.get(here)
-            if place is not None:
-                return Fault(self.file, place.line, place.column, dotted(path), message)
+            key, value = self.keys.get(path[:depth]), self.values.get(path[:depth])
+            if key is not None and (value is None or at_key or depth < len(path) or key.line < value.line):
+                return Fault(self.file, key.line, key.column, dotted(path), message)
+            if value is not None:
+                return Fault(self.file, value.line, value.column, dotted(path), message)
         return Fault(self.file, 1, 1, dotted(path), message)
 
 

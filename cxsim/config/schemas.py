@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from cxsim.config.checking import check_fields
 from cxsim.config.company_checks import Finding, check_company
 from cxsim.config.company_schema import CompanyFile
-from cxsim.config.faults import ScenarioError, did_you_mean, sentence, shown
-from cxsim.config.loader import Document
+from cxsim.config.faults import ScenarioError, did_you_mean, plain, sentence, shown
+from cxsim.config.fields import known_keys
+from cxsim.config.loader import Document, Key
 from cxsim.config.policy_schema import PolicyFile
 from cxsim.config.sources import reach
 
@@ -47,10 +48,13 @@ def check_document(document: Document, kind: Kind | None = None) -> BaseModel:
     """
     model = KINDS[_kind(document, kind)].model
     sections, faults = check_fields(document, model)
-    findings = [*_unknown_sources(document, sections)]
+    findings = [*_unknown_sources(document, model, sections)]
     if model is CompanyFile:
         findings += check_company(sections)
-    faults += [document.fault(each.key, sentence(each.wrong, each.found, each.allowed)) for each in findings]
+    faults += [
+        document.fault(each.key, sentence(each.wrong, each.found, each.allowed), at_key=each.at_key)
+        for each in findings
+    ]
     if faults or document.faults:
         raise ScenarioError({*faults, *document.faults})
     return model.model_validate(document.data)
@@ -83,11 +87,15 @@ def _kind(document: Document, wanted: Kind | None) -> Kind:
     raise ScenarioError([*document.faults, document.fault(("kind",), wrong)])
 
 
-def _unknown_sources(document: Document, sections: Mapping[str, Any]) -> Iterator[Finding]:
-    """Find sources that belong to no value of the file."""
-    keys = [key for key in document.values if key and key[0] != "sources"]
+def _unknown_sources(
+    document: Document, model: type[BaseModel], sections: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """Find sources that belong to no value of the file; every lever is one, even if it is missing here."""
+    keys: list[Key] = [key for key in document.values if key and key[0] != "sources"]
+    keys += [("levers", lever) for lever in known_keys(model, ("levers",))]
     for pattern in sections.get("sources", {}):
         if not any(reach(pattern, key) for key in keys):
             words = {str(key[-1]) for key in keys}
             hint = did_you_mean(pattern.rpartition(".")[2], sorted(words))
-            yield Finding(("sources", pattern), "is the source of nothing in this file", f"'{pattern}'", hint)
+            wrong = "is the source of nothing in this file"
+            yield Finding(("sources", pattern), wrong, f"'{plain(pattern)}'", hint, at_key=True)
