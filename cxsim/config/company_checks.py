@@ -107,7 +107,7 @@ def patience_where_people_wait(channels: Mapping[str, Channel]) -> Findings:
             found = f"{channel.patience_mean_min:g}"
             yield Finding(key, "has no meaning for written work", found, "leave it out: written work waits by itself")
         if channel.kind != "written" and channel.patience_mean_min is None:
-            yield Finding(key, "is missing", "nothing", "0.05 to 600 min")
+            yield Finding(key, "is missing", "nothing", facts(Channel, ("patience_mean_min",)).range)
 
 
 def problems_exclude_each_other(problems: Mapping[str, Problem]) -> Findings:
