@@ -55,7 +55,8 @@ def heading(comparison: Comparison) -> str:
     weeks = counted(comparison.weeks, "week")
     if comparison.warm_up_weeks:
         weeks += f" ({comparison.warm_up_weeks} of them warm-up)"
-    return f"{comparison.company.title}: {weeks}, {counted(comparison.replications, 'replication')}, seed {comparison.seed}"
+    worlds = counted(comparison.replications, "replication")
+    return f"{comparison.company.title}: {weeks}, {worlds}, seed {comparison.seed}"
 
 
 def replication_lines(run: Replication) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _verdict_lines(comparison: Comparison) -> Iterator[str]:
     if comparison.replications > 1:
         removed = [d.variance_removed for d in comparison.differences if d.kpi == "profit" and d.a == first]
         if removed:
-            low, high = f"{min(removed):.0%}", f"{max(removed):.0%}"
+            low, high = (f"{100.0 * share:.{1 if share > 0.99 else 0}f} %" for share in (min(removed), max(removed)))
             share = low if low == high else f"{low} to {high}"
             yield f"Same customers under every policy: {share} of the variance of differences in profit removed."
     for failed in comparison.failed:

@@ -57,12 +57,16 @@ class Journal:
             When it cannot be made, as on a full disk.
         """
         self._database: Final = sqlite3.connect(path or ":memory:", timeout=0.2, isolation_level=None)
-        with _disk_faults(path):
-            self._database.execute("PRAGMA locking_mode = EXCLUSIVE")  # one writer; others are told so
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.executescript(_SCHEMA)
         self._path: Final = path
+        try:
+            with _disk_faults(path):
+                self._database.execute("PRAGMA locking_mode = EXCLUSIVE")  # one writer; others are told so
+                self._database.execute("PRAGMA journal_mode = WAL")
+                self._database.execute("PRAGMA synchronous = NORMAL")
+                self._database.executescript(_SCHEMA)
+        except BaseException:
+            self._database.close()
+            raise
 
     def __enter__(self) -> Journal:
         return self
