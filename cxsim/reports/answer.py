@@ -78,8 +78,8 @@ def _money(
     if pair is None:
         return None
     what = KPIS[kpi].title.lower() if kpi != "customer_equity" else "the value of the customers still to come"
-    others = len(ranked) - 2
-    rest = f" The other means are lower ({numbers.count(others, 'policy', 'policies')})." if others else ""
+    others = ", ".join(names[policy] for policy in ranked[2:])
+    rest = f" Lower on average: {others}." if others else ""
     return Sentence(topic, _claim(pair, names, does, what, len(ranked)),
                     f"{when}, {_grounds(comparison, pair, names, what)}{rest}", pair.verdict)
 
