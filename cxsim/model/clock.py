@@ -11,6 +11,7 @@ which begins at once and tells nobody when it ends; ``clock.process`` is there f
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator
 from heapq import heappop, heappush
 from typing import Any, Final, TypeAlias
@@ -123,9 +124,12 @@ class Clock(Environment):
         looked for; a fault in a process is raised from here.
         """
         heap = self._heap
-        while heap and heap[0][0] <= time_min:
+        end = Alarm()
+        heappush(heap, (time_min, math.inf, 0, end))
+        while True:
             self.now, _, _, event = heappop(heap)
+            if event is end:
+                return
             callbacks, event.callbacks = event.callbacks, None
             for callback in callbacks:
                 callback(event)
-        self.now = time_min

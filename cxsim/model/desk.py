@@ -53,8 +53,8 @@ class Desk:
     def __init__(self, clock: Clock, channels: Sequence[Channel]) -> None:
         self._clock = clock
         self._priorities = [channel.priority for channel in channels]
-        self._waiting: list[tuple[tuple[int, float, int], Ticket]] = []
-        self._idle: list[tuple[tuple[float, int], Agent]] = []
+        self._waiting: list[tuple[int, float, int, Ticket]] = []
+        self._idle: list[tuple[float, int, Agent]] = []
         self._sequence = 0
         self._offering = Alarm()
         self._offer_is_due = False
@@ -79,7 +79,7 @@ class Desk:
         """
         clock = self._clock
         if self._idle and not self._offer_is_due:  # then nobody is waiting
-            _, agent = heappop(self._idle)
+            agent = heappop(self._idle)[-1]
             agent.busy = True
             taken = Alarm(agent)
             taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
@@ -87,16 +87,16 @@ class Desk:
         now = clock.now
         ticket = Ticket(contact, channel, now, case_id, customer_id)
         self._sequence += 1
-        heappush(self._waiting, (contact_order(self._priorities[channel], now, self._sequence), ticket))
+        heappush(self._waiting, (*contact_order(self._priorities[channel], now, self._sequence), ticket))
         if patience_min != NEVER:
             clock.enter(ticket, now + patience_min, Tie.PATIENCE_ENDS)
         return ticket
 
     def queue(self) -> list[Ticket]:
         """Contacts that wait, in the order in which they would be served now."""
-        self._waiting[:] = [entry for entry in self._waiting if entry[1].waiting]
+        self._waiting[:] = [entry for entry in self._waiting if entry[-1].waiting]
         heapify(self._waiting)
-        return [ticket for _, ticket in sorted(self._waiting, key=lambda entry: entry[0])]
+        return [ticket for *_, ticket in sorted(self._waiting)]
 
     # --- agents
 
@@ -125,7 +125,7 @@ class Desk:
         agent.leave = Alarm()
         leave = agent.leave
         if not agent.busy:
-            self._idle.remove((agent_order(agent.idle_since, agent.id), agent))
+            self._idle.remove((*agent_order(agent.idle_since, agent.id), agent))
             heapify(self._idle)
             self._go(agent)
             leave.callbacks = None  # type: ignore[assignment]  # has happened
@@ -141,7 +141,7 @@ class Desk:
     def _come_free(self, agent: Agent) -> None:
         clock = self._clock
         now = agent.idle_since = clock.now
-        heappush(self._idle, (agent_order(now, agent.id), agent))
+        heappush(self._idle, (*agent_order(now, agent.id), agent))
         if self._waiting and not self._offer_is_due:
             self._offer_is_due = True
             self._offering.callbacks = [self._offer]
@@ -152,8 +152,8 @@ class Desk:
         self._offer_is_due = False
         waiting, idle = self._waiting, self._idle
         while waiting and idle:
-            _, ticket = heappop(waiting)
+            ticket = heappop(waiting)[-1]
             if ticket.waiting:
-                _, agent = heappop(idle)
+                agent = heappop(idle)[-1]
                 agent.busy = True
                 ticket.ring_now(agent)
