@@ -90,9 +90,12 @@ KNOWN: Final = (
     "are the reason for many restatements. No tolerance was fitted from it; where a tolerance was changed, the row "
     "says from which source or arithmetic the new one comes; where a fact gave only a direction, the least size is the "
     "smallest difference that matters or a fraction of it, by judgement.",
-    "The ground floor of the model existed and had been run during its making. Its slopes had been set once more "
-    "from their sources in the commit \"Set incentive and courtesy slopes from their sources before any comparison\", "
-    "which says that their size had been noticed, and the staffing of the two shipped companies was being set.",
+    "The ground floor of the model existed and had been run during its making, on seeds of the tuning block; fear had "
+    "been compared with empowerment for the demo and for the picture in the README. So its makers, who will tune the "
+    "defaults, had seen results of today's model.",
+    "Before this page, slopes of effort and courtesy had been set once more from their sources in the commit \"Set "
+    "incentive and courtesy slopes from their sources before any comparison\", which says that their size had been "
+    "noticed; and the two shipped companies had been staffed so that 5 to 8 % of callers give up.",
     "The writer of this page did not run the model and looked at none of its output.",
 )
 """What was known when this was written."""
