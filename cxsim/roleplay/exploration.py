@@ -2,19 +2,19 @@
 
 Two moments of a scene count as the same if they agree in everything that some condition of the story reads; mood
 and patience count as the same within a step. So an ending that is found comes with a list of choices that leads
-there; one that is not found is very probably out of reach.
+there; one that is not found is very probably out of reach. A slider is tried at its usual place only.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from cxsim.roleplay.authority import Authority
 from cxsim.roleplay.condition import Expression
 from cxsim.roleplay.player import EndlessSceneError, Player, State
-from cxsim.roleplay.story import Choice
+from cxsim.roleplay.story import Story
 
 MAX_STATES: Final = 6_000
 MOOD_STEP: Final = 0.3
@@ -48,7 +48,19 @@ class Exploration:
     is_complete: bool = True
 
 
-Watcher = Callable[[Expression, bool], None]
+class WatchedPlayer(Player):
+    """A player that remembers which conditions were ever true, by the identity of the condition."""
+
+    def __init__(self, story: Story, authority: Authority) -> None:
+        super().__init__(story, authority)
+        self.came_true: set[int] = set()
+
+    def holds(self, condition: Expression | None, state: State) -> bool:
+        """As any player, and remember."""
+        result = super().holds(condition, state)
+        if result and condition is not None:
+            self.came_true.add(id(condition))
+        return result
 
 
 def explore(player: Player, max_states: int = MAX_STATES) -> Exploration:
@@ -78,16 +90,16 @@ def explore(player: Player, max_states: int = MAX_STATES) -> Exploration:
             found.is_complete = False
             break
         is_stuck = True
-        for choice, share in _moves(player, state):
+        for name in [option.choice.name for option in player.options(state) if not option.locked]:
             is_stuck = False
-            found.free.add((state.at, choice.name))
+            found.free.add((state.at, name))
             try:
-                turn = player.take(state, choice.name, share)
+                turn = player.take(state, name)
             except EndlessSceneError:
                 found.endless = True
                 continue
             found.nodes.update(turn.nodes)
-            here = (*way, choice.name)
+            here = (*way, name)
             if turn.state.is_over:
                 found.endings.setdefault(turn.state.at, here)
                 continue
@@ -98,13 +110,6 @@ def explore(player: Player, max_states: int = MAX_STATES) -> Exploration:
         if is_stuck:
             found.stuck.setdefault(state.at, way)
     return found
-
-
-def _moves(player: Player, state: State) -> Iterator[tuple[Choice, float | None]]:
-    """Every free choice; a slider at its usual place only, so that a way is a list of choices."""
-    for option in player.options(state):
-        if not option.locked:
-            yield option.choice, None
 
 
 def situation(player: Player, state: State) -> tuple[object, ...]:

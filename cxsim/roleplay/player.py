@@ -104,6 +104,12 @@ class _Way:
     nodes: list[str] = field(default_factory=list)
 
 
+def usual_share(option: Option) -> float:
+    """What is given with a free choice when nobody moves the slider, x loss; 0 without a remedy."""
+    remedy = option.choice.remedy
+    return 0.0 if remedy is None else min(remedy.share, max(remedy.low, option.largest_share))
+
+
 class Player:
     """Plays one story under one authority."""
 
@@ -220,6 +226,19 @@ class Player:
                 return own
         return state.values[self._index[name]]
 
+    def filled(self, text: str, share: float = 0.0) -> str:
+        """A text with its amounts filled in, whole dollars; ``share`` is the remedy it speaks of, x loss."""
+        opening = self.story.opening
+        amounts = {
+            "{limit_usd}": self.authority.limit_usd,
+            "{loss_usd}": opening.loss_usd,
+            "{fair_usd}": opening.fair_remedy_usd,
+            "{remedy_usd}": share * opening.loss_usd,
+        }
+        for mark, usd in amounts.items():
+            text = text.replace(mark, f"${usd:,.0f}")
+        return text
+
     # --- what is offered
 
     def _fixed_names(self) -> dict[str, float | bool]:
@@ -239,8 +258,9 @@ class Player:
             return choice.reason
         remedy = choice.remedy
         if remedy is not None and not self.authority.may_give(self.story, remedy, remedy.low):
-            usd = remedy.low * self.story.opening.loss_usd
-            return f"Your limit is ${self.authority.limit_usd:,.0f}; this is ${usd:,.0f}."
+            opening = self.story.opening
+            allowed_usd = max(self.authority.limit_usd, opening.standard_remedy_share * opening.loss_usd)
+            return f"You may give up to ${allowed_usd:,.0f}; this is ${remedy.low * opening.loss_usd:,.0f}."
         return ""
 
     def _largest_share(self, choice: Choice) -> float:
@@ -253,7 +273,7 @@ class Player:
                 raise NotOfferedError("nothing is given with this choice")
             return 0.0
         if share is None:
-            return min(remedy.share, max(remedy.low, option.largest_share))
+            return usual_share(option)
         if not (remedy.low <= share <= remedy.high and self.authority.may_give(self.story, remedy, share)):
             most = option.largest_share * self.story.opening.loss_usd
             raise NotOfferedError(f"At most ${most:,.0f} may be given here.")
