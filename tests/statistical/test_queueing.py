@@ -7,6 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from cxsim.config.scenarios import load_company
+from cxsim.engine import simulate
+from cxsim.rules.company import MINUTES_PER_WEEK
 from cxsim.rules.draws import uniform
 from cxsim.validation.agreement import (
     IMPATIENT,
@@ -78,6 +81,21 @@ def test_the_comparison_can_tell_a_queue_from_its_neighbour() -> None:
     runs = runs_of(ORACLE, 8000)
     for agents in (13, 15):
         assert failures("erlang-a", replace(ORACLE, agents=agents, customers=8000), runs)
+
+
+def test_the_neutral_company_and_the_key_figures_give_erlang_a() -> None:
+    """The shipped file, the one door to a replication and the folds of the reports, against theory.
+
+    One week of half a million contacts; its noise is taken from shorter replications of the same queue.
+    """
+    company = load_company("neutral")
+    channel, queue = company.channels[0], replace(LARGE, customers=8000)
+    found = simulate(company, "fear", weeks=1).kpis
+    exact = erlang_a(50, 55.0, 1.0, 2.0, channel.threshold_min)
+    simulated = agreement(exact, queue, runs_of(queue, queue.customers)).simulated
+    for kpi in ("service_level", "abandonment_rate", "occupancy"):
+        sd = simulated[kpi].sd * math.sqrt(queue.customers / (55.0 * MINUTES_PER_WEEK))
+        assert found[kpi] == pytest.approx(getattr(exact, kpi), abs=4.0 * sd), kpi
 
 
 @pytest.mark.parametrize(("cv", "off"), [(0.7, -0.09), (1.0, -0.035), (1.3, 0.0)])
