@@ -116,7 +116,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     unit(market.review_prob(felt, p))
     assert market.review_stars(felt) in {1, 2, 3, 4, 5}
     unit(market.tell_prob(felt, p))
-    assert 0.0 <= market.newcomer_factor(draw(st.floats(1, 5)), draw(UNIT), draw(st.floats(-1e4, 1e4)), 10.0, p)
+    assert market.newcomer_factor(draw(st.floats(1, 5)), draw(UNIT), draw(st.floats(-1e4, 1e4)), 10.0, p) >= 0.0
     fear = wellbeing.fear_target(levers, p)
     unit(fear)
     perceived = wellbeing.perceived_discretion(levers.discretion, levers.promised, draw(st.floats(0, 300)), p)
@@ -130,7 +130,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
         assert -2.5 <= z <= 2.5
     tired = wellbeing.exhaustion_target(levers, draw(UNIT), draw(UNIT), draw(UNIT), fear, empowered, skill, p)
     assert -2.0 <= tired <= 3.0
-    assert 0.1 - 0.1 <= wellbeing.absence_prob(0.1, tired, p) <= 0.25 + 1e-12
+    assert 0.0 <= wellbeing.absence_prob(0.1, tired, p) <= 0.25 + 1e-12
 
 
 # --- directions
