@@ -23,6 +23,7 @@ from pathlib import Path
 
 import idiomatic
 
+import cxsim
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.engine import weekly_totals
 from cxsim.metrics.stream import Chunk
@@ -69,10 +70,10 @@ def report(quick: bool) -> str:
 
 def machine() -> str:
     """The machine and the versions that figures depend on."""
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("cxsim", "simpy", "numpy"))
+    libraries = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("simpy", "numpy"))
     return (
-        f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}; "
-        f"Python {platform.python_version()}, {versions}; {time.strftime('%Y-%m-%d')}"
+        f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}; Python "
+        f"{platform.python_version()}, cxsim {cxsim.__version__}, {libraries}; {time.strftime('%Y-%m-%d')}"
     )
 
 
