@@ -20,8 +20,18 @@ class Edge(NamedTuple):
 
 
 def edges(story: Story) -> list[Edge]:
-    """Every way there is, in the order of the file; ``back`` leads to every node that can be interrupted."""
-    talk = _interruptible(story)
+    """Every way there is, in the order of the file; ``back`` leads to every node where patience may have cut in."""
+    reached = reachable(_edges(story, []), [story.start])
+    return _edges(story, [name for name in _interruptible(story) if name in reached])
+
+
+def plain_edges(story: Story) -> list[Edge]:
+    """Every way there is but those of patience: what a drawing can show without becoming a knot."""
+    return _edges(story, [], with_patience=False)
+
+
+def _edges(story: Story, talk: list[str], *, with_patience: bool = True) -> list[Edge]:
+    """Every way there is, if ``back`` leads to ``talk``."""
     found: list[Edge] = []
     for node in story.nodes.values():
         for choice in node.choices:
@@ -31,7 +41,7 @@ def edges(story: Story) -> list[Edge]:
             for target in _targets(node.goes, (branch.goes for branch in node.instead), talk):
                 found.append(Edge(node.name, "", target))
     opening = story.opening
-    for name in _talking(story):
+    for name in _talking(story) if with_patience else ():
         for cut in (opening.interruption, opening.walks_out):
             if cut is not None:
                 found.append(Edge(name, PATIENCE, cut))

@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from cxsim.roleplay.flow import Edge, edges
+from cxsim.roleplay.flow import PATIENCE, Edge, plain_edges
 from cxsim.roleplay.layout import Pair, layered
 from cxsim.roleplay.runs import Outcome
 from cxsim.roleplay.story import Story
@@ -22,6 +22,9 @@ MARGIN: Final = 40
 HEAD: Final = 74
 MIN_WIDTH: Final = 760
 MAX_LABELS: Final = 5
+MAX_MOVES: Final = 8
+CHARACTER_WIDTH: Final = 5.6
+"""Of the label's font, about."""
 
 SHOWN: Final = ("random", "skilled")
 LEGEND: Final = (
@@ -60,13 +63,25 @@ class _Picture:
         self.story = story
         self.policies = list(dict.fromkeys(each.policy for each in outcomes))
         self.shares = {kind: _shares([each for each in outcomes if each.player == kind]) for kind in SHOWN}
+        for way in self.patience():
+            for shares in self.shares.values():
+                shares[way] = sum(share for edge, share in shares.items() if edge.target == way.target)
         self.names = [*story.nodes, *story.endings]
         self.ways: dict[Pair, list[Edge]] = {}
-        for edge in edges(story):
+        for edge in [*plain_edges(story), *self.patience()]:
             self.ways.setdefault((edge.source, edge.target), []).append(edge)
         self.drawn = layered(self.names, self.ways, story.start, story.endings)
+        self.taken: list[tuple[float, float, float, float]] = []
+        """Labels drawn so far: middle, half width, top, bottom."""
         most = max((len(ways) for ways in self.ways.values()), default=1)
         self.layer_height = NODE_HEIGHT + LAYER_GAP + LINE_HEIGHT * min(most, MAX_LABELS)
+
+    def patience(self) -> list[Edge]:
+        """From the interruption to the ending when patience is used up; drawn once, not from every node."""
+        opening = self.story.opening
+        if opening.interruption is None or opening.walks_out is None:
+            return []
+        return [Edge(opening.interruption, PATIENCE, opening.walks_out)]
 
     def svg(self) -> str:
         width = max(MIN_WIDTH, 2 * MARGIN + NODE_WIDTH + (self.drawn.width - 1.0) * COLUMN_WIDTH)
@@ -115,15 +130,21 @@ class _Picture:
         )
 
     def labels(self, pair: Pair) -> str:
+        """Names and shares of the ways of one edge, two thirds down its first stretch, clear of other labels."""
         (x0, y0), (x1, y1) = self.points(pair)[:2]
-        ways = self.ways[pair]
-        x = x0 + 0.5 * (x1 - x0)
-        y = y0 + 0.5 * (y1 - y0) - LINE_HEIGHT * (min(len(ways), MAX_LABELS) - 1) / 2
-        words = [self.label(way) for way in ways]
+        words = [self.label(way) for way in self.ways[pair]]
         if len(words) > MAX_LABELS:
             words[MAX_LABELS - 1 :] = [f"and {len(words) - MAX_LABELS + 1} more"]
+        x, y = x0 + 0.78 * (x1 - x0), y0 + 0.66 * (y1 - y0) - LINE_HEIGHT * (len(words) - 0.5)
+        half = 0.5 * CHARACTER_WIDTH * max(map(len, words))
+        for _ in range(MAX_MOVES):
+            if not any(abs(x - at) < half + wide and y < low and top < y + LINE_HEIGHT * len(words)
+                       for at, wide, top, low in self.taken):  # fmt: skip
+                break
+            y += LINE_HEIGHT
+        self.taken.append((x, half, y, y + LINE_HEIGHT * len(words)))
         return "".join(
-            _text(x, y + LINE_HEIGHT * number, each, 11, halo=True) for number, each in enumerate(words)
+            _text(x, y + LINE_HEIGHT * (number + 0.8), each, 11, halo=True) for number, each in enumerate(words)
         )
 
     def label(self, way: Edge) -> str:
@@ -140,6 +161,8 @@ class _Picture:
             lines = self.story.nodes[name].lines
             title, under = name, lines[0].text if lines else ""
             kind = "start" if name == self.story.start else "node"
+            if name == self.story.opening.interruption:
+                title = f"{name} (when patience ends)"
         else:
             kind, title, under = ending.quality, f"{MARKS[ending.quality]} {ending.title}", name
         left, top = x - NODE_WIDTH / 2, y - NODE_HEIGHT / 2
@@ -148,7 +171,7 @@ class _Picture:
         return (
             f'<g><rect x="{left:.1f}" y="{top:.1f}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" rx="{corner:g}"'
             f' fill="{FILLS[kind]}" stroke="{INK}" stroke-width="1.2"{dash}/>'
-            + _text(x, y - 4, _short(title, 27), 13, weight="bold")
+            + _text(x, y - 4, _short(title, 30), 12, weight="bold")
             + _text(x, y + 13, _short(under, 32), 11, fill=DIM)
             + "</g>"
         )
