@@ -236,11 +236,12 @@ def _write(comparison: Comparison, out: Path, command: str) -> Path:
     """Tables, plots and report; the summary last, because it says that the folder is finished."""
     from cxsim.experiments.tables import write_comparison, write_summary
     from cxsim.reports.html import write_report
-    from cxsim.reports.plots import write_plots
+    from cxsim.reports.plots import draw_plots, write_plots
 
     _say_without_parquet(write_comparison(comparison, out))
-    write_plots(comparison, out)
-    report = write_report(comparison, out, command=command)
+    drawn = draw_plots(comparison)
+    write_plots(drawn, out)
+    report = write_report(comparison, out, command=command, drawn=drawn)
     write_summary(comparison.summary(), out)
     return report
 

@@ -65,7 +65,9 @@ def replication_lines(run: Replication) -> Iterator[str]:
     yield ""
     for name, value in run.kpis.items():
         kpi = KPIS[name]
-        yield f"{kpi.title[:38]:38} {figure(value, 0.0):>16} {kpi.unit}"
+        share = kpi.unit == "share" or kpi.unit.startswith("share ")
+        shown, unit = (100.0 * value, f"%{kpi.unit.removeprefix('share')}") if share else (value, kpi.unit)
+        yield f"{kpi.title[:38]:38} {figure(shown, 0.0):>16} {unit}"
 
 
 def _pair_lines(comparison: Comparison) -> Iterator[str]:
@@ -97,8 +99,11 @@ def _means_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _title(comparison: Comparison, name: str) -> tuple[str, float]:
-    """Title of a row, and what its figures are divided by: large sums of money stand in thousands or millions."""
+    """Title of a row, and what its figures are divided by: shares stand in %, large sums in thousands or millions."""
     kpi, scale = KPIS[name], 1.0
+    if kpi.unit == "share" or kpi.unit.startswith("share "):
+        words = f"%{kpi.unit.removeprefix('share')}"
+        return f"{_cut(kpi.title, 26 - len(words))}, {words}", 0.01
     if kpi.unit != "USD":
         return _cut(kpi.title, 28), scale
     largest = max(abs(by_kpi[name].mean) for by_kpi in comparison.estimates.values() if name in by_kpi)
@@ -123,11 +128,16 @@ def _verdict_lines(comparison: Comparison) -> Iterator[str]:
     if comparison.replications > 1:
         removed = [d.variance_removed for d in comparison.differences if d.kpi == "profit" and d.a == first]
         if removed:
-            low, high = (f"{100.0 * share:.{1 if share > 0.99 else 0}f} %" for share in (min(removed), max(removed)))
-            share = low if low == high else f"{low} to {high}"
+            low, high = (_percent_removed(share) for share in (min(removed), max(removed)))
+            share = f"{low} %" if low == high else f"{low} to {high} %"
             yield f"Same customers under every policy: {share} of the variance of differences in profit removed."
     for failed in comparison.failed:
         yield _cut(f"Missing: {failed.policy}, replication {failed.replication}: {failed.reason}", WIDTH)
+
+
+def _percent_removed(share: float) -> str:
+    """As the report says it: nobody needs the digits beyond 99 %."""
+    return "over 99" if share > 0.99 else f"{100.0 * share:.0f}".replace("-", "−")
 
 
 def _standing(comparison: Comparison, a: str, b: str, kpi: str) -> str:

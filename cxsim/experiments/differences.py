@@ -24,6 +24,9 @@ CROSSING_KPIS: Final = ("profit", "csat", "first_contact_resolution", "churn_rat
 RUNNING_TOTAL_KPIS: Final = ("profit",)
 """Of these also the running total: when has the difference been paid back?"""
 
+SPREAD_KNOWN_FROM: Final = 10
+"""Worlds below which the spread between worlds is itself a guess, so that no smaller number is ever said to do."""
+
 SMOOTHING_WEEKS: Final = 4
 """Weekly differences are averaged over this many weeks up to each, or single noisy weeks would count as crossings."""
 
@@ -102,13 +105,17 @@ def judge(interval: Interval, kpi: Kpi, matters: float) -> Verdict:
 def more_replications(interval: Interval, family: int, matters: float) -> int | None:
     """About how many more replications would settle a difference, if mean and spread stay as they are.
 
-    Settled means that the interval either leaves out 0 or lies within ``matters``, whichever comes first.
+    Settled means that the interval either leaves out 0 or lies within ``matters``, whichever comes first. Mean and
+    spread will not stay as they are, so it is never fewer than half as many again, nor than `SPREAD_KNOWN_FROM`
+    in all.
     """
     if interval.n < 2:
         return None
     wanted = max(abs(interval.mean), matters - abs(interval.mean))
     needed = replications_for(interval.sd, wanted, family)
-    return None if needed is None else max(1, needed - interval.n)
+    if needed is None:
+        return None
+    return max(needed, math.ceil(1.5 * interval.n), SPREAD_KNOWN_FROM) - interval.n
 
 
 def crossings(weekly: Values, warm_up_weeks: int) -> tuple[Crossing, ...]:

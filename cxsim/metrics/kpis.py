@@ -163,7 +163,8 @@ _ALL: Final[tuple[Kpi, ...]] = (
         "Conversations ended ÷ shifts worked; repeats count, so more is not better", of("ended", "agent_days"), 1.0),
     # --- customers
     Kpi("csat", "Customer satisfaction", "1 to 5", "higher",
-        "Mean satisfaction of appraised cases, all cases asked and all answering",
+        "How satisfied customers are with the way their case was handled, from 1 (very dissatisfied) to 5 (very "
+        "satisfied): the mean over all closed cases, as if everybody were asked and answered",
         of("satisfaction", "appraised"), 0.05, primary=True),
     Kpi("satisfied_share", "Satisfied customers", "share", "higher",
         "Appraised cases with satisfaction of at least 3.5 (4 or 5 when rounded) ÷ appraised cases",

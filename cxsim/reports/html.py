@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +24,10 @@ FILE_NAME: Final = "report.html"
 _TEMPLATES: Final = "templates"
 
 
-def write_report(comparison: Comparison, out_dir: Path, *, command: str | None = None) -> Path:
+def write_report(
+    comparison: Comparison, out_dir: Path, *, command: str | None = None,
+    drawn: Mapping[str, Sequence[Plot]] | None = None,
+) -> Path:
     """Write ``out_dir/report.html``; the same comparison gives the same bytes.
 
     Parameters
@@ -34,6 +38,8 @@ def write_report(comparison: Comparison, out_dir: Path, *, command: str | None =
         Folder for the file; made where it is missing.
     command
         The command that makes the comparison again, as the user typed it.
+    drawn
+        Its pictures, where they have been drawn already (`cxsim.reports.plots.draw_plots`).
 
     Returns
     -------
@@ -47,14 +53,16 @@ def write_report(comparison: Comparison, out_dir: Path, *, command: str | None =
     OSError
         When the file cannot be written; no half file is left.
     """
-    text = render_report(comparison, command=command)
+    text = render_report(comparison, command=command, drawn=drawn)
     out_dir.mkdir(parents=True, exist_ok=True)
     path = out_dir / FILE_NAME
     write_text(path, text)
     return path
 
 
-def render_report(comparison: Comparison, *, command: str | None = None) -> str:
+def render_report(
+    comparison: Comparison, *, command: str | None = None, drawn: Mapping[str, Sequence[Plot]] | None = None
+) -> str:
     """The page as text; see `write_report`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -66,7 +74,8 @@ def render_report(comparison: Comparison, *, command: str | None = None) -> str:
     content = make_content(comparison, command)
     style = _style_sheet(len(content.policies))
     plots = {
-        subject: [_figure(plot, Markup) for plot in drawn] for subject, drawn in draw_plots(comparison).items()
+        subject: [_figure(plot, Markup) for plot in of_subject]
+        for subject, of_subject in (drawn or draw_plots(comparison)).items()
     }
     page = environment.get_template("report.html.j2").render(
         content=content,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -56,13 +56,13 @@ def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
     return {subject: tuple(plot for plot in plots if plot is not None) for subject, plots in found.items()}
 
 
-def write_plots(comparison: Comparison, out_dir: Path) -> list[Path]:
+def write_plots(drawn: Mapping[str, Sequence[Plot]], out_dir: Path) -> list[Path]:
     """Write every picture as ``out_dir/plots/KEY.svg``; the same comparison gives the same bytes.
 
     Parameters
     ----------
-    comparison
-        The comparison.
+    drawn
+        What `draw_plots` gave.
     out_dir
         An existing folder; ``plots`` is made in it.
 
@@ -79,7 +79,7 @@ def write_plots(comparison: Comparison, out_dir: Path) -> list[Path]:
     folder = out_dir / "plots"
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for plots in draw_plots(comparison).values():
+    for plots in drawn.values():
         for plot in plots:
             path = folder / f"{plot.key}.svg"
             write_text(path, plot.svg)

@@ -100,6 +100,15 @@ def test_the_replications_asked_for_would_settle_it(seed, matters):
     assert judge(enough, KPIS["csat"], matters) != "undecided"
 
 
+@given(st.integers(2, 40), st.integers(0, 50))
+@settings(max_examples=40)
+def test_few_worlds_promise_no_early_end(n, seed):
+    """Whatever the spread of a few worlds says: ten worlds in all, and half as many again, are the least."""
+    values = np.random.default_rng(seed).normal(0.2, 1.0, n)
+    more = more_replications(mean_interval(values, 5), 5, 0.1)
+    assert more is None or (n + more >= 10 and more >= n / 2)
+
+
 @pytest.mark.parametrize(
     ("gap", "week"),
     [

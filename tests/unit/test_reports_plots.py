@@ -40,7 +40,7 @@ def test_the_same_comparison_gives_the_same_bytes(tmp_path: Path) -> None:
     """Twice in one process; no half file is left."""
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
-        write_plots(fake_comparison(2), tmp_path / folder)
+        write_plots(draw_plots(fake_comparison(2)), tmp_path / folder)
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / f / "plots").iterdir()} for f in ("one", "two"))
     assert one == two
     assert all(name.endswith(".svg") and not name.startswith(".") for name in one)
