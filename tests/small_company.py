@@ -31,7 +31,7 @@ def small_company(**changes: Any) -> Company:
     """The firm; ``changes`` replace fields of it, of its staffing or of its economics."""
     issues = (
         Issue("late", "Late", True, 0.10, 0.4, 60.0, 0.8, 0.5, 0.3, 0.3, 0.7, 10.0),
-        Issue("broken", "Broken", True, 0.08, 0.6, 150.0, 0.8, 0.3, 0.8, 0.7, 0.8, 18.0),
+        Issue("broken", "Broken", True, 0.08, 0.6, 150.0, 0.8, 0.3, 0.8, 0.7, 0.8, 18.0, 0.4, 2),
         Issue("how", "How to", False, 0.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1, 1.0, 5.0),
     )
     channels = (
@@ -70,6 +70,9 @@ def small_company(**changes: Any) -> Company:
             aptitude_mean_z=0.0,
             drive_mean_z=0.0,
             tenure_mean_weeks=60.0,
+            quit_per_year=5.0,
+            hiring_lead_weeks=1.0,
+            hiring_usd=2500.0,
         ),
         escalation=(
             EscalationLevel("supervisor", 1, 15.0, 60.0, 0.8, 0.7, 900.0),
@@ -101,10 +104,17 @@ def small_company(**changes: Any) -> Company:
 
 
 CONTROL = Levers(
-    0.05, 0.06, 0.7, 0.2, 0.15, 0.25, 0.9, 0.25, 0.25, 0.9, 0.7, 0.8, 0.3, 0.1, 0.05, 0.25, 0.2
+    0.05, 0.06, 0.7, 0.2, 0.15, 0.25, 0.9, 0.25, 0.25, 0.9, 0.7, 0.8, 0.3, 0.1, 0.05, 0.25, 0.2,
+    promise_caution=0.2, hiring_care=0.2,
 )  # fmt: skip
-TRUST = Levers(0.8, 1.0, 0.8, 0.8, 0.8, 1.5, 0.2, 0.05, 0.0, 0.2, 0.2, 0.2, 0.1, 0.6, 0.7, 0.8, 0.8)
-MIXED = Levers(0.6, 2.0, 0.4, 0.5, 0.4, 0.75, 0.4, 0.2, 0.1, 0.5, 0.4, 0.4, 0.8, 0.3, 0.3, 0.4, 0.9)
+TRUST = Levers(
+    0.8, 1.0, 0.8, 0.8, 0.8, 1.5, 0.2, 0.05, 0.0, 0.2, 0.2, 0.2, 0.1, 0.6, 0.7, 0.8, 0.8,
+    promise_caution=0.8, hiring_care=1.0,
+)  # fmt: skip
+MIXED = Levers(
+    0.6, 2.0, 0.4, 0.5, 0.4, 0.75, 0.4, 0.2, 0.1, 0.5, 0.4, 0.4, 0.8, 0.3, 0.3, 0.4, 0.9,
+    promise_caution=0.4,
+)  # fmt: skip
 
 
 def run(company: Company, levers: Levers, *, weeks: int = 4, seed: int = 1, replication: int = 0) -> dict[str, Any]:

@@ -21,6 +21,14 @@ def _title(meaning: str) -> Any:
     return text(meaning, TITLE_FORM, longest=80)
 
 
+def _departments_prob() -> Any:
+    return quantity("0 to 1", 0.0, 1.0, "Chance that other departments must be asked first", 0.0)
+
+
+def _departments() -> Any:
+    return quantity("departments", 0, 4, "How many, one after the other, if any", 0)
+
+
 class HandleTime(Section):
     """How long contacts take, around the mean of the issue."""
 
@@ -122,6 +130,8 @@ class Problem(Section):
     complexity: float = quantity("0 to 1", 0.0, 1.0, "How much there is to find out and to arrange")
     contact_prob: float = quantity("0 to 1", 0.01, 0.99, "Chance that a customer with this problem says so")
     handle_min: float = quantity("min", 0.01, 480.0, "Time an experienced agent needs, wrap-up included")
+    departments_prob: float = _departments_prob()
+    departments: int = _departments()
 
 
 class Enquiry(Section):
@@ -131,6 +141,8 @@ class Enquiry(Section):
     prob_per_purchase: float = quantity("per purchase", 0.0, 1.0, "Chance that a purchase brings this enquiry")
     complexity: float = quantity("0 to 1", 0.0, 1.0, "How much there is to find out and to arrange")
     handle_min: float = quantity("min", 0.01, 480.0, "Time an experienced agent needs, wrap-up included")
+    departments_prob: float = _departments_prob()
+    departments: int = _departments()
 
 
 class Stream(Section):
@@ -175,6 +187,11 @@ class Staffing(Section):
     aptitude_mean_z: float = quantity("SD", -2.0, 2.0, "Talent for service of those hired; 0 is the labour market")
     drive_mean_z: float = quantity("SD", -2.0, 2.0, "Inner drive of those hired; 0 is the labour market")
     tenure_mean_weeks: float = quantity("weeks", 0.0, 2000.0, "How long agents have been here at the start")
+    quit_per_year: float = quantity("per person-year", 0.0, 2.0, "Quits while work is neither good nor bad", 0.0)
+    hiring_lead_weeks: float = quantity(
+        "weeks", 0.0, 52.0, "From a leaving to the next person at the desk, first training included", 0.0
+    )
+    hiring_usd: float = quantity("USD/hire", 0.0, 100_000.0, "Price of a hire, first training included", 0.0)
 
 
 class EscalationLevel(Section):

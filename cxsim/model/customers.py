@@ -169,6 +169,8 @@ class Customers:
         case.severity = severity
         case.loss_usd = loss_usd
         case.complexity = issue.complexity
+        if issue.departments_prob > 0.0 and uniform(world.keys[Purpose.DEPARTMENTS], case_id, 0) < issue.departments_prob:
+            case.departments = issue.departments
         case.needs_judgement = uniform(world.keys[Purpose.JUDGEMENT], case_id, 0) < issue.judgement_prob
         self._cases.open(case)
 

@@ -102,6 +102,7 @@ class Agent:
         "planned_end",
         "rattled",
         "satisfaction",
+        "seat",
         "selling_effort",
         "shift",
         "skill",
@@ -115,6 +116,8 @@ class Agent:
 
     def __init__(self, agent_id: int) -> None:
         self.id = agent_id
+        self.seat = -1
+        """Number of the post."""
         # whereabouts: roster and desk
         self.shift = -1
         self.on_duty = False
@@ -163,6 +166,21 @@ class Agent:
         self.misuse_prob = 0.0
 
 
+class Seat:
+    """A post at the desk: people come and go, the post keeps its shift and its days off."""
+
+    __slots__ = ("agent", "generation", "number", "shift", "vacant_weeks")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.shift = -1
+        self.agent: Agent | None = None
+        """Who has the post; None while it is vacant."""
+        self.generation = 0
+        """How many people had the post before."""
+        self.vacant_weeks = 0
+
+
 CASES_PER_CUSTOMER: Final = 1_000_000
 """A case's id is ``customer_id * CASES_PER_CUSTOMER + case number``: the same under every policy."""
 
@@ -174,10 +192,14 @@ class Case:
     """
 
     __slots__ = (
+        "answer_min",
+        "broken_promises",
         "channel",
+        "chases",
         "complexity",
         "contacts",
         "customer",
+        "departments",
         "escalations",
         "granted_usd",
         "id",
@@ -190,6 +212,7 @@ class Case:
         "moments",
         "needs_judgement",
         "opened_min",
+        "promises",
         "refusals",
         "refused",
         "resolved",
@@ -211,6 +234,14 @@ class Case:
         self.loss_usd = 0.0
         self.complexity = 0.0
         self.needs_judgement = False
+        self.departments = 0
+        """Other departments that must still be asked."""
+        self.answer_min = 0.0
+        """When the department that was asked last has answered."""
+        self.promises = 0
+        self.broken_promises = 0
+        self.chases = False
+        """The customer contacts the firm because a promised call did not come."""
         self.contacts = 0
         """Times the customer contacted the firm."""
         self.tries = 0

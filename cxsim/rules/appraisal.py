@@ -50,6 +50,12 @@ def procedural_justice(contacts: int, transfers: int, refusals: int, escalations
     )
 
 
+@rule("A8, essay E4", "What hurts is a promise not kept; size assumed, between a transfer and a refusal", "assumption")
+def procedure_after_promises(procedural: float, broken_promises: int, p: Parameters) -> float:
+    """Fairness of the way there, 0 to 1, once call-backs that never came are counted."""
+    return max(0.0, procedural - p.promise_injustice * broken_promises)
+
+
 @rule("B6", "Garcia et al. 2012 (seen: small); log form assumed", "moderate")
 def wait_cost(wait_min: float, scale_min: float, p: Parameters) -> float:
     """Satisfaction lost by waiting, SD, at least 0."""

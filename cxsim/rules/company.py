@@ -47,6 +47,10 @@ class Issue:
     """Chance that a customer with this problem and average severity contacts the firm."""
     handle_min: float
     """Mean handle time of an experienced agent, wrap-up included, minutes, before the channel's factor."""
+    departments_prob: float = 0.0
+    """Chance that the case needs other departments."""
+    departments: int = 0
+    """How many it needs then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,12 @@ class Staffing:
     aptitude_mean_z: float
     drive_mean_z: float
     tenure_mean_weeks: float
+    quit_per_year: float = 0.0
+    """Quits of a year per person employed, in the neutral state of the world."""
+    hiring_lead_weeks: float = 0.0
+    """Weeks from a leaving until the next person is at the desk, first training included."""
+    hiring_usd: float = 0.0
+    """Price of one hire, first training included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,12 @@ def sale_prob(sale_prob_at_full_effort: float, selling_effort: float) -> float:
     return sale_prob_at_full_effort * selling_effort
 
 
+@rule("A8, essay E4", "Call-backs are forgotten where nobody cares; size assumed", "assumption")
+def forgets_callback_prob(care: float, p: Parameters) -> float:
+    """Chance that an agent forgets a call-back that was promised; ``care`` as in `care`, 0 to 1."""
+    return p.callback_forgotten * (1.0 - care)
+
+
 @rule("B9", "Grandey, Dickter & Sin 2004 (8 to 17 % of contacts, derived); slopes assumed", "moderate")
 def aggression_prob(failed_contacts: int, refusals: int, wait_min: float, p: Parameters) -> float:
     """Chance that the customer is aggressive in a conversation."""

@@ -103,7 +103,13 @@ class Purpose:
     ENQUIRY_ISSUE: Final = 37
     LATE_CLAIM: Final = 38
     OPENING_JITTER: Final = 39
-    COUNT: Final = 40
+    QUIT: Final = 40
+    APPLICANT: Final = 41
+    DEPARTMENTS: Final = 42
+    DEPARTMENT_TIME: Final = 43
+    CALLBACK_FORGOTTEN: Final = 44
+    CHASE: Final = 45
+    COUNT: Final = 46
 
 
 @rule("-", "Wichura 1988 (algorithm AS 241, PPND16), remembered; checked against the standard library", "strong")

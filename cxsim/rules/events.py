@@ -47,7 +47,14 @@ class Kind:
     COST: Final = 26
     WEEK_ENDED: Final = 27
     RUN_ENDED: Final = 28
-    COUNT: Final = 29
+    AGENT_TRAITS: Final = 29
+    AGENT_HIRED: Final = 30
+    AGENT_LEFT: Final = 31
+    SHIFT_MISSED: Final = 32
+    PROMISED: Final = 33
+    PROMISE_SETTLED: Final = 34
+    CALLED_BACK: Final = 35
+    COUNT: Final = 36
 
 
 class EventKind(NamedTuple):
@@ -99,18 +106,27 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("cost", "Money out", "amount, cents", "index into COSTS"),
     EventKind("week_ended", "The firm at the week's end", "reputation, stars", "customers", "contacts waiting"),
     EventKind("run_ended", "The end of the horizon", "customer equity, cents", "customers", "cases open"),
+    EventKind("agent_traits", "An agent as he is, when he begins; no leader sees this", "aptitude, z", "drive, z",
+              "integrity: 0 steadfast, 1 conditional, 2 opportunist"),
+    EventKind("agent_hired", "A vacant post is filled", "aptitude, z", "drive, z", "weeks of experience brought along"),
+    EventKind("agent_left", "An agent goes", "1 dismissed, 0 quit", "tenure, weeks"),
+    EventKind("shift_missed", "A rostered shift without its agent: holiday or illness"),
+    EventKind("promised", "A call-back was promised", "until due, min", "promise number within the case, from 0"),
+    EventKind("promise_settled", "A call-back came in time, or did not", "1 kept, 0 broken"),
+    EventKind("called_back", "An agent called the customer back", "since the answer was there, min",
+              "contact number within the case"),
 )
 
 CONDUCT: Final = (
-    "answered", "standard_remedy", "exception", "escalated", "transferred", "refused", "misused",
+    "answered", "standard_remedy", "exception", "escalated", "transferred", "refused", "misused", "promised",
 )
 """What an agent did in a contact: the index is ``value_2`` of ``contact_ended``."""
 
-ANSWERED, STANDARD_REMEDY, EXCEPTION, ESCALATE, TRANSFER, REFUSE, MISUSE = range(7)
+ANSWERED, STANDARD_REMEDY, EXCEPTION, ESCALATE, TRANSFER, REFUSE, MISUSE, PROMISE = range(8)
 
 COSTS: Final = (
     "wages", "overtime", "escalation_staff", "training", "support", "information", "monitoring", "recognition",
-    "goodwill", "misuse", "late_claims", "fixed",
+    "goodwill", "misuse", "late_claims", "fixed", "hiring",
 )
 """Cost categories: the index is ``value_2`` of ``cost``."""
 

@@ -4,6 +4,9 @@
 A policy is a file with these keys and nothing else. No rule knows a policy by its name. To add a lever, add a
 field here, use it in a rule, price it in the company's economics if it costs money, and give every shipped
 policy a value; the schema, ``cxsim show`` and the documentation follow from this table.
+
+A file states every lever. Levers that came later have the middle of their scale, or 0 for "not done", where code
+builds a table of levers without naming them.
 """
 
 from __future__ import annotations
@@ -84,3 +87,11 @@ class Levers(NamedTuple):
     promised: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "What agents are told of their freedom; against `discretion` it gives the say-do gap",
         "trust while the promise is believed", "trust once it is not", "Simons et al. 2015 (seen)", "moderate")]
+    promise_caution: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How late a call-back is promised: 0 as soon as hoped, 1 when it is nearly sure",
+        "promises kept, fewer customers who chase", "later dates disappoint at once, and forgotten cases wait longer",
+        "Essay E4; quantile form assumed", "assumption")]
+    hiring_care: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How carefully new people are chosen: applicants looked at, interviews, tests of integrity",
+        "talent, drive, fewer who abuse freedom", "money for each hire, posts vacant for longer",
+        "Sackett et al. 2022 (revision seen, sizes remembered)", "moderate")] = 0.5

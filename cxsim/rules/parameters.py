@@ -85,6 +85,12 @@ class Parameters(NamedTuple):
         "log per unit of skill", 0.0, 3.0, "A8", "assumed", "assumption")] = 1.0
     transfer_fear: Annotated[float, Param(
         "log per unit of fear", 0.0, 1.5, "A8", "Passing a case on is the safe choice; assumed", "assumption")] = 0.5
+    department_delay_median_min: Annotated[float, Param(
+        "min", 240.0, 4320.0, "A8", "Clock time until another department answers; assumed", "assumption")] = 1440.0
+    department_delay_sigma: Annotated[float, Param(
+        "log SD", 0.2, 1.2, "A8", "assumed", "assumption")] = 0.8
+    callback_forgotten: Annotated[float, Param(
+        "1", 0.0, 0.5, "A8", "Call-backs forgotten by an agent without any care; assumed", "assumption")] = 0.3
 
     # --- B: the customer
     justice_distributive: Annotated[float, Param(
@@ -121,6 +127,8 @@ class Parameters(NamedTuple):
         "0 to 1 per further contact", 0.05, 0.3, "B2", "Fact 7: each further call lowers satisfaction (SQM, seen-2nd); home of repeats in satisfaction", "weak")] = 0.15
     transfer_injustice: Annotated[float, Param(
         "0 to 1 per transfer", 0.02, 0.2, "A8", "SQM: -12 % (seen-2nd)", "weak")] = 0.1
+    promise_injustice: Annotated[float, Param(
+        "0 to 1 per broken promise", 0.05, 0.4, "A8", "Essay E4: promises not kept hurt most; assumed", "assumption")] = 0.2
     refusal_injustice: Annotated[float, Param(
         "0 to 1 per refusal", 0.1, 0.4, "B2", "Procedural rigidity; assumed", "assumption")] = 0.25
     double_deviation: Annotated[float, Param(
@@ -347,6 +355,26 @@ class Parameters(NamedTuple):
         "weeks", 26.0, 104.0, "C12", "Half-life 9 months; assumed", "assumption")] = 56.0
     trainer_usd_per_h: Annotated[float, Param(
         "USD/agent-hour", 0.0, 60.0, "D", "Price of a training hour beyond wages; assumed", "assumption")] = 30.0
+    quit_satisfaction: Annotated[float, Param(
+        "log hazard per SD", 0.2, 0.7, "C10", "Griffeth et al. 2000 (r about -.2, remembered) at 30 % a year; multiplied by kappa", "moderate")] = 0.45
+    quit_exhaustion: Annotated[float, Param(
+        "log hazard per SD", 0.1, 0.6, "C9", "Exhaustion and intention to leave (Mackey et al. 2017, remembered), shrunk; multiplied by kappa", "assumption")] = 0.3
+    quit_cap: Annotated[float, Param(
+        "x base hazard", 1.5, 3.0, "C10", "Total multiplier at most this, at least its inverse (repair 6); assumed", "assumption")] = 2.0
+    quit_early_factor: Annotated[float, Param(
+        "x settled hazard", 2.0, 8.0, "C10", "25 % gone in 90 days (seen-2nd) needs x5 (derived)", "weak")] = 5.0
+    quit_early_weeks: Annotated[float, Param(
+        "weeks", 8.0, 26.0, "C10", "90 days (seen-2nd)", "weak")] = 12.9
+    selection_validity: Annotated[float, Param(
+        "r", 0.2, 0.5, "C13", "Sackett et al. 2022 (revision seen, structured interview .42 remembered)", "moderate")] = 0.4
+    applicants_max: Annotated[float, Param(
+        "applicants per post", 2.0, 10.0, "C13", "Looked at for one post at full care; assumed", "assumption")] = 5.0
+    applicant_usd: Annotated[float, Param(
+        "USD", 0.0, 1000.0, "C13", "Price of looking at one more applicant; assumed", "assumption")] = 250.0
+    selection_weeks: Annotated[float, Param(
+        "weeks", 0.0, 6.0, "C13", "Longer vacancy at full care; assumed", "assumption")] = 2.0
+    integrity_test: Annotated[float, Param(
+        "x opportunist share", 0.4, 0.9, "C13", "Effect of integrity tests at full care (remembered)", "assumption")] = 0.7
     hypocrisy_trust: Annotated[float, Param(
         "SD per SD of gap", 0.2, 0.6, "C15", "Simons et al. 2015 (seen: sign); multiplied by kappa", "moderate")] = 0.4
     support_trust: Annotated[float, Param(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from cxsim.rules.arithmetic import clamp, logistic
+from cxsim.rules.draws import standard_normal
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
 
@@ -109,6 +110,22 @@ def resolve_prob(
 def transfer_prob(skill: float, fear: float, p: Parameters) -> float:
     """Chance that an agent passes a conversation on instead of handling it."""
     return clamp(p.transfer_prob * math.exp(p.transfer_skill * (0.75 - skill) + p.transfer_fear * fear), 0.0, 0.5)
+
+
+@rule("A8", "Lognormal with a median of a day and a log SD of 0.8; assumed", "assumption")
+def promised_delay_min(caution: float, p: Parameters) -> float:
+    """Time after which an agent promises to call back, minutes: a quantile of the departments' own time.
+
+    The bold promise is the median, half of which the departments miss; the cautious one is met by 95 %.
+    """
+    z = standard_normal(0.5 + 0.45 * caution)
+    return p.department_delay_median_min * math.exp(p.department_delay_sigma * z)
+
+
+@rule("-", "Arithmetic: mean of a lognormal over its median", "strong")
+def median_to_mean(sigma: float) -> float:
+    """Factor that turns the median of a lognormal into its mean."""
+    return math.exp(0.5 * sigma * sigma)
 
 
 @rule("B3, essay E2", "Small problems grow with every failed contact; size assumed", "assumption")

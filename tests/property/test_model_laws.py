@@ -78,10 +78,16 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     abandoned = of(log, Kind.CONTACT_ABANDONED)["case_id"]
     cases_open = len(opened) - len(closed)
     assert 0 <= len(offered) - len(answered) - len(abandoned) <= cases_open
-    begun = len(answered) + count(log, Kind.TRANSFERRED)
-    assert 0 <= begun - count(log, Kind.CONTACT_ENDED) <= cases_open
+    conversations = len(answered) + count(log, Kind.TRANSFERRED) + count(log, Kind.CALLED_BACK)
+    assert 0 <= conversations - count(log, Kind.CONTACT_ENDED) <= cases_open
     ended = of(log, Kind.CONTACT_ENDED)
     assert count(log, Kind.TRANSFERRED) <= int((ended["value_2"] == TRANSFER).sum()) + count(log, Kind.MISUSE)
+
+    # call-backs: promised = kept + broken + not yet due; nobody calls in vain
+    promised, settled = count(log, Kind.PROMISED), of(log, Kind.PROMISE_SETTLED)["value"]
+    assert 0 <= promised - len(settled) <= promised
+    assert set(settled.tolist()) <= {0.0, 1.0}
+    assert settled.sum() <= count(log, Kind.CALLED_BACK) <= promised
 
     # customers: first + joined - left = there at the end
     there = company.economics.customers + count(log, Kind.CUSTOMER_JOINED) - count(log, Kind.CUSTOMER_LEFT)
@@ -98,11 +104,24 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     assert not silent & set(about_problems)
 
     # an agent never works longer than he is there
-    handled = np.bincount(ended["agent_id"], ended["value"], minlength=company.staffing.agents)
+    people = 1 + int(log["agent_id"].max())
+    handled = np.bincount(ended["agent_id"], ended["value"], minlength=people)
     off = of(log, Kind.OFF_DUTY)
-    on_duty = np.bincount(off["agent_id"], off["value"], minlength=company.staffing.agents)
+    on_duty = np.bincount(off["agent_id"], off["value"], minlength=people)
     longest = ended["value"].max(initial=0.0)
     assert (handled <= on_duty + longest + 1e-6).all()
+
+    # people: first + hired - left = there at the end; nobody leaves twice or is two people
+    begun = of(log, Kind.AGENT_TRAITS)["agent_id"]
+    gone = of(log, Kind.AGENT_LEFT)["agent_id"]
+    assert len(set(begun)) == len(begun) == company.staffing.agents + count(log, Kind.AGENT_HIRED)
+    assert len(set(gone)) == len(gone)
+    felt = of(log, Kind.AGENT_FEELING)
+    last_week = set(felt["agent_id"][felt["time_min"] > (weeks - 1) * 10080.0].tolist())
+    hired = of(log, Kind.AGENT_HIRED)
+    start_after_the_end = set(hired["agent_id"][hired["time_min"] == weeks * 10080.0 - 1.0].tolist())
+    assert last_week == set(begun.tolist()) - set(gone.tolist()) - start_after_the_end
+    assert len(hired["agent_id"]) <= len(gone)
 
     # money: whole cents, and what was given is what was booked
     cost, remedies, misuse = of(log, Kind.COST), of(log, Kind.REMEDY), of(log, Kind.MISUSE)
@@ -198,20 +217,26 @@ STRAINED = small_company(
 """Too few agents, none of them steadfast, much coming and going: where rare mechanisms show."""
 
 CROWDED = small_company(
-    agents=40, parameters=Parameters(conditional_share=0.6, conditional_misuse=0.5, misuse_rate=0.1)
+    agents=90, parameters=Parameters(conditional_share=0.6, conditional_misuse=0.5, misuse_rate=0.1)
 )
 """Many agents with little to do: where what befalls agents shows."""
 
+RESTLESS = small_company(
+    agents=90,
+    parameters=Parameters(kappa=1.0, state_time_weeks=4.0, opportunist_share=0.4, misuse_rate=0.1),
+)
+"""Many agents who feel everything at once and at full strength: where what makes people go and come shows."""
+
 WORLDS = tuple(
     (company, levers)
-    for company in (small_company(), STRAINED, CROWDED)
+    for company in (small_company(), STRAINED, CROWDED, RESTLESS)
     for levers in (MIXED, CONTROL, TRUST)
 )
 
 
 @pytest.mark.parametrize("name", Parameters._fields)
 def test_every_parameter_changes_a_run(name: str) -> None:
-    """A number that a scenario file may set must do something, in one of nine worlds."""
+    """A number that a scenario file may set must do something, in one of twelve worlds."""
     meta = get_type_hints(Parameters, include_extras=True)[name].__metadata__[0]
     for company, levers in WORLDS:
         now = getattr(company.parameters, name)
@@ -244,6 +269,7 @@ def test_every_lever_changes_the_run(name: str) -> None:
 COMPANY_CHANGES: dict[str, Any] = {
     "agents": 5, "days_per_week": 4, "absence_prob": 0.3, "off_phone_h_per_week": 5.0, "wage_usd_per_h": 21.0,
     "overtime_factor": 2.0, "aptitude_mean_z": -1.0, "drive_mean_z": 1.0, "tenure_mean_weeks": 20.0,
+    "quit_per_year": 1.0, "hiring_lead_weeks": 0.0, "hiring_usd": 100.0,
     "customers": 401, "purchases_per_year": 70.0, "margin_per_purchase_usd": 10.0, "value_cv": 0.2,
     "churn_per_year": 0.2, "lock_in": 1.0, "brand_dampening": 0.0, "sale_prob": 0.1, "sale_margin_usd": 1.0,
     "discount_per_year": 0.2, "fixed_usd_per_week": 1.0, "programme_usd_per_agent_week": (1.0, 1.0, 1.0, 1.0),
@@ -264,6 +290,7 @@ def test_every_number_of_a_company_changes_the_run(name: str) -> None:
 ISSUE_CHANGES = {
     "prob_per_purchase": 0.05, "severity_mean": 0.9, "loss_mean_usd": 20.0, "loss_cv": 0.1,
     "standard_remedy_share": 0.9, "judgement_prob": 0.0, "complexity": 0.0, "contact_prob": 0.2, "handle_min": 4.0,
+    "departments_prob": 0.9, "departments": 1,
 }  # fmt: skip
 CHANNEL_CHANGES = {"share": 0.1, "handle_factor": 1.5, "patience_mean_min": 1.0, "priority": 5}
 LEVEL_CHANGES = {

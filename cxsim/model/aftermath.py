@@ -1,0 +1,107 @@
+"""What a customer makes of a case once it is closed, whom he tells, and what still comes back to the firm."""
+
+from __future__ import annotations
+
+from cxsim.model.entities import Case
+from cxsim.model.world import COST, World
+from cxsim.rules import appraisal, complaining, market
+from cxsim.rules.company import WRITTEN
+from cxsim.rules.draws import Purpose, uniform
+from cxsim.rules.events import Kind
+from cxsim.rules.parameters import Parameters
+
+
+class WordOfMouth:
+    """What customers said in public and to each other since the last week's end."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new week."""
+        self.stars = 0.0
+        self.reviews = 0
+        self.won = 0.0
+        """Expected customers won less lost by recommendations."""
+
+
+def feel(case: Case, moment: float, p: Parameters) -> None:
+    """Let the customer live through a moment of the case, SD from the neutral point."""
+    extreme = moment if case.moments == 0 else appraisal.more_extreme(moment, case.moment_extreme, p)
+    case.feel(moment, extreme)
+
+
+class Aftermath:
+    """The end of every case of one run."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.word = WordOfMouth()
+
+    def settle(self, case: Case) -> None:
+        """The customer appraises the case, remembers it, and perhaps speaks of it or claims again."""
+        self._appraise(case)
+        self._claim_later(case)
+
+    def _appraise(self, case: Case) -> None:
+        world, customer = self._world, case.customer
+        p, now = world.p, world.clock.now
+        multiple = case.granted_usd / case.loss_usd if case.loss_usd > 0.0 else 0.0
+        value = appraisal.compensation_value(multiple, customer.compensation_expectation, case.resolved, p)
+        distributive = appraisal.distributive_justice(case.is_problem, case.resolved, value, p)
+        interactional = case.justice_sum / case.touches if case.touches else p.courtesy_base
+        procedural = appraisal.procedural_justice(
+            case.contacts, case.transfers, case.refusals, case.escalations, p
+        )
+        procedural = appraisal.procedure_after_promises(procedural, case.broken_promises, p)
+        written = world.company.channels[case.channel].kind == WRITTEN
+        wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
+        performed = appraisal.performance(distributive, interactional, procedural, wait, p)
+        satisfied = appraisal.satisfaction(performed, customer.expectation, p)
+
+        feel(case, satisfied, p)
+        episode = appraisal.remembered(case.moment_extreme, satisfied, case.moment_sum / case.moments, p)
+        effort = case.contacts - 1 + case.transfers + case.refusals + case.escalations + (case.tries - case.contacts)
+        customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, episode, p)
+        customer.expectation = appraisal.updated_expectation(customer.expectation, performed, p)
+        customer.forget(now, p.memory_half_life_weeks)
+        customer.effort += effort
+        if case.is_problem:
+            customer.failures += 1.0
+            customer.unresolved += 0.0 if case.resolved else case.severity
+            customer.belief = complaining.updated_belief(customer.belief, case.granted_usd > 0.0, p)
+            customer.compensation_expectation = complaining.updated_compensation_expectation(
+                customer.compensation_expectation, multiple, p
+            )
+        world.emit(
+            now, Kind.CASE_APPRAISED, case.id, customer.id, -1, case.channel,
+            appraisal.csat(satisfied), float(effort),
+            appraisal.likelihood_to_recommend(satisfied, customer.satisfaction),
+        )  # fmt: skip
+        self._speak(case, episode)
+
+    def _speak(self, case: Case, episode: float) -> None:
+        """Reviews and recommendations, good and bad."""
+        world, word, now = self._world, self.word, self._world.clock.now
+        if uniform(world.keys[Purpose.REVIEW], case.id, 0) < market.review_prob(episode, world.p):
+            stars = float(market.review_stars(episode))
+            word.stars += stars
+            word.reviews += 1
+            world.emit(now, Kind.REVIEW, case.id, case.customer.id, -1, case.channel, stars)
+        if uniform(world.keys[Purpose.RECOMMEND], case.id, 0) < market.tell_prob(episode, world.p):
+            won = market.purchases_won(episode, world.p)
+            word.won += won
+            told = world.p.told_up if episode >= 0.0 else world.p.told_down
+            world.emit(
+                now, Kind.RECOMMENDATION, case.id, case.customer.id, -1, case.channel,
+                told, 1.0 if episode >= 0.0 else -1.0, won,
+            )  # fmt: skip
+
+    def _claim_later(self, case: Case) -> None:
+        """What was not made good comes back in part as a charge-back or statutory refund."""
+        world = self._world
+        if not case.is_problem or case.resolved:
+            return
+        if uniform(world.keys[Purpose.LATE_CLAIM], case.id, 0) < world.p.late_claim_prob:
+            usd = market.late_claim_usd(case.loss_usd, case.granted_usd, world.p)
+            world.pay(world.clock.now, COST["late_claims"], usd, case.id, case.customer.id, -1, case.channel)

@@ -1,0 +1,209 @@
+"""Conversations: one agent and one customer, or several agents in turn. Read `Conversations.hold` first."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from simpy import Event
+
+from cxsim.model.aftermath import feel
+from cxsim.model.departments import Departments
+from cxsim.model.entities import NEVER, Agent, Case
+from cxsim.model.escalation import grant
+from cxsim.model.world import COST, World
+from cxsim.rules import conduct, service
+from cxsim.rules.arithmetic import to_cents
+from cxsim.rules.company import LOGNORMAL
+from cxsim.rules.draws import Purpose, exponential, lognormal, standard_normal, uniform
+from cxsim.rules.events import (
+    ANSWERED,
+    EXCEPTION,
+    MISUSE,
+    PROMISE,
+    REFUSE,
+    STANDARD_REMEDY,
+    TRANSFER,
+    Kind,
+    Tie,
+)
+
+SHORT_TIME_SHARE = 0.35
+"""Share of a whole conversation that it takes to find out that someone else must help, or is still at it."""
+
+MAX_TRANSFERS = 3
+
+
+class Conversations:
+    """All conversations of one run.
+
+    Parameters
+    ----------
+    escalates
+        Whether there is anybody above the agents.
+    """
+
+    def __init__(self, world: World, departments: Departments, *, escalates: bool) -> None:
+        self._world = world
+        self._departments = departments
+        self._escalates = escalates
+
+    def hold(self, case: Case, agent: Agent) -> Generator[Event, Any, int]:
+        """One or more conversations, if the case is passed on; returns the last act, an index into CONDUCT."""
+        world = self._world
+        while True:
+            angry = self._is_aggressive(case)
+            act = self._choose(case, agent)
+            handle = self._handle_min(case, agent, act)
+            yield world.clock.after(handle, Tie.WORK_ENDS)
+            recorded = self._carry_out(case, agent, act, angry)
+            agent.busy_min_week += handle
+            agent.contacts_week += 1
+            agent.rattled = angry
+            world.emit(
+                world.clock.now, Kind.CONTACT_ENDED, case.id, case.customer.id, agent.id, case.channel,
+                handle, float(recorded), 1.0 if case.resolved else 0.0,
+            )  # fmt: skip
+            if angry:
+                agent.aggression_week += 1
+                world.emit(
+                    world.clock.now, Kind.AGGRESSION, case.id, case.customer.id, agent.id, case.channel
+                )  # fmt: skip
+            case.touches += 1
+            if act != TRANSFER:
+                world.desk.release(agent)
+                return act
+            case.transfers += 1
+            world.emit(
+                world.clock.now, Kind.TRANSFERRED, case.id, case.customer.id, agent.id, case.channel,
+                float(case.contacts),
+            )  # fmt: skip
+            joined = world.clock.now
+            # Released first: he stands last among the free, and gets the case back only if nobody else is free.
+            world.desk.release(agent)
+            agent = yield world.desk.join(case, case.channel, NEVER, case.id, case.customer.id)
+            case.wait_min += world.clock.now - joined
+
+    def _is_aggressive(self, case: Case) -> bool:
+        world = self._world
+        prob = conduct.aggression_prob(case.contacts - 1, case.refusals, case.wait_min, world.p)
+        return uniform(world.keys[Purpose.AGGRESSION], case.id, case.touches) < prob
+
+    def _choose(self, case: Case, agent: Agent) -> int:
+        """What the agent does: pass on, answer, standard remedy, exception, escalate, refuse or put off."""
+        world = self._world
+        u = uniform(world.keys[Purpose.TRANSFER], case.id, case.touches)
+        if case.transfers < MAX_TRANSFERS and u < agent.transfer_prob:
+            return TRANSFER
+        dares = agent.exception_prob if conduct.within_authority(case.loss_usd, world.limit_usd) else 0.0
+        act = conduct.choose_conduct(
+            uniform(world.keys[Purpose.REMEDY_CHOICE], case.id, case.touches),
+            case.is_problem,
+            case.needs_judgement,
+            dares,
+            world.refusal_prob,
+            self._escalates,
+            world.p,
+        )
+        settles = act in (ANSWERED, STANDARD_REMEDY, EXCEPTION)
+        return PROMISE if settles and self._departments.hold_up(case) else act
+
+    def _handle_min(self, case: Case, agent: Agent, act: int) -> float:
+        """Minutes that the conversation takes, wrap-up included."""
+        world = self._world
+        company = world.company
+        mean = (
+            company.issues[case.issue].handle_min
+            * company.channels[case.channel].handle_factor
+            * agent.handle_factor
+            * service.script_time_factor(world.levers.script, case.complexity, world.p)
+        )
+        u = uniform(world.keys[Purpose.HANDLE_TIME], case.id, case.touches)
+        if company.handle_distribution == LOGNORMAL:
+            handle = lognormal(u, mean, world.handle_sigma)
+        else:
+            handle = exponential(u, mean)
+        if act == TRANSFER or (act == PROMISE and case.chases):
+            return handle * SHORT_TIME_SHARE
+        if case.needs_judgement:
+            handle += service.decision_time_min(world.levers.discretion, world.levers.clarity, world.p)
+        return handle
+
+    def _carry_out(self, case: Case, agent: Agent, act: int, angry: bool) -> int:
+        """Give what is given, see whether it helps, let the customer feel it; returns the act to be recorded."""
+        world = self._world
+        keys, p, now = world.keys, world.p, world.clock.now
+        case.refused = act == REFUSE
+        justice = conduct.interactional_justice(
+            agent.measured_effort,
+            agent.voluntary_effort,
+            world.levers.attitude,
+            world.levers.information,
+            world.levers.script,
+            case.complexity,
+            0.0 if case.is_problem else agent.selling_effort,
+            agent.satisfaction,
+            p,
+        )
+        case.justice_sum += justice
+        feel(case, p.justice_gain * (justice - p.justice_reference) / p.justice_sd, p)
+        if act == TRANSFER:
+            return act
+        if act == STANDARD_REMEDY:
+            share = world.company.issues[case.issue].standard_remedy_share
+            usd = share * case.loss_usd - case.granted_usd
+            if to_cents(usd) > 0:
+                grant(world, case, usd, agent_id=agent.id, is_exception=False)
+        elif act == EXCEPTION:
+            self._make_exception(case, agent)
+        elif act == REFUSE:
+            case.refusals += 1
+        if act in (ANSWERED, STANDARD_REMEDY, EXCEPTION):
+            helps = service.resolve_prob(
+                agent.skill,
+                conduct.care(agent.measured_effort, agent.voluntary_effort, case.complexity),
+                case.complexity,
+                agent.speed_effort,
+                world.levers.script,
+                case.transfers,
+                agent.exhaustion,
+                angry or agent.rattled,
+                p,
+            )
+            case.resolved = uniform(keys[Purpose.RESOLVE], case.id, case.touches) < helps
+        if case.resolved and not case.is_problem:
+            self._sell(case, agent)
+        if agent.misuse_prob > 0.0 and uniform(keys[Purpose.MISUSE], case.id, case.touches) < agent.misuse_prob:
+            usd = world.limit_usd * uniform(keys[Purpose.MISUSE_AMOUNT], case.id, case.touches)
+            if to_cents(usd) > 0:
+                world.emit(
+                    now, Kind.MISUSE, case.id, case.customer.id, agent.id, case.channel, float(to_cents(usd))
+                )  # fmt: skip
+                world.pay(now, COST["misuse"], usd, case.id, case.customer.id, agent.id, case.channel)
+                return MISUSE
+        return act
+
+    def _make_exception(self, case: Case, agent: Agent) -> None:
+        world = self._world
+        z = standard_normal(uniform(world.keys[Purpose.REMEDY_AMOUNT], case.id, case.touches))
+        usd = conduct.exception_usd(
+            case.loss_usd,
+            world.limit_usd,
+            z,
+            agent.skill,
+            world.levers.clarity,
+            world.levers.information,
+            world.p,
+        )
+        if to_cents(usd - case.granted_usd) > 0:
+            grant(world, case, usd - case.granted_usd, agent_id=agent.id, is_exception=True)
+
+    def _sell(self, case: Case, agent: Agent) -> None:
+        world = self._world
+        economics = world.company.economics
+        prob = conduct.sale_prob(economics.sale_prob, agent.selling_effort)
+        if uniform(world.keys[Purpose.SALE], case.id, case.touches) < prob:
+            world.emit(
+                world.clock.now, Kind.SALE, case.id, case.customer.id, agent.id, case.channel,
+                float(to_cents(economics.sale_margin_usd)),
+            )  # fmt: skip
