@@ -1,4 +1,4 @@
-"""Agents: who they are at the start, how each week changes them, and what conduct follows."""
+"""Agents: who they are when they begin, how each week changes them, and what conduct follows."""
 
 from __future__ import annotations
 
@@ -8,39 +8,53 @@ from cxsim.rules import conduct, service, wellbeing
 from cxsim.rules.arithmetic import approach
 from cxsim.rules.draws import Purpose, exponential, standard_normal, uniform
 from cxsim.rules.events import Kind
+from cxsim.rules.staffing import applicants, integrity_type, interview_score
 
-APTITUDE, DRIVE, SPEED, INTEGRITY, TENURE = range(5)
-"""Index of each draw of `Purpose.AGENT_TRAIT`."""
-
-
-def hire_first_agents(world: World) -> None:
-    """Fill the desks at the start: traits drawn, feelings as they are before any policy works on them."""
-    staffing = world.company.staffing
-    for agent_id in range(staffing.agents):
-        agent = Agent(agent_id)
-        if world.company.psychology:
-            _draw_traits(world, agent)
-            renew_conduct(world, agent)
-        world.agents.append(agent)
+APTITUDE, DRIVE, SPEED, INTEGRITY, TENURE, IMPRESSION = range(6)
+"""Index of each draw of `Purpose.AGENT_TRAIT`; the last is what an interview gets wrong."""
+DRAWS_PER_APPLICANT = 6
 
 
-def _draw_traits(world: World, agent: Agent) -> None:
-    key, p, staffing = world.keys[Purpose.AGENT_TRAIT], world.p, world.company.staffing
-    agent.aptitude = staffing.aptitude_mean_z + standard_normal(uniform(key, agent.id, APTITUDE))
-    agent.drive = staffing.drive_mean_z + standard_normal(uniform(key, agent.id, DRIVE))
+def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> None:
+    """Give a person his nature and his state on the first day here.
+
+    Parameters
+    ----------
+    applicant
+        Which of the applicants for his post he is, from 0; None for who was there before any policy: such a
+        person brings his tenure along and was not chosen by the present leaders.
+    """
+    p, staffing = world.p, world.company.staffing
+
+    def draw(trait: int) -> float:
+        index = trait + (applicant or 0) * DRAWS_PER_APPLICANT
+        return uniform(world.keys[Purpose.AGENT_TRAIT], agent.id, index)
+
+    agent.aptitude = staffing.aptitude_mean_z + standard_normal(draw(APTITUDE))
+    agent.drive = staffing.drive_mean_z + standard_normal(draw(DRIVE))
     sigma = p.agent_speed_sigma
-    agent.log_speed = sigma * standard_normal(uniform(key, agent.id, SPEED)) - 0.5 * sigma * sigma
-    u = uniform(key, agent.id, INTEGRITY)
-    if u < p.opportunist_share:
-        agent.integrity = conduct.OPPORTUNIST
-    elif u < p.opportunist_share + p.conditional_share:
-        agent.integrity = conduct.CONDITIONAL
+    agent.log_speed = sigma * standard_normal(draw(SPEED)) - 0.5 * sigma * sigma
+    if applicant is None:
+        agent.integrity = integrity_type(draw(INTEGRITY), 0.0, p)
+        agent.tenure_weeks = exponential(draw(TENURE), staffing.tenure_mean_weeks)
     else:
-        agent.integrity = conduct.STEADFAST
-    agent.tenure_weeks = exponential(uniform(key, agent.id, TENURE), staffing.tenure_mean_weeks)
+        agent.integrity = integrity_type(draw(INTEGRITY), world.levers.hiring_care, p)
     agent.training_sd = service.training_target(p.training_start_h, agent.aptitude, p)
     agent.skill = service.skill(agent.tenure_weeks, agent.aptitude, agent.training_sd, p)
     agent.fear = p.fear_start
+
+
+def best_applicant(world: World, person: int) -> int:
+    """Of the applicants who would be this person, from 0: the one who appears best."""
+    key, care, p = world.keys[Purpose.AGENT_TRAIT], world.levers.hiring_care, world.p
+    scores = []
+    for number in range(applicants(care, p)):
+        aptitude, drive, noise = (
+            standard_normal(uniform(key, person, trait + number * DRAWS_PER_APPLICANT))
+            for trait in (APTITUDE, DRIVE, IMPRESSION)
+        )
+        scores.append(interview_score(aptitude, drive, noise, care, p))
+    return scores.index(max(scores))
 
 
 def renew_conduct(world: World, agent: Agent) -> None:

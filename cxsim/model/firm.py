@@ -7,6 +7,7 @@ from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.customers import Customers
 from cxsim.model.roster import Roster
+from cxsim.model.staffing import Staff
 from cxsim.model.world import COST, World
 from cxsim.rules import market
 from cxsim.rules.arithmetic import to_cents
@@ -17,9 +18,10 @@ from cxsim.rules.events import Kind, Tie
 class Firm:
     """Closes each week's books, then lets the week work on agents, customers and reputation."""
 
-    def __init__(self, world: World, customers: Customers, cases: Cases, roster: Roster) -> None:
+    def __init__(self, world: World, customers: Customers, cases: Cases, roster: Roster, staff: Staff) -> None:
         self._world = world
         self._roster = roster
+        self._staff = staff
         self._customers = customers
         self._cases = cases
         self._reputation = world.p.review_reference_stars
@@ -36,7 +38,9 @@ class Firm:
         self._roster.cut_week()
         self._pay_staff(now)
         if world.company.psychology:
+            self._staff.quits(week, now)
             agents.end_week(world, week, now)
+            self._staff.hires(now)
             self._customers.end_week(week, now)
             self._answer_the_market()
         world.emit(
@@ -48,13 +52,14 @@ class Firm:
         """Wages of agents, staff of the ladder, programmes that levers cost, and what is fixed."""
         world = self._world
         staffing, economics, levers = world.company.staffing, world.company.economics, world.levers
-        for agent in world.agents:
+        for agent in (*world.agents, *self._staff.departed):
             wages = agent.hours_paid_week * staffing.wage_usd_per_h
             overtime = agent.overtime_min_week / 60.0 * staffing.wage_usd_per_h * staffing.overtime_factor
             world.pay(now, COST["wages"], wages, agent_id=agent.id)
             world.pay(now, COST["overtime"], overtime, agent_id=agent.id)
             agent.hours_paid_week = 0.0
             agent.overtime_min_week = 0.0
+        self._staff.departed.clear()
         for level in world.company.escalation:
             world.pay(now, COST["escalation_staff"], level.staff * level.wage_usd_per_week)
         support, information, monitoring, recognition = economics.programme_usd_per_agent_week

@@ -1,4 +1,4 @@
-"""The roster: which agent is at the desk when.
+"""The roster: which post is at the desk when, and thereby who.
 
 Days off are planned so that each day has hands in proportion to its demand, and rotate through the team from
 week to week. A shift is cut into spells at the desk by breaks and by one block a day for meetings and training,
@@ -14,7 +14,7 @@ from typing import Final
 
 from cxsim.model.clock import Clock, Steps
 from cxsim.model.desk import Desk
-from cxsim.model.entities import NEVER, Agent
+from cxsim.model.entities import NEVER, Agent, Seat
 from cxsim.model.recorder import Recorder
 from cxsim.rules.arithmetic import clamp
 from cxsim.rules.company import MINUTES_PER_DAY, Break, Company, Shift
@@ -55,7 +55,7 @@ class Roster:
         clock: Clock,
         desk: Desk,
         recorder: Recorder,
-        agents: Sequence[Agent],
+        seats: Sequence[Seat],
         keys: Sequence[int],
         *,
         training_h_per_week: float,
@@ -65,7 +65,9 @@ class Roster:
         self._clock = clock
         self._desk = desk
         self._emit = recorder.emit
-        self._agents = agents
+        self._seats = seats
+        self._at_the_desk: dict[int, Agent] = {}
+        """Who is on duty, by id, in the order of coming; some may have left the firm already."""
         self._absence_key = keys[Purpose.ABSENCE]
         self._absence_prob = absence_prob
         staffing = company.staffing
@@ -82,36 +84,51 @@ class Roster:
         """Put everybody on the roster, from the present day on."""
         staffing = self._company.staffing
         if staffing.always_on:
-            for agent in self._agents:
-                self._sit_down(agent, NEVER)
+            for seat in self._seats:
+                self.bring(seat)
             return
-        for index, team in enumerate(shift_teams(staffing.shifts, self._agents)):
+        for index, team in enumerate(shift_teams(staffing.shifts, self._seats)):
             days = working_days(self._day_weights, staffing.days_per_week, len(team))
-            for rank, agent in enumerate(team):
-                agent.shift = index
+            for rank, seat in enumerate(team):
+                seat.shift = index
                 place = (rank + 0.5) / len(team)
                 breaks = stagger(staffing.breaks, staffing.shifts[index], place, len(team))
                 spells = desk_spells(staffing.shifts[index], breaks, self._off_phone_min, place)
-                self._clock.start(self._working_life(agent, spells, days[rank:] + days[:rank]))
+                self._clock.start(self._days(seat, spells, days[rank:] + days[:rank]))
+
+    def bring(self, seat: Seat) -> None:
+        """Let the new person of a post begin: at once where nobody ever rests, else with his first shift."""
+        if self._company.staffing.always_on and seat.agent is not None:
+            self._sit_down(seat.agent, NEVER)
+
+    def let_go(self, agent: Agent) -> None:
+        """Let a person go who has left the firm: after the present shift, or contact where nobody ever rests."""
+        if self._company.staffing.always_on and agent.on_duty:
+            self._clock.start(self._last_contact(agent))
+
+    def _last_contact(self, agent: Agent) -> Steps:
+        yield self._desk.off_duty(agent)
+        self._stand_up(agent, 0.0, shift_is_over=True)
 
     def cut_week(self) -> None:
         """Close the books of the week: who is on duty has the spell recorded so far, and begins a new one."""
-        for agent in self._agents:
-            if agent.on_duty:
-                self._record_off(agent, 0.0, shift_is_over=False)
-                agent.duty_since = self._clock.now
-                self._emit(self._clock.now, Kind.ON_DUTY, -1, -1, agent.id, -1, agent.shift)
+        for agent in tuple(self._at_the_desk.values()):
+            self._record_off(agent, 0.0, shift_is_over=False)
+            agent.duty_since = self._clock.now
+            self._emit(self._clock.now, Kind.ON_DUTY, -1, -1, agent.id, -1, agent.shift)
 
     def end_run(self) -> None:
         """Record the spells that the end of the run cuts short."""
-        for agent in self._agents:
-            if agent.on_duty:
-                self._record_off(agent, 0.0, shift_is_over=False)
+        for agent in tuple(self._at_the_desk.values()):
+            self._record_off(agent, 0.0, shift_is_over=False)
 
-    def _working_life(self, agent: Agent, spells: Sequence[Spell], weeks: Sequence[frozenset[int]]) -> Steps:
-        """Day after day: at work or off, present or absent. ``weeks`` are the patterns the agent rotates through."""
-        clock = self._clock
-        shift = self._company.staffing.shifts[agent.shift]
+    def _days(self, seat: Seat, spells: Sequence[Spell], weeks: Sequence[frozenset[int]]) -> Steps:
+        """Day after day of one post: at work or off, present or absent, whoever has it.
+
+        ``weeks`` are the patterns of days that the post rotates through.
+        """
+        clock, emit = self._clock, self._emit
+        shift = self._company.staffing.shifts[seat.shift]
         unpaid_min = sum(pause.length_min for pause in self._company.staffing.breaks if not pause.paid)
         day = int(clock.now // MINUTES_PER_DAY)
         while True:
@@ -119,9 +136,14 @@ class Roster:
             midnight = day * MINUTES_PER_DAY
             if weekday in weeks[week % len(weeks)] and midnight + shift.start_min >= clock.now:
                 yield clock.at(midnight + shift.start_min, Tie.DUTY_STARTS)
-                agent.hours_paid_week += (shift.end_min - shift.start_min - unpaid_min) / 60.0
-                if uniform(self._absence_key, agent.id, day) >= self._absence_prob(agent):
-                    yield from self._shift(agent, [(midnight + start, midnight + end) for start, end in spells])
+                agent = seat.agent
+                if agent is not None:
+                    agent.shift = seat.shift
+                    agent.hours_paid_week += (shift.end_min - shift.start_min - unpaid_min) / 60.0
+                    if uniform(self._absence_key, agent.id, day) >= self._absence_prob(agent):
+                        yield from self._shift(agent, [(midnight + start, midnight + end) for start, end in spells])
+                    else:
+                        emit(clock.now, Kind.SHIFT_MISSED, -1, -1, agent.id, -1)
             else:
                 yield clock.at(midnight + MINUTES_PER_DAY, Tie.DUTY_STARTS)
             day += 1
@@ -140,12 +162,17 @@ class Roster:
             is_last = number == len(spells) - 1
             back = NEVER if is_last else clock.now + spells[number + 1][0] - end
             shift_end = spells[-1][1]
-            self._record_off(agent, max(0.0, clock.now - shift_end), shift_is_over=back >= shift_end)
+            self._stand_up(agent, max(0.0, clock.now - shift_end), shift_is_over=back >= shift_end)
 
     def _sit_down(self, agent: Agent, planned_end: float) -> None:
+        self._at_the_desk[agent.id] = agent
         agent.planned_end = planned_end
         self._desk.on_duty(agent)
         self._emit(self._clock.now, Kind.ON_DUTY, -1, -1, agent.id, -1, agent.shift)
+
+    def _stand_up(self, agent: Agent, overtime_min: float, *, shift_is_over: bool) -> None:
+        del self._at_the_desk[agent.id]
+        self._record_off(agent, overtime_min, shift_is_over=shift_is_over)
 
     def _record_off(self, agent: Agent, overtime_min: float, *, shift_is_over: bool) -> None:
         now = self._clock.now
@@ -159,17 +186,17 @@ class Roster:
         )
 
 
-def shift_teams(shifts: Sequence[Shift], agents: Sequence[Agent]) -> list[list[Agent]]:
-    """Agents of each shift, in proportion to the shifts' shares."""
-    teams: list[list[Agent]] = [[] for _ in shifts]
+def shift_teams(shifts: Sequence[Shift], seats: Sequence[Seat]) -> list[list[Seat]]:
+    """Posts of each shift, in proportion to the shifts' shares."""
+    teams: list[list[Seat]] = [[] for _ in shifts]
     total = sum(shift.share for shift in shifts)
-    for number, agent in enumerate(agents):
-        place = (number + 0.5) / len(agents) * total
+    for number, seat in enumerate(seats):
+        place = (number + 0.5) / len(seats) * total
         index = 0
         while index < len(shifts) - 1 and place > shifts[index].share:
             place -= shifts[index].share
             index += 1
-        teams[index].append(agent)
+        teams[index].append(seat)
     return teams
 
 

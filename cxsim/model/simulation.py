@@ -2,18 +2,19 @@
 
 A run is a world (clock, log, draws, scenario) and a handful of processes in it: customers buy and meet problems
 (`customers`), cases live (`cases`), the ladder settles what agents may not (`escalation`), the roster brings
-agents to the desk and home (`roster`, `desk`), and the firm closes each week (`firm`).
+agents to the desk and home (`roster`, `desk`), people leave and others are hired (`staffing`), and the firm closes
+each week (`firm`: its ``_end_week`` is the order of management).
 """
 
 from __future__ import annotations
 
-from cxsim.model.agents import hire_first_agents
 from cxsim.model.cases import Cases
 from cxsim.model.customers import Customers
 from cxsim.model.escalation import Ladder
 from cxsim.model.firm import Firm
 from cxsim.model.recorder import Sink
 from cxsim.model.roster import Roster
+from cxsim.model.staffing import Staff
 from cxsim.model.streams import Streams
 from cxsim.model.world import World
 from cxsim.rules.company import Company
@@ -43,7 +44,8 @@ class Simulation:
     ) -> None:
         self.world = World(company, levers, seed=seed, replication=replication, weeks=weeks, sink=sink)
         world = self.world
-        hire_first_agents(world)
+        staff = Staff(world)
+        staff.fill_posts()
         self._cases = Cases(world, Ladder(world))
         self._customers = Customers(world, self._cases)
         self._roster = Roster(
@@ -51,12 +53,13 @@ class Simulation:
             world.clock,
             world.desk,
             world.recorder,
-            world.agents,
+            world.seats,
             world.keys,
             training_h_per_week=levers.training_h_per_week,
             absence_prob=lambda agent: absence_prob(company.staffing.absence_prob, agent.exhaustion, world.p),
         )
-        self._firm = Firm(world, self._customers, self._cases, self._roster)
+        staff.work_with(self._roster)
+        self._firm = Firm(world, self._customers, self._cases, self._roster, staff)
         self._streams = Streams(
             company, world.clock, world.calendar, world.desk, world.recorder, world.keys
         )

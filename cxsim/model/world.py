@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Clock
 from cxsim.model.desk import Desk
-from cxsim.model.entities import Agent, Customer
+from cxsim.model.entities import Agent, Customer, Seat
 from cxsim.model.recorder import Recorder, Sink
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import MINUTES_PER_WEEK, Company
@@ -34,7 +34,9 @@ class World:
         self.emit = self.recorder.emit
         self.calendar = Calendar(company.calendar, weeks, self.keys)
         self.desk = Desk(self.clock, company.channels)
+        self.seats: list[Seat] = []
         self.agents: list[Agent] = []
+        """Who is employed now."""
         self.customers: dict[int, Customer] = {}
         self.cases_open = 0
         # numbers that follow from the scenario

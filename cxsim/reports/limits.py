@@ -22,8 +22,6 @@ TOWARDS_DISCRETION: Final = "may lean towards discretion"
 UNKNOWN: Final = "direction unknown"
 
 NOT_YET: Final = (
-    Limit("Quitting, hiring and what they cost",
-          "Nobody leaves, so wearing people out costs nothing and a long training is never lost.", TOWARDS_CONTROL),
     Limit("Root causes and suggestions",
           "No policy makes fewer things go wrong; what the front line knows is never acted on.", TOWARDS_CONTROL),
     Limit("Coaching, meetings of peers, leaders at the front line",

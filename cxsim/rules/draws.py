@@ -104,12 +104,11 @@ class Purpose:
     LATE_CLAIM: Final = 38
     OPENING_JITTER: Final = 39
     QUIT: Final = 40
-    APPLICANT: Final = 41
-    DEPARTMENTS: Final = 42
-    DEPARTMENT_TIME: Final = 43
-    CALLBACK_FORGOTTEN: Final = 44
-    CHASE: Final = 45
-    COUNT: Final = 46
+    DEPARTMENTS: Final = 41
+    DEPARTMENT_TIME: Final = 42
+    CALLBACK_FORGOTTEN: Final = 43
+    CHASE: Final = 44
+    COUNT: Final = 45
 
 
 @rule("-", "Wichura 1988 (algorithm AS 241, PPND16), remembered; checked against the standard library", "strong")

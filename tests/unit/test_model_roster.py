@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxsim.model.clock import Clock, Steps
 from cxsim.model.desk import Desk
-from cxsim.model.entities import NEVER, Agent
+from cxsim.model.entities import NEVER, Agent, Seat
 from cxsim.model.recorder import Chunk, Recorder
 from cxsim.model.roster import LEAST_AT_WORK, Roster, desk_spells, shift_teams, stagger, working_days
 from cxsim.rules.company import MINUTES_PER_DAY, MINUTES_PER_WEEK, PHONE, Break, Channel, Company, Shift, Staffing
@@ -55,9 +55,9 @@ def test_the_quietest_day_is_not_left_to_one() -> None:
 @given(st.integers(1, 60), st.lists(st.floats(0.1, 5.0), min_size=1, max_size=4))
 def test_teams_have_their_shares_of_the_agents(agents: int, shares: list[float]) -> None:
     shifts = [Shift(0.0, 480.0, share) for share in shares]
-    everyone = [Agent(number) for number in range(agents)]
+    everyone = [Seat(number) for number in range(agents)]
     teams = shift_teams(shifts, everyone)
-    assert [agent for team in teams for agent in team] == everyone
+    assert [seat for team in teams for seat in team] == everyone
     for team, share in zip(teams, shares, strict=True):
         assert abs(len(team) - agents * share / sum(shares)) <= 1.0
 
@@ -107,9 +107,12 @@ class Office:
         self.chunks: list[Chunk] = []
         self.recorder = Recorder(self.chunks.append)
         self.desk = Desk(self.clock, [Channel("phone", "Phone", PHONE, 1.0, 1.0, 1.0, 0, 1.0)])
+        self.seats = [Seat(number) for number in range(staffing.agents)]
         self.agents = [Agent(number) for number in range(staffing.agents)]
+        for seat, agent in zip(self.seats, self.agents, strict=True):
+            seat.agent = agent
         self.roster = Roster(
-            company, self.clock, self.desk, self.recorder, self.agents, KEYS,
+            company, self.clock, self.desk, self.recorder, self.seats, KEYS,
             training_h_per_week=training_h, absence_prob=lambda agent: absence,
         )  # fmt: skip
 

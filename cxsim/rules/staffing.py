@@ -1,0 +1,91 @@
+"""Who leaves, who is hired, and how many posts a budget pays for."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from cxsim.rules.arithmetic import clamp
+from cxsim.rules.conduct import CONDITIONAL, OPPORTUNIST, STEADFAST
+from cxsim.rules.parameters import Parameters
+from cxsim.rules.rule import rule
+
+WEEKS_PER_YEAR: Final = 52.0
+RENEWAL_STEPS: Final = 40
+
+
+@rule("-", "Arithmetic: numbers that no other post's people can have", "strong")
+def person_id(seat: int, generation: int, agents: int) -> int:
+    """Number of the person who is the ``generation``-th, from 0, on post ``seat``; the same under every policy.
+
+    A policy may fill more posts than the company's ``agents`` if its budget allows, but never twice as many.
+    """
+    return generation * 2 * max(agents, 1) + seat
+
+
+@rule("C10", "Early hazard x5 so that a quarter of hires go in 90 days (seen-2nd; repair 6); renewal theory", "weak")
+def settled_quit_hazard_per_week(quit_per_year: float, p: Parameters) -> float:
+    """Hazard of quitting, a week, of people who have settled in, in the neutral state of the world.
+
+    Newcomers quit ``quit_early_factor`` times as readily for ``quit_early_weeks``. The hazard is set so that a
+    post that is refilled at once turns over ``quit_per_year`` times a year in the long run: with hazard ``f h``
+    up to T and h afterwards, the mean stay is ``(1 - e) / (f h) + e / h`` where ``e = exp(-f h T)``.
+    """
+    per_week = quit_per_year / WEEKS_PER_YEAR
+    hazard = per_week
+    for _ in range(RENEWAL_STEPS):
+        stays = math.exp(-p.quit_early_factor * hazard * p.quit_early_weeks)
+        hazard = per_week * ((1.0 - stays) / p.quit_early_factor + stays)
+    return hazard
+
+
+@rule("C10", "Satisfaction: Griffeth et al. 2000 (remembered); exhaustion: Mackey et al. 2017 (remembered)", "moderate")
+def quit_multiplier(satisfaction_z: float, exhaustion_z: float, p: Parameters) -> float:
+    """How much readier than neutral an agent is to quit; between 1 / ``quit_cap`` and ``quit_cap``.
+
+    Levers act through satisfaction and exhaustion alone: one path for each effect (repair 6).
+    """
+    log_ratio = p.kappa * (p.quit_exhaustion * exhaustion_z - p.quit_satisfaction * satisfaction_z)
+    bound = math.log(p.quit_cap)
+    return math.exp(clamp(log_ratio, -bound, bound))
+
+
+@rule("C10", "Hazard to probability; early factor as in `settled_quit_hazard_per_week`", "moderate")
+def quit_prob(settled_hazard_per_week: float, multiplier: float, tenure_weeks: float, p: Parameters) -> float:
+    """Chance that an agent quits within a week."""
+    early = p.quit_early_factor if tenure_weeks < p.quit_early_weeks else 1.0
+    return 1.0 - math.exp(-settled_hazard_per_week * multiplier * early)
+
+
+@rule("C13", "One in so many is taken; numbers assumed", "assumption")
+def applicants(hiring_care: float, p: Parameters) -> int:
+    """Applicants looked at for one post."""
+    return 1 + math.floor(hiring_care * (p.applicants_max - 1.0) + 0.5)
+
+
+@rule("C13", "Sackett et al. 2022 (downward revision seen, .42 remembered); trait pair assumed", "moderate")
+def interview_score(aptitude_z: float, drive_z: float, noise_z: float, hiring_care: float, p: Parameters) -> float:
+    """How an applicant appears, z: ``v t + sqrt(1 - v^2) e`` with t the mean of talent and drive, standardised."""
+    validity = p.selection_validity * hiring_care
+    return validity * (aptitude_z + drive_z) / math.sqrt(2.0) + math.sqrt(1.0 - validity * validity) * noise_z
+
+
+@rule("C13, C16", "Integrity tests lower the share of opportunists x0.7 (remembered); types assumed", "assumption")
+def integrity_type(u: float, hiring_care: float, p: Parameters) -> int:
+    """STEADFAST, CONDITIONAL or OPPORTUNIST, from a uniform draw."""
+    opportunists = p.opportunist_share * (1.0 - hiring_care * (1.0 - p.integrity_test))
+    if u < opportunists:
+        return OPPORTUNIST
+    return CONDITIONAL if u < opportunists + p.conditional_share else STEADFAST
+
+
+@rule("C10, C13", "Search and first training are paid before the first contact; sizes assumed", "assumption")
+def hire_usd(hiring_usd: float, hiring_care: float, p: Parameters) -> float:
+    """What one hire costs up front, USD: the company's price, and each further applicant looked at."""
+    return hiring_usd + p.applicant_usd * (applicants(hiring_care, p) - 1)
+
+
+@rule("C13", "Looking longer leaves the post empty longer; size assumed", "assumption")
+def vacant_weeks(hiring_lead_weeks: float, hiring_care: float, p: Parameters) -> int:
+    """Whole weeks from a leaving until the next person is at the desk, first training included."""
+    return math.floor(hiring_lead_weeks + p.selection_weeks * hiring_care + 0.5)
