@@ -47,6 +47,8 @@ class CaseMemory:
         self, kind: NDArray[Any], case_id: NDArray[Any], agent_id: NDArray[Any], number: NDArray[Any]
     ) -> Recalled:
         """Read one chunk: columns ``kind``, ``case_id``, ``agent_id`` and ``value_2``, each (rows,)."""
+        if not kind.size:
+            return Recalled(np.zeros(0), np.zeros(0, dtype=np.int64))
         at = np.flatnonzero(np.isin(kind, _TOLD))
         carried = self._case.size
         case = np.concatenate((self._case, case_id[at]))

@@ -92,7 +92,7 @@ def _between_agents(w: Window) -> Floats:
     """
     sums = w.agent_appraisals()
     n, total, squares = sums[..., 0], sums[..., 1], sums[..., 2]
-    agents = (n > 0.0).sum(axis=-1)
+    agents: Floats = (n > 0.0).sum(axis=-1).astype(np.float64)
     cases = n.sum(axis=-1)
     grand = total.sum(axis=-1)
     of_agents = ratio(total * total, n)

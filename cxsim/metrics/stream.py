@@ -72,7 +72,7 @@ def week_of(time_min: Floats, weeks: int) -> NDArray[np.intp]:
     """
     week = np.ceil(time_min / MINUTES_PER_WEEK).astype(np.intp) - 1
     np.maximum(week, 0, out=week)
-    if week.size and (week.max() >= weeks or time_min.min() < 0.0):
+    if week.size and (np.max(week) >= weeks or np.min(time_min) < 0.0):
         raise ValueError(f"an event lies outside the horizon of {weeks} weeks")
     return week
 

@@ -120,7 +120,7 @@ class WeeklyFold:
         if not known.any():
             return
         agent, week, satisfaction = rows.case_agent_id[known], rows.week[known], rows.value[known]
-        missing = int(agent.max()) + 1 - self._appraisals.shape[1]
+        missing = int(np.max(agent)) + 1 - self._appraisals.shape[1]
         if missing > 0:
             self._appraisals = np.pad(self._appraisals, ((0, 0), (0, missing), (0, 0)))
         for column, amount in enumerate((np.ones(satisfaction.size), satisfaction, satisfaction**2)):
