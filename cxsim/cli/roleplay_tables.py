@@ -20,11 +20,12 @@ def outcome_table(story: Story, outcomes: Sequence[Outcome]) -> str:
     rows = [story.title, "", head]
     for each in outcomes:
         shares = each.quality_shares(story)
+        value = "-" if math.isnan(each.value_usd) else f"${each.value_usd:,.0f}"
         kept = "-" if math.isnan(each.promises_kept) else f"{100 * each.promises_kept:.0f} %"
         rows.append(
             f"{each.policy[:16]:<16} {each.player:<8} {_percent(shares['good']):>5} {_percent(shares['mixed']):>6} "
             f"{_percent(shares['poor']):>5} {each.csat:>5.2f} {f'${each.granted_usd:,.0f}':>7} "
-            f"{f'${each.value_usd:,.0f}':>8} {each.minutes:>8.1f} {kept:>9}"
+            f"{value:>8} {each.minutes:>8.1f} {kept:>9}"
         )
     traps = [ending for ending in story.endings.values() if ending.policy_trap]
     notes = [f"Policy trap: {ending.title}. {ending.policy_trap}" for ending in traps]
@@ -56,7 +57,7 @@ def outcome_data(story: Story, outcomes: Sequence[Outcome], seed: int) -> dict[s
             "csat": each.csat,
             "remembered": each.remembered,
             "granted_usd": each.granted_usd,
-            "value_usd": each.value_usd,
+            "value_usd": None if math.isnan(each.value_usd) else each.value_usd,
             "minutes": each.minutes,
             "choices": each.choices,
             "promises_kept": None if math.isnan(each.promises_kept) else each.promises_kept,

@@ -25,6 +25,7 @@ model needs no face: a mood, see `Feeling.mood`.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -111,7 +112,7 @@ class Appraisal:
     """How many times as likely to leave as before the case."""
     granted_usd: float
     value_usd: float
-    """What the customer is worth from here on, less what was given."""
+    """What the customer is worth from here on, less what was given; NaN where the counterpart is no customer."""
 
 
 def interactional_justice(conduct: Conduct, scripted: bool, complexity: float, p: Parameters) -> float:
@@ -174,6 +175,8 @@ def appraise(feeling: Feeling, course: Course, story: Story, authority: Authorit
     hazard = market.churn_hazard_per_week(
         base, cumulative, float(effort), opening.severity if open_problem else 0.0, firm.lock_in, p
     )
+    worth_usd = market.customer_value_usd(firm.margin_usd_per_year, hazard, DISCOUNT_PER_YEAR)
+    is_customer = story.characters[story.counterpart].role == "customer"
     granted_usd = course.granted_x_loss * opening.loss_usd
     return Appraisal(
         distributive=distributive,
@@ -189,7 +192,7 @@ def appraise(feeling: Feeling, course: Course, story: Story, authority: Authorit
         tell_prob=market.tell_prob(episode, p),
         churn_multiplier=hazard / base,
         granted_usd=granted_usd,
-        value_usd=market.customer_value_usd(firm.margin_usd_per_year, hazard, DISCOUNT_PER_YEAR) - granted_usd,
+        value_usd=worth_usd - granted_usd if is_customer else math.nan,
     )
 
 
