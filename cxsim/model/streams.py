@@ -145,5 +145,5 @@ def uniforms(key: int, entity: int) -> Iterator[float]:
         z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         z = z ^ (z >> np.uint64(31))
-        yield from (((z >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53).tolist()
+        yield from (((z >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52).tolist()
         start = (start + BLOCK * GOLDEN) & MASK

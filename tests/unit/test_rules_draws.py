@@ -47,8 +47,14 @@ def test_uniform_is_the_mix_written_out(key: int, entity: int, index: int) -> No
     stream = draws.mix64((key + entity * draws.ENTITY_STEP) & draws.MASK)
     bits = draws.splitmix64(stream, index)
     u = draws.uniform(key, entity, index)
-    assert u == ((bits >> 11) + 0.5) * 2.0**-53
+    assert u == ((bits >> 12) + 0.5) * 2.0**-52
     assert 0.0 < u < 1.0
+
+
+def test_the_largest_bits_stay_below_one() -> None:
+    top = draws.MASK >> 12
+    assert (top + 0.5) * 2.220446049250313e-16 < 1.0
+    assert 0.5 * 2.220446049250313e-16 > 0.0
 
 
 def test_purposes_are_distinct_and_complete() -> None:
