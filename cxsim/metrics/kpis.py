@@ -17,9 +17,11 @@ from typing import Final, Literal
 import numpy as np
 
 from cxsim.metrics.measures import BURNOUT_Z
+from cxsim.metrics.spread import between_agents, between_weeks, ratio, share_between, share_systematic
 from cxsim.metrics.stream import Floats
 from cxsim.metrics.totals import WeeklyTotals, Window
 from cxsim.rules.events import COSTS
+from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 
 WEEKS_PER_YEAR: Final = 52
 MINUTES_PER_HOUR: Final = 60.0
@@ -46,13 +48,6 @@ class Kpi:
     ``smallest_difference_of`` names one."""
     smallest_difference_of: str = ""
     primary: bool = False
-
-
-def ratio(numerator: Floats, denominator: Floats) -> Floats:
-    """Quotient of arrays of equal shape; NaN, without a warning, where the denominator is 0."""
-    quotient = np.full(np.shape(denominator), np.nan)
-    np.divide(numerator, denominator, out=quotient, where=denominator != 0.0)
-    return quotient
 
 
 def of(numerator: str, denominator: str, scale: float = 1.0) -> Callable[[Window], Floats]:
@@ -82,34 +77,6 @@ def _churn_rate(w: Window) -> Floats:
 
 def _at_end(measure: str, scale: float = 1.0) -> Callable[[Window], Floats]:
     return lambda w: np.where(w["runs_ended"] > 0.0, w[measure] * scale, np.nan)
-
-
-def _between_agents(w: Window) -> Floats:
-    """Standard deviation between agents' true means, by one-way analysis of variance (method of moments).
-
-    The plain standard deviation of observed means would shrink with the length of the span for no reason but
-    chance; so the part that chance explains is taken off, and a negative rest counts as 0.
-    """
-    sums = w.agent_appraisals()
-    n, total, squares = sums[..., 0], sums[..., 1], sums[..., 2]
-    agents: Floats = (n > 0.0).sum(axis=-1).astype(np.float64)
-    cases = n.sum(axis=-1)
-    grand = total.sum(axis=-1)
-    of_agents = ratio(total * total, n)
-    between = np.nansum(of_agents, axis=-1) - ratio(grand * grand, cases)
-    within = squares.sum(axis=-1) - np.nansum(of_agents, axis=-1)
-    typical_n = ratio(cases - ratio((n * n).sum(axis=-1), cases), agents - 1.0)
-    variance = ratio(ratio(between, agents - 1.0) - ratio(within, cases - agents), typical_n)
-    return np.asarray(np.sqrt(np.maximum(variance, 0.0)))
-
-
-def _between_weeks(w: Window) -> Floats:
-    """Standard deviation of the weekly means; NaN for spans with fewer than two weeks that have cases."""
-    found = []
-    for n, total in zip(w.by_week("appraised"), w.by_week("satisfaction"), strict=True):
-        means = total[n > 0.0] / n[n > 0.0]
-        found.append(float(np.std(means, ddof=1)) if means.size > 1 else np.nan)
-    return np.array(found)
 
 
 _ALL: Final[tuple[Kpi, ...]] = (
@@ -181,9 +148,23 @@ _ALL: Final[tuple[Kpi, ...]] = (
         of("effort_events", "appraised"), 0.1),
     Kpi("consistency_between_agents", "Inconsistency between agents", "points of 1 to 5", "lower",
         "Standard deviation between agents' mean case satisfaction, what chance explains taken off",
-        _between_agents, 0.03),
+        between_agents, 0.03),
     Kpi("consistency_between_weeks", "Inconsistency between weeks", "points of 1 to 5", "lower",
-        "Standard deviation between weekly means of case satisfaction", _between_weeks, 0.03),
+        "Standard deviation between weekly means of case satisfaction", between_weeks, 0.03),
+    *(Kpi(f"variance_between_{groups}s", f"Ups and downs by {groups}", "share", "neither",
+          f"Share of the variance of case satisfaction between {groups}s, what chance explains taken off",
+          lambda w, groups=groups: share_between(w, groups), 0.02)  # type: ignore[misc]
+      for groups in ("agent", "week", "channel", "issue")),
+    Kpi("variance_split", "Ups and downs by agent, week, channel or issue", "share", "neither",
+        "The four shares together, each taken by itself, at most 1; the rest differs from case to case",
+        share_systematic, 0.02),
+    *(Kpi(f"expectation_{name}", title, "0 to 1", "higher",
+          f"Mean score of all cases: {(rule.__doc__ or '').splitlines()[0]}",
+          of(f"expectation_{name}", "appraised"), 0.02)
+      for name, (title, rule) in EXPECTATIONS.items()),
+    Kpi("all_nine_met", "Cases meeting all nine expectations", "share", "higher",
+        f"Cases in which each of the nine scores is at least {MET_FROM:g} ÷ cases",
+        of("all_nine_met", "appraised"), 0.02),
     Kpi("remedy_to_fair_ratio", "Remedies against fair ones", "ratio", "neither",
         "Money given ÷ fair remedies, over all remedies given; a case with two remedies counts twice",
         of("remedy_cents", "fair_remedy_cents"), 0.05),

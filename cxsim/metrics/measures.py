@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cxsim.metrics.stream import Rows
 from cxsim.rules.events import CONDUCT, COSTS, Kind
+from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 
 BURNOUT_Z: Final = 1.0
 """An agent counts as burnt out in a week in which exhaustion is at least this high (z). Assumed: no study
@@ -59,6 +60,15 @@ def _cost_of(category: int) -> Callable[[Rows], NDArray[Any]]:
 
 def _conduct_of(conduct: int) -> Callable[[Rows], NDArray[Any]]:
     return lambda rows: rows.value_2 == conduct
+
+
+def _all_met(rows: Rows) -> NDArray[Any]:
+    met: NDArray[np.bool_] = np.all(rows.expectations >= MET_FROM, axis=1)
+    return met
+
+
+def _score_of(expectation: int) -> Callable[[Rows], NDArray[Any]]:
+    return lambda rows: rows.expectations[:, expectation]
 
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -110,6 +120,9 @@ MEASURES: Final[dict[str, Measure]] = {
     "effort_events": Measure(Kind.CASE_APPRAISED, _value_2),
     "promoters": Measure(Kind.CASE_APPRAISED, lambda r: r.value_3 >= PROMOTER),
     "detractors": Measure(Kind.CASE_APPRAISED, lambda r: r.value_3 < DETRACTOR),
+    "satisfaction_squared": Measure(Kind.CASE_APPRAISED, lambda r: r.value * r.value),
+    **{f"expectation_{name}": Measure(Kind.CASE_APPRAISED, _score_of(i)) for i, name in enumerate(EXPECTATIONS)},
+    "all_nine_met": Measure(Kind.CASE_APPRAISED, _all_met),
     "reviews": Measure(Kind.REVIEW, _one),
     "review_stars": Measure(Kind.REVIEW, _value),
     "recommendations_for": Measure(Kind.RECOMMENDATION, lambda r: r.value_2 > 0.0),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.metrics.case_memory import CaseMemory
+from cxsim.metrics.case_scores import CaseScores
 from cxsim.rules.company import MINUTES_PER_WEEK, WRITTEN, Company
 from cxsim.rules.events import COLUMNS, Kind
 
@@ -57,6 +58,12 @@ class Rows:
     """Of ``contact_ended``: the number, within the case, of the contact that ended."""
     case_agent_id: NDArray[np.int64]
     """Of ``case_appraised``: the agent who last dealt with the case, -1 where nobody did."""
+    channel: NDArray[np.int16]
+    """Index into the company's channels, -1 where none."""
+    case_issue: NDArray[np.intp]
+    """Of ``case_appraised``: index into the company's issues, -1 where the opening is not in the stream."""
+    expectations: Floats
+    """Of ``case_appraised``: (rows, 9), scores of the nine expectations, 0 to 1."""
 
 
 def week_of(time_min: Floats, weeks: int) -> NDArray[np.intp]:
@@ -84,6 +91,7 @@ class Sorter:
         self._channels: Final = channels
         self._weeks: Final = weeks
         self._memory: Final = CaseMemory()
+        self._scores: Final = CaseScores()
 
     def split(self, chunk: Chunk) -> Iterator[Rows]:
         """Rows of each kind that occurs in the chunk, kinds in order of their numbers."""
@@ -91,6 +99,7 @@ class Sorter:
         kind = column["kind"]
         week = week_of(column["time_min"], self._weeks)
         recalled = self._memory.recall(kind, column["case_id"], column["agent_id"], column["value_2"])
+        scored = self._scores.score(column, self._channels.threshold_min[column["channel"]])
         by_kind = np.argsort(kind, kind="stable")
         bounds = np.searchsorted(kind[by_kind], np.arange(Kind.COUNT + 1))
         for number in range(Kind.COUNT):
@@ -102,4 +111,5 @@ class Sorter:
                     value_3=column["value_3"][at], live=self._channels.live[channel],
                     written=self._channels.written[channel], threshold_min=self._channels.threshold_min[channel],
                     contact_number=recalled.contact_number[at], case_agent_id=recalled.agent_id[at],
+                    channel=channel, case_issue=scored.issue[at], expectations=scored.scores[at],
                 )

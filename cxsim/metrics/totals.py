@@ -20,6 +20,9 @@ from cxsim.metrics.stream import Channels, Chunk, Floats, Rows, Sorter
 from cxsim.rules.company import Company
 from cxsim.rules.events import Kind
 
+GROUPS: Final = ("agent", "channel", "issue")
+"""By what appraisals are summed, beside the week."""
+
 _NAMES_OF_KIND: Final[dict[int, tuple[str, ...]]] = {
     kind: tuple(name for name, measure in MEASURES.items() if measure.kind == kind)
     for kind in range(Kind.COUNT)
@@ -34,14 +37,14 @@ _HISTOGRAMS_OF_KIND: Final[dict[int, tuple[str, ...]]] = {
 class WeeklyTotals:
     """What is left of a run once its events are folded: additive totals by week.
 
-    ``measures``: (weeks,) of each of `MEASURES`. ``agent_appraisals``: (weeks, agents, 3), the number of
-    appraised cases, the sum of their satisfaction and of its square, by the agent who had the case last.
+    ``measures``: (weeks,) of each of `MEASURES`. ``appraisals``: for each of `GROUPS` (weeks, groups, 3), the number
+    of appraised cases, the sum of their satisfaction and of its square; an agent's are those he had last.
     ``histograms``: (weeks, classes) of each of `HISTOGRAMS`.
     """
 
     weeks: int
     measures: Mapping[str, Floats]
-    agent_appraisals: Floats
+    appraisals: Mapping[str, Floats]
     histograms: Mapping[str, Floats]
 
     def to_bytes(self) -> bytes:
@@ -49,8 +52,8 @@ class WeeklyTotals:
         arrays: dict[str, Any] = {
             "measure_names": np.array(list(self.measures)),
             "measures": np.stack(list(self.measures.values())),
-            "agent_appraisals": self.agent_appraisals,
         }
+        arrays |= {f"appraisals_{by}": sums for by, sums in self.appraisals.items()}
         arrays |= {f"histogram_{name}": counts for name, counts in self.histograms.items()}
         packed = io.BytesIO()
         np.savez_compressed(packed, **arrays)
@@ -64,7 +67,7 @@ class WeeklyTotals:
             return cls(
                 weeks=measures.shape[1],
                 measures=dict(zip(arrays["measure_names"].tolist(), measures, strict=True)),
-                agent_appraisals=arrays["agent_appraisals"],
+                appraisals={by: arrays[f"appraisals_{by}"] for by in GROUPS},
                 histograms={name: arrays[f"histogram_{name}"] for name in HISTOGRAMS},
             )
 
@@ -80,7 +83,8 @@ class WeeklyFold:
         self._histograms: Final = {
             name: np.zeros((weeks, histogram.edges.size - 1)) for name, histogram in HISTOGRAMS.items()
         }
-        self._appraisals = np.zeros((weeks, max(company.staffing.agents, 1), 3))
+        sizes = (company.staffing.agents, len(company.channels), len(company.issues))
+        self._appraisals = {by: np.zeros((weeks, max(size, 1), 3)) for by, size in zip(GROUPS, sizes, strict=True)}
 
     def __call__(self, chunk: Chunk) -> None:
         """Fold one chunk; it is not kept.
@@ -96,7 +100,9 @@ class WeeklyFold:
             for name in _HISTOGRAMS_OF_KIND[rows.kind]:
                 self._count(name, rows)
             if rows.kind == Kind.CASE_APPRAISED:
-                self._appraise(rows)
+                groups: tuple[NDArray[Any], ...] = (rows.case_agent_id, rows.channel, rows.case_issue)
+                for by, group in zip(GROUPS, groups, strict=True):
+                    self._appraise(by, group, rows)
 
     def totals(self) -> WeeklyTotals:
         """The totals of all chunks so far."""
@@ -115,16 +121,16 @@ class WeeklyFold:
         classes = class_of(histogram.value(rows)[counted], histogram.edges)
         np.add.at(self._histograms[name], (rows.week[counted], classes), 1.0)
 
-    def _appraise(self, rows: Rows) -> None:
-        known = rows.case_agent_id >= 0
+    def _appraise(self, by: str, group: NDArray[Any], rows: Rows) -> None:
+        known = group >= 0
         if not known.any():
             return
-        agent, week, satisfaction = rows.case_agent_id[known], rows.week[known], rows.value[known]
-        missing = int(np.max(agent)) + 1 - self._appraisals.shape[1]
+        group, week, satisfaction = group[known], rows.week[known], rows.value[known]
+        missing = int(np.max(group)) + 1 - self._appraisals[by].shape[1]
         if missing > 0:
-            self._appraisals = np.pad(self._appraisals, ((0, 0), (0, missing), (0, 0)))
+            self._appraisals[by] = np.pad(self._appraisals[by], ((0, 0), (0, missing), (0, 0)))
         for column, amount in enumerate((np.ones(satisfaction.size), satisfaction, satisfaction**2)):
-            np.add.at(self._appraisals[:, :, column], (week, agent), amount)
+            np.add.at(self._appraisals[by][:, :, column], (week, group), amount)
 
 
 class Window:
@@ -155,9 +161,9 @@ class Window:
         """Sum of a measure over each span."""
         return self._sum(self._totals.measures[measure])
 
-    def agent_appraisals(self) -> Floats:
-        """Cases, satisfaction and its square by agent: (spans, agents, 3)."""
-        return self._sum(self._totals.agent_appraisals)
+    def appraisals(self, by: str) -> Floats:
+        """Cases, satisfaction and its square by one of `GROUPS`: (spans, groups, 3)."""
+        return self._sum(self._totals.appraisals[by])
 
     def histogram(self, name: str) -> Floats:
         """Counts of each class: (spans, classes)."""

@@ -74,6 +74,9 @@ class Aftermath:
                 customer.compensation_expectation, multiple, p
             )
         world.emit(
+            now, Kind.CASE_JUDGED, case.id, customer.id, -1, case.channel, distributive, interactional, procedural
+        )  # fmt: skip
+        world.emit(
             now, Kind.CASE_APPRAISED, case.id, customer.id, -1, case.channel,
             appraisal.csat(satisfied), float(effort),
             appraisal.likelihood_to_recommend(satisfied, customer.satisfaction),

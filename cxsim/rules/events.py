@@ -54,7 +54,8 @@ class Kind:
     PROMISED: Final = 33
     PROMISE_SETTLED: Final = 34
     CALLED_BACK: Final = 35
-    COUNT: Final = 36
+    CASE_JUDGED: Final = 36
+    COUNT: Final = 37
 
 
 class EventKind(NamedTuple):
@@ -115,6 +116,8 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("promise_settled", "A call-back came in time, or did not", "1 kept, 0 broken"),
     EventKind("called_back", "An agent called the customer back", "since the answer was there, min",
               "contact number within the case"),
+    EventKind("case_judged", "How fair the customer found it, told before he appraises", "what he got, 0 to 1",
+              "how he was treated, 0 to 1", "the way there, 0 to 1"),
 )
 
 CONDUCT: Final = (

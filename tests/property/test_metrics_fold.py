@@ -16,7 +16,7 @@ from cxsim.metrics.histograms import HISTOGRAMS
 from cxsim.metrics.kpis import KPIS, figures, horizon_figures, weekly_figures
 from cxsim.metrics.measures import MEASURES
 from cxsim.metrics.stream import week_of
-from cxsim.metrics.totals import WeeklyFold, WeeklyTotals, Window
+from cxsim.metrics.totals import GROUPS, WeeklyFold, WeeklyTotals, Window
 from cxsim.rules.company import MINUTES_PER_WEEK
 from cxsim.rules.events import COLUMNS, COSTS, Kind
 
@@ -60,9 +60,8 @@ def assert_same(a: WeeklyTotals, b: WeeklyTotals) -> None:
         assert np.array_equal(a.measures[name], b.measures[name]), name
     for name in HISTOGRAMS:
         assert np.array_equal(a.histograms[name], b.histograms[name]), name
-    agents = max(a.agent_appraisals.shape[1], b.agent_appraisals.shape[1])
-    assert agents == a.agent_appraisals.shape[1] == b.agent_appraisals.shape[1]
-    assert np.array_equal(a.agent_appraisals, b.agent_appraisals)
+    for by in GROUPS:
+        assert np.array_equal(a.appraisals[by], b.appraisals[by]), by
 
 
 @cache

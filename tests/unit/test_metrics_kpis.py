@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from cxsim.metrics.histograms import HISTOGRAMS, class_of
-from cxsim.metrics.kpis import KPIS, horizon_figures, ratio
+from cxsim.metrics.kpis import KPIS, horizon_figures
 from cxsim.metrics.measures import MEASURES
-from cxsim.metrics.totals import WeeklyTotals
+from cxsim.metrics.spread import ratio
+from cxsim.metrics.totals import GROUPS, WeeklyTotals
 from cxsim.rules.events import Kind
 
 AGREED = {
@@ -27,7 +28,7 @@ def totals(weeks: int = 2, agents: int = 1, **measures: object) -> WeeklyTotals:
     assert set(measures) <= set(zeros)
     given = {name: np.broadcast_to(np.asarray(v, dtype=float), (weeks,)) for name, v in measures.items()}
     histograms = {name: np.zeros((weeks, h.edges.size - 1)) for name, h in HISTOGRAMS.items()}
-    return WeeklyTotals(weeks, zeros | given, np.zeros((weeks, agents, 3)), histograms)
+    return WeeklyTotals(weeks, zeros | given, {by: np.zeros((weeks, agents, 3)) for by in GROUPS}, histograms)
 
 
 def test_agreed_names_are_there():
@@ -75,9 +76,9 @@ def with_appraisals(sd_between: float, cases_per_agent: int, rng: np.random.Gene
     agents = 200
     run = totals(1, agents=agents)
     cases = rng.normal(3.0 + sd_between * rng.normal(size=agents)[:, None], 1.0, (agents, cases_per_agent))
-    run.agent_appraisals[0, :, 0] = cases_per_agent
-    run.agent_appraisals[0, :, 1] = cases.sum(axis=1)
-    run.agent_appraisals[0, :, 2] = (cases**2).sum(axis=1)
+    run.appraisals["agent"][0, :, 0] = cases_per_agent
+    run.appraisals["agent"][0, :, 1] = cases.sum(axis=1)
+    run.appraisals["agent"][0, :, 2] = (cases**2).sum(axis=1)
     return run
 
 
