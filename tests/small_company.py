@@ -13,6 +13,7 @@ from cxsim.rules.company import (
     LOGNORMAL,
     PHONE,
     WRITTEN,
+    Bot,
     Break,
     Calendar,
     Channel,
@@ -30,9 +31,9 @@ from cxsim.rules.levers import Levers
 def small_company(**changes: Any) -> Company:
     """The firm; ``changes`` replace fields of it, of its staffing or of its economics."""
     issues = (
-        Issue("late", "Late", True, 0.10, 0.4, 60.0, 0.8, 0.5, 0.3, 0.3, 0.7, 10.0),
+        Issue("late", "Late", True, 0.10, 0.4, 60.0, 0.8, 0.5, 0.3, 0.3, 0.7, 10.0, 0.0, 0, 0.2, 0.3),
         Issue("broken", "Broken", True, 0.08, 0.6, 150.0, 0.8, 0.3, 0.8, 0.7, 0.8, 18.0, 0.4, 2),
-        Issue("how", "How to", False, 0.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1, 1.0, 5.0),
+        Issue("how", "How to", False, 0.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1, 1.0, 5.0, 0.0, 0, 0.4),
     )
     channels = (
         Channel("counter", "Counter", COUNTER, 0.3, 1.0, 10.0, 0, 5.0),
@@ -91,8 +92,10 @@ def small_company(**changes: Any) -> Company:
             discount_per_year=0.1,
             fixed_usd_per_week=321.09,
             programme_usd_per_agent_week=(60.0, 15.0, 45.0, 15.0),
+            fine_usd=500.0,
         ),
     )
+    company = replace(company, bot=Bot(3.0, 0.25, (1, 2)))
     for name, value in changes.items():
         for part in ("staffing", "economics", "calendar"):
             if name in type(getattr(company, part)).__dataclass_fields__:
@@ -105,15 +108,15 @@ def small_company(**changes: Any) -> Company:
 
 CONTROL = Levers(
     0.05, 0.06, 0.7, 0.2, 0.15, 0.25, 0.9, 0.25, 0.25, 0.9, 0.7, 0.8, 0.3, 0.1, 0.05, 0.25, 0.2,
-    promise_caution=0.2, hiring_care=0.2,
+    promise_caution=0.2, bot_share=0.8, human_access=0.2, handover_context=0.2, claim_checks=0.8, hiring_care=0.2,
 )  # fmt: skip
 TRUST = Levers(
     0.8, 1.0, 0.8, 0.8, 0.8, 1.5, 0.2, 0.05, 0.0, 0.2, 0.2, 0.2, 0.1, 0.6, 0.7, 0.8, 0.8,
-    promise_caution=0.8, hiring_care=1.0,
+    promise_caution=0.8, bot_share=0.3, human_access=0.8, handover_context=0.8, claim_checks=0.1, hiring_care=1.0,
 )  # fmt: skip
 MIXED = Levers(
     0.6, 2.0, 0.4, 0.5, 0.4, 0.75, 0.4, 0.2, 0.1, 0.5, 0.4, 0.4, 0.8, 0.3, 0.3, 0.4, 0.9,
-    promise_caution=0.4,
+    promise_caution=0.4, bot_share=0.5, human_access=0.5, handover_context=0.5, claim_checks=0.4,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from cxsim.config.company_schema import (
+    BotSection,
     CalendarSection,
     Channel,
     EconomicsSection,
@@ -149,6 +150,16 @@ def streams_point_somewhere(
             yield Finding(("streams", name, "channel"), "is not a channel of this file", f"'{stream.channel}'", hint)
 
 
+def bot_stands_before_channels(bot: BotSection | None, channels: Mapping[str, Channel]) -> Findings:
+    """The bot's channels are in this file, and a machine can stand before them."""
+    for number, name in enumerate(bot.channels if bot is not None else ()):
+        key = ("bot", "channels", number)
+        if name not in channels:
+            yield Finding(key, "is not a channel of this file", f"'{name}'", did_you_mean(name, channels))
+        elif channels[name].kind == "counter":
+            yield Finding(key, "is a counter", f"'{name}'", "channels that begin with a machine")
+
+
 def somebody_comes(
     streams: Mapping[str, Stream],
     problems: Mapping[str, Problem],
@@ -242,6 +253,7 @@ CHECKS: Final = (
     Check(enquiries_exclude_each_other, ("enquiries",)),
     Check(names_are_unique, ("problems", "enquiries")),
     Check(streams_point_somewhere, ("streams", "channels", "problems", "enquiries")),
+    Check(bot_stands_before_channels, ("bot", "channels")),
     Check(somebody_comes, ("streams", "problems", "enquiries", "economics")),
     Check(shifts_add_up, ("staffing",)),
     Check(shifts_cover_opening_hours, ("staffing", "calendar")),

@@ -29,6 +29,14 @@ def _departments() -> Any:
     return quantity("departments", 0, 4, "How many, one after the other, if any", 0)
 
 
+def _containment_prob() -> Any:
+    return quantity("0 to 1", 0.0, 1.0, "Chance that a bot solves it, where no judgement is needed", 0.0)
+
+
+def _regulated_prob() -> Any:
+    return quantity("0 to 1", 0.0, 1.0, "Chance that a law binds how it is handled", 0.0)
+
+
 class HandleTime(Section):
     """How long contacts take, around the mean of the issue."""
 
@@ -132,6 +140,8 @@ class Problem(Section):
     handle_min: float = quantity("min", 0.01, 480.0, "Time an experienced agent needs, wrap-up included")
     departments_prob: float = _departments_prob()
     departments: int = _departments()
+    containment_prob: float = _containment_prob()
+    regulated_prob: float = _regulated_prob()
 
 
 class Enquiry(Section):
@@ -143,6 +153,19 @@ class Enquiry(Section):
     handle_min: float = quantity("min", 0.01, 480.0, "Time an experienced agent needs, wrap-up included")
     departments_prob: float = _departments_prob()
     departments: int = _departments()
+    containment_prob: float = _containment_prob()
+    regulated_prob: float = _regulated_prob()
+
+
+class BotSection(Section):
+    """A machine that answers first."""
+
+    session_mean_min: float = quantity("min", 0.1, 60.0, "How long customers deal with it, on average")
+    session_usd: float = quantity("USD/session", 0.0, 100.0, "What a session costs")
+    channels: list[Name] = Field(
+        min_length=1, max_length=20, description="Channels in front of which it stands",
+        json_schema_extra={"form": "a list of names of channels"},
+    )
 
 
 class Stream(Section):
@@ -231,6 +254,7 @@ class EconomicsSection(Section):
     sale_margin_usd: float = quantity("USD", 0.0, 100_000.0, "What an extra sale leaves")
     discount_per_year: float = quantity("per year", 0.0, 1.0, "What a dollar next year is worth less than one now")
     fixed_usd_per_week: float = quantity("USD/week", 0.0, 10_000_000.0, "Rooms and systems of the service operation")
+    fine_usd: float = quantity("USD", 0.0, 1_000_000.0, "Fine for a detected violation of the law", 0.0)
     programme_usd_per_agent_week: Programme = Field(description="What levers cost at level 1")
 
 
@@ -264,6 +288,7 @@ class CompanyFile(Section):
     problems: dict[Name, Problem] = Field(default={}, max_length=60, description="What goes wrong")
     enquiries: dict[Name, Enquiry] = Field(default={}, max_length=60, description="What else customers ask")
     streams: dict[Name, Stream] = Field(default={}, max_length=60, description="Contacts from nowhere")
+    bot: BotSection | None = Field(default=None, description="A machine that answers first; leave out for none")
     staffing: Staffing = Field(description="Who is there when")
     escalation: dict[Name, EscalationLevel] = Field(
         default={}, max_length=5, description="Levels above the agents, the lowest first"

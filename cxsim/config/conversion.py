@@ -17,6 +17,7 @@ from cxsim.rules.company import (
     PHONE,
     SLOT_MIN,
     WRITTEN,
+    Bot,
     Break,
     Calendar,
     Channel,
@@ -71,6 +72,7 @@ def to_company(name: str, file: CompanyFile) -> Company:
         escalation=tuple(_level(key, level) for key, level in file.escalation.items()),
         economics=_economics(file.economics),
         parameters=Parameters(**file.parameters.model_dump()),  # type: ignore[attr-defined]
+        bot=_bot(file.bot, channel_names),
     )
 
 
@@ -94,6 +96,12 @@ def _channel(name: str, channel: company_schema.Channel) -> Channel:
     fields["kind"] = CHANNEL_KINDS[channel.kind]
     fields["patience_mean_min"] = channel.patience_mean_min or 0.0  # written work needs none
     return Channel(name=name, **fields)
+
+
+def _bot(bot: company_schema.BotSection | None, channel_names: list[str]) -> Bot | None:
+    if bot is None:
+        return None
+    return Bot(bot.session_mean_min, bot.session_usd, tuple(channel_names.index(name) for name in bot.channels))
 
 
 def _level(name: str, level: company_schema.EscalationLevel) -> EscalationLevel:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.metrics.stream import Rows
-from cxsim.rules.events import CONDUCT, COSTS, Kind
+from cxsim.rules.events import BOT_SOLVED, CONDUCT, COSTS, GAVE_UP, Kind
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 
 BURNOUT_Z: Final = 1.0
@@ -98,6 +98,14 @@ MEASURES: Final[dict[str, Measure]] = {
     "resolved_first": Measure(Kind.CONTACT_ENDED, lambda r: (r.contact_number == 1.0) & (r.value_3 > 0.0)),
     "escalated": Measure(Kind.ESCALATED, lambda r: r.value == 1.0),
     "transferred": Measure(Kind.TRANSFERRED, _one),
+    "bot_sessions": Measure(Kind.BOT_ENDED, _one),
+    "bot_contained": Measure(Kind.BOT_ENDED, lambda r: (r.value == BOT_SOLVED) | (r.value == GAVE_UP)),
+    "bot_solved": Measure(Kind.BOT_ENDED, lambda r: r.value == BOT_SOLVED),
+    "bot_given_up": Measure(Kind.BOT_ENDED, lambda r: r.value == GAVE_UP),
+    "regulated": Measure(Kind.REGULATED, _one),
+    "violations": Measure(Kind.VIOLATION, _one),
+    "false_claims": Measure(Kind.FALSE_CLAIM, _one),
+    "false_claims_paid_cents": Measure(Kind.FALSE_CLAIM_PAID, _value, cents=True),
     "promises": Measure(Kind.PROMISED, _one),
     "promises_settled": Measure(Kind.PROMISE_SETTLED, _one),
     "promises_kept": Measure(Kind.PROMISE_SETTLED, _value),

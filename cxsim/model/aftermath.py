@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cxsim.model.claims import FalseClaims
 from cxsim.model.entities import Case
 from cxsim.model.world import COST, World
-from cxsim.rules import appraisal, complaining, market
+from cxsim.rules import appraisal, complaining, market, selfservice
 from cxsim.rules.company import WRITTEN
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind
@@ -34,14 +35,17 @@ def feel(case: Case, moment: float, p: Parameters) -> None:
 class Aftermath:
     """The end of every case of one run."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, false_claims: FalseClaims) -> None:
         self._world = world
+        self._false_claims = false_claims
         self.word = WordOfMouth()
 
     def settle(self, case: Case) -> None:
         """The customer appraises the case, remembers it, and perhaps speaks of it or claims again."""
         self._appraise(case)
-        self._claim_later(case)
+        if case.is_problem:
+            self._false_claims.note(case)
+            self._claim_later(case)
 
     def _appraise(self, case: Case) -> None:
         world, customer = self._world, case.customer
@@ -49,11 +53,15 @@ class Aftermath:
         multiple = case.granted_usd / case.loss_usd if case.loss_usd > 0.0 else 0.0
         value = appraisal.compensation_value(multiple, customer.compensation_expectation, case.resolved, p)
         distributive = appraisal.distributive_justice(case.is_problem, case.resolved, value, p)
-        interactional = case.justice_sum / case.touches if case.touches else p.courtesy_base
+        if case.touches:
+            interactional = case.justice_sum / case.touches
+        else:  # a machine that helped neither pleases nor annoys; nobody at all is worse
+            interactional = p.justice_reference if case.resolved else p.courtesy_base
         procedural = appraisal.procedural_justice(
             case.contacts, case.transfers, case.refusals, case.escalations, p
         )
         procedural = appraisal.procedure_after_promises(procedural, case.broken_promises, p)
+        procedural = selfservice.procedure_after_handover(procedural, case.handed_over, case.untold, p)
         written = world.company.channels[case.channel].kind == WRITTEN
         wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
         performed = appraisal.performance(distributive, interactional, procedural, wait, p)
@@ -61,14 +69,16 @@ class Aftermath:
 
         feel(case, satisfied, p)
         episode = appraisal.remembered(case.moment_extreme, satisfied, case.moment_sum / case.moments, p)
-        effort = case.contacts - 1 + case.transfers + case.refusals + case.escalations + (case.tries - case.contacts)
+        effort = case.transfers + case.refusals + case.escalations + case.handed_over + case.untold
+        effort += max(case.tries, 1) - 1  # each further try to get through, redials included
         customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, episode, p)
         customer.expectation = appraisal.updated_expectation(customer.expectation, performed, p)
         customer.forget(now, p.memory_half_life_weeks)
         customer.effort += effort
-        if case.is_problem:
+        if case.is_problem and not case.is_false:
             customer.failures += 1.0
             customer.unresolved += 0.0 if case.resolved else case.severity
+        if case.is_problem:
             customer.belief = complaining.updated_belief(customer.belief, case.granted_usd > 0.0, p)
             customer.compensation_expectation = complaining.updated_compensation_expectation(
                 customer.compensation_expectation, multiple, p
@@ -103,7 +113,7 @@ class Aftermath:
     def _claim_later(self, case: Case) -> None:
         """What was not made good comes back in part as a charge-back or statutory refund."""
         world = self._world
-        if not case.is_problem or case.resolved:
+        if case.resolved or case.is_false:
             return
         if uniform(world.keys[Purpose.LATE_CLAIM], case.id, 0) < world.p.late_claim_prob:
             usd = market.late_claim_usd(case.loss_usd, case.granted_usd, world.p)

@@ -8,6 +8,8 @@ from typing import Any
 from simpy import Event
 
 from cxsim.model.aftermath import Aftermath, feel
+from cxsim.model.bot import SelfService
+from cxsim.model.claims import FalseClaims
 from cxsim.model.clock import Steps
 from cxsim.model.conversations import Conversations
 from cxsim.model.departments import Departments
@@ -18,7 +20,7 @@ from cxsim.rules import appraisal, complaining, service
 from cxsim.rules.company import WRITTEN
 from cxsim.rules.demand import patience_min
 from cxsim.rules.draws import Purpose, exponential, uniform
-from cxsim.rules.events import ESCALATE, PROMISE, Kind, Tie
+from cxsim.rules.events import BOT_SOLVED, ESCALATE, GAVE_UP, PROMISE, Kind, Tie
 
 
 class Cases:
@@ -27,9 +29,11 @@ class Cases:
     def __init__(self, world: World, ladder: Ladder) -> None:
         self._world = world
         self._ladder = ladder
+        self._bot = SelfService(world, world.company.bot) if world.company.bot is not None else None
         self._departments = Departments(world)
         self._conversations = Conversations(world, self._departments, escalates=bool(ladder))
-        self._aftermath = Aftermath(world)
+        self.false_claims = FalseClaims(world)
+        self._aftermath = Aftermath(world, self.false_claims)
         self.word = self._aftermath.word
 
     def open(self, case: Case) -> None:
@@ -40,7 +44,11 @@ class Cases:
             world.clock.now, Kind.CASE_OPENED, case.id, case.customer.id, -1, case.channel,
             float(case.issue), case.complexity, 1.0 if case.is_problem else 0.0,
         )  # fmt: skip
-        if case.is_problem:
+        if case.is_regulated:
+            world.emit(
+                world.clock.now, Kind.REGULATED, case.id, case.customer.id, -1, case.channel, float(case.issue)
+            )  # fmt: skip
+        if case.is_problem and not case.is_false:
             feel(case, appraisal.failure_moment(case.severity, case.customer.failures, world.p), world.p)
         world.clock.start(self._case(case))
 
@@ -48,6 +56,10 @@ class Cases:
         """The life of a case: contact the firm, be served, climb the ladder if sent up, come back if need be."""
         while True:
             case.contacts += 1
+            if case.contacts == 1 and self._bot is not None and self._bot.meets(case):
+                outcome = yield from self._bot.serve(case)
+                if outcome in (BOT_SOLVED, GAVE_UP):
+                    break
             agent = yield from self._get_through(case)
             if agent is None:
                 break

@@ -12,12 +12,13 @@ from cxsim.model.departments import Departments
 from cxsim.model.entities import NEVER, Agent, Case
 from cxsim.model.escalation import grant
 from cxsim.model.world import COST, World
-from cxsim.rules import conduct, service
+from cxsim.rules import conduct, selfservice, service
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import LOGNORMAL
 from cxsim.rules.draws import Purpose, exponential, lognormal, standard_normal, uniform
 from cxsim.rules.events import (
     ANSWERED,
+    ESCALATE,
     EXCEPTION,
     MISUSE,
     PROMISE,
@@ -86,7 +87,8 @@ class Conversations:
 
     def _is_aggressive(self, case: Case) -> bool:
         world = self._world
-        prob = conduct.aggression_prob(case.contacts - 1, case.refusals, case.wait_min, world.p)
+        failed = case.contacts - 1 + case.handed_over
+        prob = conduct.aggression_prob(failed, case.refusals, case.wait_min, world.p)
         return uniform(world.keys[Purpose.AGGRESSION], case.id, case.touches) < prob
 
     def _choose(self, case: Case, agent: Agent) -> int:
@@ -95,6 +97,8 @@ class Conversations:
         u = uniform(world.keys[Purpose.TRANSFER], case.id, case.touches)
         if case.transfers < MAX_TRANSFERS and u < agent.transfer_prob:
             return TRANSFER
+        if case.is_false and self._is_found_out(case):
+            return REFUSE
         dares = agent.exception_prob if conduct.within_authority(case.loss_usd, world.limit_usd) else 0.0
         act = conduct.choose_conduct(
             uniform(world.keys[Purpose.REMEDY_CHOICE], case.id, case.touches),
@@ -107,6 +111,10 @@ class Conversations:
         )
         settles = act in (ANSWERED, STANDARD_REMEDY, EXCEPTION)
         return PROMISE if settles and self._departments.hold_up(case) else act
+
+    def _is_found_out(self, case: Case) -> bool:
+        prob = conduct.finds_false_claim_prob(self._world.levers.claim_checks, self._world.p)
+        return uniform(self._world.keys[Purpose.CLAIM_CHECK], case.id, case.touches) < prob
 
     def _handle_min(self, case: Case, agent: Agent, act: int) -> float:
         """Minutes that the conversation takes, wrap-up included."""
@@ -125,6 +133,10 @@ class Conversations:
             handle = exponential(u, mean)
         if act == TRANSFER or (act == PROMISE and case.chases):
             return handle * SHORT_TIME_SHARE
+        if case.handed_over:
+            handle *= selfservice.told_time_factor(not case.untold, world.p)
+        if case.is_problem:
+            handle += world.levers.claim_checks * world.p.check_min
         if case.needs_judgement:
             handle += service.decision_time_min(world.levers.discretion, world.levers.clarity, world.p)
         return handle
@@ -171,6 +183,8 @@ class Conversations:
                 p,
             )
             case.resolved = uniform(keys[Purpose.RESOLVE], case.id, case.touches) < helps
+        if case.is_regulated and act not in (PROMISE, ESCALATE):
+            self._keep_the_law(case, agent)
         if case.resolved and not case.is_problem:
             self._sell(case, agent)
         if agent.misuse_prob > 0.0 and uniform(keys[Purpose.MISUSE], case.id, case.touches) < agent.misuse_prob:
@@ -182,6 +196,31 @@ class Conversations:
                 world.pay(now, COST["misuse"], usd, case.id, case.customer.id, agent.id, case.channel)
                 return MISUSE
         return act
+
+    def _keep_the_law(self, case: Case, agent: Agent) -> None:
+        """A regulated case is handled as the law says, or it is not; then somebody may find out, and fines it."""
+        world, levers = self._world, self._world.levers
+        prob = conduct.violation_prob(
+            agent.skill,
+            agent.speed_effort,
+            levers.discretion,
+            levers.clarity,
+            levers.script,
+            levers.monitoring,
+            levers.punish_deserved_per_4wk,
+            world.p,
+        )
+        if uniform(world.keys[Purpose.VIOLATION], case.id, case.touches) >= prob:
+            return
+        case.is_regulated = False
+        u = uniform(world.keys[Purpose.VIOLATION_DETECTED], case.id, 0)
+        detected = u < world.p.violation_detected
+        usd = world.company.economics.fine_usd if detected else 0.0
+        world.emit(
+            world.clock.now, Kind.VIOLATION, case.id, case.customer.id, agent.id, case.channel,
+            float(to_cents(usd)), 1.0 if detected else 0.0,
+        )  # fmt: skip
+        world.pay(world.clock.now, COST["fines"], usd, case.id, case.customer.id, agent.id, case.channel)
 
     def _make_exception(self, case: Case, agent: Agent) -> None:
         world = self._world

@@ -22,8 +22,8 @@ from cxsim.rules.events import Kind, Tie
 SWEEP_WEEKS = 4
 """Each customer's loyalty is looked at every so many weeks, a quarter of them each week."""
 
-VALUE = 0
-"""Index of the draw of `Purpose.CUSTOMER_TRAIT`."""
+VALUE, OPPORTUNISM = range(2)
+"""Index of each draw of `Purpose.CUSTOMER_TRAIT`."""
 
 
 class Customers:
@@ -67,6 +67,8 @@ class Customers:
         world = self._world
         u = uniform(world.keys[Purpose.CUSTOMER_TRAIT], customer_id, VALUE)
         customer = Customer(customer_id, lognormal(u, self._rate_per_week, self._value_sigma), week)
+        u = uniform(world.keys[Purpose.CUSTOMER_TRAIT], customer_id, OPPORTUNISM)
+        customer.is_opportunist = u < world.p.customer_opportunist_share
         customer.next_purchase_week = demand_weeks
         world.customers[customer_id] = customer
         self._plan_purchase(customer)
@@ -114,6 +116,9 @@ class Customers:
             if u < 0.0:
                 self._problem(customer, number, index, issue)
                 break
+        else:
+            if customer.is_opportunist and self._problems and self._cases.false_claims.tempts(customer, number):
+                self._claim_falsely(customer, number)
         u = uniform(keys[Purpose.ENQUIRY], customer.id, number)
         for index, issue in self._enquiries:
             u -= issue.prob_per_purchase
@@ -152,8 +157,34 @@ class Customers:
         customer.failures += 1.0
         customer.unresolved += severity
 
+    def _claim_falsely(self, customer: Customer, number: int) -> None:
+        """Nothing went wrong, but the customer says so: an issue of the catalogue, as likely as real ones are."""
+        world = self._world
+        case_id = customer.id * CASES_PER_CUSTOMER + 2 * number
+        u = uniform(world.keys[Purpose.FALSE_CLAIM_ISSUE], case_id, 0)
+        u *= sum(issue.prob_per_purchase for _, issue in self._problems)
+        for index, issue in self._problems:  # noqa: B007  (the last one takes the rest)
+            u -= issue.prob_per_purchase
+            if u < 0.0:
+                break
+        claimed_usd = lognormal(
+            uniform(world.keys[Purpose.LOSS], case_id, 0), issue.loss_mean_usd, lognormal_sigma(issue.loss_cv)
+        )
+        world.emit(
+            world.clock.now, Kind.FALSE_CLAIM, case_id, customer.id, -1, -1,
+            float(index), float(to_cents(claimed_usd)),
+        )  # fmt: skip
+        self._open(customer, 2 * number, index, 0.0, claimed_usd, is_false=True)
+
     def _open(
-        self, customer: Customer, number: int, index: int, severity: float = 0.0, loss_usd: float = 0.0
+        self,
+        customer: Customer,
+        number: int,
+        index: int,
+        severity: float = 0.0,
+        loss_usd: float = 0.0,
+        *,
+        is_false: bool = False,
     ) -> None:
         world = self._world
         issue = world.company.issues[index]
@@ -166,11 +197,15 @@ class Customers:
                 break
         case = Case(case_id, customer, index, channel, world.clock.now)
         case.is_problem = issue.is_problem
+        case.is_false = is_false
         case.severity = severity
         case.loss_usd = loss_usd
         case.complexity = issue.complexity
-        if issue.departments_prob > 0.0 and uniform(world.keys[Purpose.DEPARTMENTS], case_id, 0) < issue.departments_prob:
-            case.departments = issue.departments
+        if issue.departments_prob > 0.0:
+            needed = uniform(world.keys[Purpose.DEPARTMENTS], case_id, 0) < issue.departments_prob
+            case.departments = issue.departments if needed else 0
+        if issue.regulated_prob > 0.0:
+            case.is_regulated = uniform(world.keys[Purpose.REGULATED], case_id, 0) < issue.regulated_prob
         case.needs_judgement = uniform(world.keys[Purpose.JUDGEMENT], case_id, 0) < issue.judgement_prob
         self._cases.open(case)
 

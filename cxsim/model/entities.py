@@ -30,6 +30,7 @@ class Customer:
         "failures",
         "hazard_spent",
         "id",
+        "is_opportunist",
         "joined_week",
         "loyalty",
         "next_purchase_week",
@@ -55,6 +56,8 @@ class Customer:
         """Expected performance of an episode, SD from the neutral point."""
         self.compensation_expectation = 1.0
         """Compensation held to be due, as a multiple of the loss."""
+        self.is_opportunist = False
+        """Prone to claim what is not due."""
         self.belief = 0.5
         """Belief that complaining pays, 0 to 1."""
         self.failures = 0.0
@@ -78,34 +81,48 @@ class Agent:
     __slots__ = (
         "aggression_week",
         "aptitude",
+        "boredom",
         "busy",
         "busy_min_week",
         "contacts_week",
         "drive",
         "duty_since",
         "empowerment",
+        "error_prob",
+        "errors_week",
         "exception_prob",
         "exhaustion",
+        "experience_weeks",
         "fear",
+        "first_misuse_week",
         "handle_factor",
         "hours_paid_week",
         "id",
         "idle_since",
         "integrity",
+        "is_promoted",
         "leave",
         "log_speed",
         "measured_effort",
         "misuse_prob",
+        "misuses_found",
+        "misuses_week",
         "on_duty",
         "on_duty_min_week",
         "overtime_min_week",
+        "peer_skill",
         "planned_end",
+        "praise_freshness",
+        "praised_weeks",
         "rattled",
+        "refusal_prob",
+        "restricted",
         "satisfaction",
         "seat",
         "selling_effort",
         "shift",
         "skill",
+        "slight",
         "speed_effort",
         "tenure_weeks",
         "training_sd",
@@ -136,6 +153,8 @@ class Agent:
         self.busy_min_week = 0.0
         self.contacts_week = 0
         self.aggression_week = 0
+        self.errors_week = 0
+        self.misuses_week = 0
         # traits
         self.aptitude = 0.0
         """For service, z."""
@@ -144,14 +163,29 @@ class Agent:
         self.integrity = 0
         """STEADFAST, CONDITIONAL or OPPORTUNIST of `cxsim.rules.conduct`."""
         self.log_speed = 0.0
+        # standing in the firm
         self.tenure_weeks = 0.0
+        self.first_misuse_week = -1
+        self.misuses_found = 0
+        self.restricted = False
+        """Must ask before any exception, since misuse came to light again."""
+        self.is_promoted = False
         # state
+        self.experience_weeks = 0.0
+        """Tenure as far as learning goes; runs faster with a coach."""
         self.fear = 0.0
         self.empowerment = 0.0
         self.exhaustion = 0.0
         self.satisfaction = 0.0
         self.trust = 0.0
+        self.boredom = 0.0
+        self.slight = 0.0
+        """How much of having been passed over is still felt, 0 to 1."""
+        self.praised_weeks = 0.0
+        self.praise_freshness = 1.0
         self.training_sd = 0.0
+        self.peer_skill = 0.0
+        """Skill learned from colleagues, part of ``skill``."""
         self.skill = 1.0
         self.rattled = False
         """The last customer was aggressive."""
@@ -163,7 +197,9 @@ class Agent:
         self.handle_factor = 1.0
         self.transfer_prob = 0.0
         self.exception_prob = 0.0
+        self.refusal_prob = 0.0
         self.misuse_prob = 0.0
+        self.error_prob = 0.0
 
 
 class Seat:
@@ -202,8 +238,11 @@ class Case:
         "departments",
         "escalations",
         "granted_usd",
+        "handed_over",
         "id",
+        "is_false",
         "is_problem",
+        "is_regulated",
         "issue",
         "justice_sum",
         "loss_usd",
@@ -220,6 +259,7 @@ class Case:
         "touches",
         "transfers",
         "tries",
+        "untold",
         "wait_min",
     )
 
@@ -234,6 +274,14 @@ class Case:
         self.loss_usd = 0.0
         self.complexity = 0.0
         self.needs_judgement = False
+        self.is_false = False
+        """Nothing is wrong: the customer claims all the same."""
+        self.is_regulated = False
+        """A law binds it, and has not been broken yet."""
+        self.handed_over = False
+        """A bot failed before a person helped."""
+        self.untold = False
+        """What the bot was told had to be told again."""
         self.departments = 0
         """Other departments that must still be asked."""
         self.answer_min = 0.0

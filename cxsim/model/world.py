@@ -9,7 +9,7 @@ from cxsim.model.entities import Agent, Customer, Seat
 from cxsim.model.recorder import Recorder, Sink
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import MINUTES_PER_WEEK, Company
-from cxsim.rules.conduct import compliance_floor, refusal_prob
+from cxsim.rules.conduct import compliance_floor, refusal_prob, refusal_prob_with_checks
 from cxsim.rules.draws import Purpose, lognormal_sigma, purpose_key
 from cxsim.rules.events import COSTS, Kind
 from cxsim.rules.levers import Levers
@@ -39,6 +39,12 @@ class World:
         """Who is employed now."""
         self.customers: dict[int, Customer] = {}
         self.cases_open = 0
+        self.problem_factors = [1.0] * len(company.issues)
+        """What fixes have left of each issue's chance to go wrong."""
+        self.time_standard = 1.0
+        """Time held to be right for a case, as a share of the full time."""
+        self.pace = 1.0
+        """Time taken for a case under the present pressure, as a share of the full time."""
         # numbers that follow from the scenario
         problems = [issue for issue in company.issues if issue.is_problem]
         weight = sum(issue.prob_per_purchase for issue in problems)
@@ -47,7 +53,9 @@ class World:
         )
         self.limit_usd = levers.remedy_limit_x_loss * self.mean_loss_usd
         self.handle_sigma = lognormal_sigma(company.handle_cv)
-        self.refusal_prob = refusal_prob(levers.attitude, self.p)
+        self.refusal_prob = refusal_prob_with_checks(
+            refusal_prob(levers.attitude, self.p), levers.claim_checks, self.p
+        )
         self.base_hazard_per_week = base_churn_hazard_per_week(company.economics.churn_per_year)
         self.compliance_floor = compliance_floor(
             levers.monitoring,

@@ -51,6 +51,10 @@ class Issue:
     """Chance that the case needs other departments."""
     departments: int = 0
     """How many it needs then."""
+    containment_prob: float = 0.0
+    """Chance that a bot solves it, unless it needs judgement."""
+    regulated_prob: float = 0.0
+    """Chance that a law binds how it is handled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,16 @@ class Channel:
     """Who is served first: the smallest number."""
     threshold_min: float
     """Answered within this time counts for the service level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A machine that answers first."""
+
+    session_mean_min: float
+    session_usd: float
+    channels: tuple[int, ...]
+    """Channels in front of which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +194,8 @@ class Economics:
     fixed_usd_per_week: float
     programme_usd_per_agent_week: tuple[float, float, float, float]
     """Price at level 1 of support, information, monitoring, recognition."""
+    fine_usd: float = 0.0
+    """Fine for one detected violation of a law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +216,8 @@ class Company:
     escalation: tuple[EscalationLevel, ...]
     economics: Economics
     parameters: Parameters = field(default_factory=Parameters)
+    bot: Bot | None = None
+    """None: people answer first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,25 @@ def updated_compensation_expectation(expected: float, granted_x_loss: float, p: 
     return clamp(expected + p.compensation_expectation_rate * (granted_x_loss - expected), 0.0, 3.0)
 
 
+@rule("B13, CH7", "Claims multiply with lenience known publicly (B13, form); sizes assumed", "assumption")
+def false_claim_prob(lenience: float, claim_checks: float, p: Parameters) -> float:
+    """Chance that a customer prone to it claims for a purchase with which nothing is wrong.
+
+    Parameters
+    ----------
+    lenience
+        What the firm is known to give, as a multiple of the loss; see `lenience_of`.
+    """
+    rate = p.false_claim_rate * math.exp(p.false_claim_lenience * (lenience - p.lenience_reference))
+    return clamp(rate * (1.0 - p.check_deters * claim_checks), 0.0, 1.0)
+
+
+@rule("B13", "What a case tells the public, as a multiple of the loss, 0 to 2; assumed", "assumption")
+def lenience_of(granted_usd: float, loss_usd: float) -> float:
+    """How lenient a closed complaint looks from outside."""
+    return clamp(granted_usd / loss_usd, 0.0, 2.0) if loss_usd > 0.0 else 0.0
+
+
 @rule("A7", "assumed", "assumption")
 def tries_again(refused: bool, contacts: int, u: float, p: Parameters) -> bool:
     """Whether a customer with an open case contacts the firm again; a refusal halves the chance."""

@@ -235,6 +235,40 @@ def sale_prob(sale_prob_at_full_effort: float, selling_effort: float) -> float:
     return sale_prob_at_full_effort * selling_effort
 
 
+@rule("B13", "Checks doubt the honest too; size assumed", "assumption")
+def refusal_prob_with_checks(refusal_prob: float, claim_checks: float, p: Parameters) -> float:
+    """Chance that a customer is refused what procedure permits, once claims are checked."""
+    return 1.0 - (1.0 - refusal_prob) * (1.0 - p.check_doubts * claim_checks)
+
+
+@rule("B13", "assumed", "assumption")
+def finds_false_claim_prob(claim_checks: float, p: Parameters) -> float:
+    """Chance that a conversation finds out a false claim."""
+    return p.check_finds * claim_checks
+
+
+@rule("F (CH5), C8", "Monitored, contingent enforcement lowers violations (CH5); sizes assumed", "assumption")
+def violation_prob(
+    skill: float,
+    speed_effort: float,
+    discretion: float,
+    clarity: float,
+    script: float,
+    monitoring: float,
+    punish_deserved_per_4wk: float,
+    p: Parameters,
+) -> float:
+    """Chance that a regulated case is handled against the law. Checks deter as in `misuse_prob`."""
+    log_factor = (
+        p.violation_skill * (0.75 - skill)
+        + p.violation_rush * speed_effort
+        + p.violation_unclear * discretion * (1.0 - clarity)
+        - p.violation_script * script
+        - p.violation_checked * monitoring * (0.5 + min(1.0, 2.0 * punish_deserved_per_4wk))
+    )
+    return clamp(p.violation_prob * math.exp(log_factor), 0.0, 1.0)
+
+
 @rule("A8, essay E4", "Call-backs are forgotten where nobody cares; size assumed", "assumption")
 def forgets_callback_prob(care: float, p: Parameters) -> float:
     """Chance that an agent forgets a call-back that was promised; ``care`` as in `care`, 0 to 1."""

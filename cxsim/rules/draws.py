@@ -109,7 +109,25 @@ class Purpose:
     DEPARTMENT_TIME: Final = 42
     CALLBACK_FORGOTTEN: Final = 43
     CHASE: Final = 44
-    COUNT: Final = 45
+    AUDIT: Final = 45
+    PUNISHMENT: Final = 46
+    ERROR: Final = 47
+    ERROR_REPORT: Final = 48
+    ERROR_DELAY: Final = 49
+    RECOGNITION: Final = 50
+    PEER: Final = 51
+    SUGGESTION: Final = 52
+    SUGGESTION_ISSUE: Final = 53
+    SUGGESTION_ACTED: Final = 54
+    PROMOTION: Final = 55
+    BOT: Final = 56
+    REGULATED: Final = 57
+    VIOLATION: Final = 58
+    VIOLATION_DETECTED: Final = 59
+    FALSE_CLAIM: Final = 60
+    FALSE_CLAIM_ISSUE: Final = 61
+    CLAIM_CHECK: Final = 62
+    COUNT: Final = 63
 
 
 @rule("-", "Wichura 1988 (algorithm AS 241, PPND16), remembered; checked against the standard library", "strong")

@@ -54,8 +54,25 @@ class Kind:
     PROMISED: Final = 33
     PROMISE_SETTLED: Final = 34
     CALLED_BACK: Final = 35
-    CASE_JUDGED: Final = 36
-    COUNT: Final = 37
+    AUDITED: Final = 36
+    MISUSE_FOUND: Final = 37
+    PUNISHED: Final = 38
+    ERROR_MADE: Final = 39
+    ERROR_SURFACED: Final = 40
+    RECOGNISED: Final = 41
+    SUGGESTED: Final = 42
+    PROBLEM_AVERTED: Final = 43
+    PROMOTED: Final = 44
+    AGENT_MOOD: Final = 45
+    WORK_PRESSED: Final = 46
+    BOT_STARTED: Final = 47
+    BOT_ENDED: Final = 48
+    REGULATED: Final = 49
+    VIOLATION: Final = 50
+    FALSE_CLAIM: Final = 51
+    FALSE_CLAIM_PAID: Final = 52
+    CASE_JUDGED: Final = 53
+    COUNT: Final = 54
 
 
 class EventKind(NamedTuple):
@@ -116,6 +133,29 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("promise_settled", "A call-back came in time, or did not", "1 kept, 0 broken"),
     EventKind("called_back", "An agent called the customer back", "since the answer was there, min",
               "contact number within the case"),
+    EventKind("audited", "Week's end: an agent's work was checked", "conversations checked (expected)",
+              "kinds of fault found", "1 he misuses and nobody knows, else 0"),
+    EventKind("misuse_found", "An audit brought misuse to light", "how often so far",
+              "0 coached, 1 restricted, 2 dismissed", "weeks since his first misuse"),
+    EventKind("punished", "An agent was punished", "1 for a fault that was found, 0 for nothing"),
+    EventKind("error_made", "A case that seems settled holds a mistake", "1 reported and put right, else 0"),
+    EventKind("error_surfaced", "A hidden mistake came back to the customer", "issue, index", "severity, 0 to 1"),
+    EventKind("recognised", "An agent was praised for good service", "share of its effect that praise still has"),
+    EventKind("suggested", "An agent said what should be put right", "1 acted on, else 0", "issue, index"),
+    EventKind("problem_averted", "A purchase went well because a cause was put right", "issue, index",
+              "chance that the customer would have contacted the firm"),
+    EventKind("promoted", "An agent was promoted", "1 the best, 0 the longest-serving"),
+    EventKind("agent_mood", "Week's end: what else moves the agent", "boredom, z",
+              "share of its effect that praise still has", "skill learned from colleagues, 0 to 1"),
+    EventKind("work_pressed", "Week's end: pressure of work", "work to do ÷ normal capacity, at least 1",
+              "time taken ÷ full time", "time held to be right ÷ full time"),
+    EventKind("bot_started", "The bot takes a new case first", "issue, index"),
+    EventKind("bot_ended", "The bot is done with it", "outcome, index into BOT_OUTCOMES", "length, min",
+              "1 handed over without what was told, else 0"),
+    EventKind("regulated", "A case is opened that a law binds", "issue, index"),
+    EventKind("violation", "A regulated case was handled against the law", "fine, cents", "1 detected, else 0"),
+    EventKind("false_claim", "A customer claims although nothing is wrong", "issue, index", "claimed, cents"),
+    EventKind("false_claim_paid", "A false claim ended with money given", "amount, cents"),
     EventKind("case_judged", "How fair the customer found it, told before he appraises", "what he got, 0 to 1",
               "how he was treated, 0 to 1", "the way there, 0 to 1"),
 )
@@ -127,9 +167,15 @@ CONDUCT: Final = (
 
 ANSWERED, STANDARD_REMEDY, EXCEPTION, ESCALATE, TRANSFER, REFUSE, MISUSE, PROMISE = range(8)
 
+BOT_OUTCOMES: Final = ("solved", "handed_over", "gave_up", "person_at_once")
+"""How a session with the bot ended: the index is ``value`` of ``bot_ended``."""
+
+BOT_SOLVED, HANDED_OVER, GAVE_UP, PERSON_AT_ONCE = range(4)
+
 COSTS: Final = (
     "wages", "overtime", "escalation_staff", "training", "support", "information", "monitoring", "recognition",
     "goodwill", "misuse", "late_claims", "fixed", "hiring",
+    "coaching", "peer_meetings", "front_line", "suggestions", "promotion", "bot", "fines",
 )
 """Cost categories: the index is ``value_2`` of ``cost``."""
 

@@ -91,6 +91,21 @@ class Levers(NamedTuple):
         "0 to 1", 0.0, 1.0, "How late a call-back is promised: 0 as soon as hoped, 1 when it is nearly sure",
         "promises kept, fewer customers who chase", "later dates disappoint at once, and forgotten cases wait longer",
         "Essay E4; quantile form assumed", "assumption")]
+    bot_share: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Share of cases that meet the bot first, where a company has one",
+        "simple cases cost cents instead of agents' minutes", "those it fails are angrier, have told it twice or give up",
+        "Gartner 2019, 2023 (seen-2nd)", "weak")]
+    human_access: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How easily a customer gets past the bot to a person",
+        "fewer give up", "agents get cases that the bot would have solved", "Essay E2; sizes assumed", "assumption")]
+    handover_context: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Share of hand-overs in which the agent sees what the bot was told",
+        "shorter conversations, less to tell again", "price of the connection, for each session",
+        "Essay E2; sizes assumed", "assumption")]
+    claim_checks: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How thoroughly claims are checked before anything is given",
+        "false claims found and deterred", "time for every claim, honest customers doubted",
+        "Wirtz & McColl-Kennedy 2010 (remembered); sizes assumed", "assumption")]
     hiring_care: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How carefully new people are chosen: applicants looked at, interviews, tests of integrity",
         "talent, drive, fewer who abuse freedom", "money for each hire, posts vacant for longer",

@@ -91,6 +91,36 @@ class Parameters(NamedTuple):
         "log SD", 0.2, 1.2, "A8", "assumed", "assumption")] = 0.8
     callback_forgotten: Annotated[float, Param(
         "1", 0.0, 0.5, "A8", "Call-backs forgotten by an agent without any care; assumed", "assumption")] = 0.3
+    bot_avoidance: Annotated[float, Param(
+        "1", 0.0, 0.7, "A10", "Ask for a person at once, and get one at full access; assumed", "assumption")] = 0.3
+    handover_least: Annotated[float, Param(
+        "1", 0.1, 0.7, "A10", "Reach a person after the bot failed, at no access; assumed so that middling access gives .7", "assumption")] = 0.4
+    context_time: Annotated[float, Param(
+        "share of handle time", 0.0, 0.25, "A10", "Saved where the bot passes on what it was told; assumed", "assumption")] = 0.08
+    context_usd: Annotated[float, Param(
+        "USD/session", 0.0, 2.0, "A10", "Price of passing it on; assumed", "assumption")] = 0.3
+    check_min: Annotated[float, Param(
+        "min/problem", 0.0, 6.0, "B13", "Time of a full check; assumed", "assumption")] = 1.5
+    check_finds: Annotated[float, Param(
+        "1", 0.2, 1.0, "B13", "False claims that a full check finds; assumed", "assumption")] = 0.6
+    check_doubts: Annotated[float, Param(
+        "1", 0.0, 0.2, "B13", "Honest claims within procedure that a full check turns down; assumed", "assumption")] = 0.05
+
+    # --- CH5: law
+    violation_prob: Annotated[float, Param(
+        "per regulated case", 0.0, 0.2, "F", "Unchecked agent of average skill (CH5); assumed", "assumption")] = 0.05
+    violation_checked: Annotated[float, Param(
+        "log", 0.0, 3.0, "C8", "Effect of checks with consequences, as on misuse; assumed", "assumption")] = 1.2
+    violation_script: Annotated[float, Param(
+        "log", 0.0, 2.0, "F", "Prescribed steps keep to the law (CH5); assumed", "assumption")] = 1.0
+    violation_unclear: Annotated[float, Param(
+        "log", 0.0, 2.0, "F", "Discretion without clear limits (CH5); assumed", "assumption")] = 1.0
+    violation_rush: Annotated[float, Param(
+        "log", 0.0, 2.0, "A6", "Cutting corners under speed; assumed", "assumption")] = 0.7
+    violation_skill: Annotated[float, Param(
+        "log per unit of skill", 0.0, 4.0, "C7", "Not knowing the law; assumed", "assumption")] = 1.5
+    violation_detected: Annotated[float, Param(
+        "1", 0.0, 0.5, "F", "Violations that somebody outside finds (CH5); assumed", "assumption")] = 0.1
 
     # --- B: the customer
     justice_distributive: Annotated[float, Param(
@@ -129,6 +159,20 @@ class Parameters(NamedTuple):
         "0 to 1 per transfer", 0.02, 0.2, "A8", "SQM: -12 % (seen-2nd)", "weak")] = 0.1
     promise_injustice: Annotated[float, Param(
         "0 to 1 per broken promise", 0.05, 0.4, "A8", "Essay E4: promises not kept hurt most; assumed", "assumption")] = 0.2
+    handover_injustice: Annotated[float, Param(
+        "0 to 1", 0.0, 0.3, "A10", "A bot that failed before a person helped; assumed, Dixon (seen: sign)", "assumption")] = 0.1
+    customer_opportunist_share: Annotated[float, Param(
+        "share of customers", 0.0, 0.15, "B13", "Prone to claim what is not due; assumed", "assumption")] = 0.05
+    false_claim_rate: Annotated[float, Param(
+        "per purchase", 0.0, 0.3, "B13", "False claims of those prone, at usual lenience; assumed", "assumption")] = 0.05
+    false_claim_lenience: Annotated[float, Param(
+        "log per loss given", 0.0, 4.0, "B13", "Claims multiply with known lenience; assumed", "assumption")] = 2.0
+    check_deters: Annotated[float, Param(
+        "share", 0.0, 0.9, "B13", "False claims not made where all are checked; assumed", "assumption")] = 0.4
+    lenience_reference: Annotated[float, Param(
+        "x loss", 0.2, 0.9, "B13", "Usual share of a loss that firms make good; assumed", "assumption")] = 0.5
+    lenience_weeks: Annotated[float, Param(
+        "weeks", 2.0, 52.0, "B12", "Until the public knows; assumed", "assumption")] = 13.0
     refusal_injustice: Annotated[float, Param(
         "0 to 1 per refusal", 0.1, 0.4, "B2", "Procedural rigidity; assumed", "assumption")] = 0.25
     double_deviation: Annotated[float, Param(
@@ -375,6 +419,78 @@ class Parameters(NamedTuple):
         "weeks", 0.0, 6.0, "C13", "Longer vacancy at full care; assumed", "assumption")] = 2.0
     integrity_test: Annotated[float, Param(
         "x opportunist share", 0.4, 0.9, "C13", "Effect of integrity tests at full care (remembered)", "assumption")] = 0.7
+    audit_share: Annotated[float, Param(
+        "share of conversations", 0.005, 0.3, "C16", "Checked at full monitoring; one contact a week of about 100 is the middle; assumed", "assumption")] = 0.03
+    coached_misuse: Annotated[float, Param(
+        "x misuse", 0.2, 1.0, "C16", "What one talk leaves of misuse; assumed", "assumption")] = 0.5
+    restricted_misuse: Annotated[float, Param(
+        "x misuse", 0.0, 0.5, "C16", "What is left once an agent must ask; assumed", "assumption")] = 0.1
+    error_prob: Annotated[float, Param(
+        "per case that seems settled", 0.005, 0.1, "C7", "assumed", "assumption")] = 0.03
+    error_skill: Annotated[float, Param(
+        "log per unit of skill", 0.0, 4.0, "C7", "Newcomers err more; assumed", "assumption")] = 2.0
+    report_base: Annotated[float, Param(
+        "1", 0.3, 0.9, "C7", "assumed", "assumption")] = 0.6
+    report_fear: Annotated[float, Param(
+        "log per unit of fear", 0.4, 2.0, "C7", "Frazier et al. 2017 (sign seen), size assumed", "assumption")] = 1.2
+    error_delay_median_min: Annotated[float, Param(
+        "min", 1440.0, 43200.0, "C7", "Hidden mistakes come to light after 10 days; assumed", "assumption")] = 14400.0
+    error_severity: Annotated[float, Param(
+        "x severity", 1.0, 2.0, "C7", "Hidden mistakes come back worse; assumed", "assumption")] = 1.5
+    praise_half_life_weeks: Annotated[float, Param(
+        "weeks of full recognition", 8.0, 104.0, "C14", "Habituation, 6 months; assumed", "assumption")] = 26.0
+    praise_lasting: Annotated[float, Param(
+        "share of effect", 0.0, 0.8, "C14", "What recognition never loses; assumed", "assumption")] = 0.4
+    praise_envy: Annotated[float, Param(
+        "SD per unit of recognition", 0.0, 0.6, "C14", "Praise that looks arbitrary annoys those without it; assumed; multiplied by kappa", "assumption")] = 0.3
+    coaching_scale_h: Annotated[float, Param(
+        "h/agent-week", 0.25, 2.0, "C12", "Hours for 63 % of the effect; assumed", "assumption")] = 0.5
+    coaching_learning: Annotated[float, Param(
+        "share faster", 0.0, 1.0, "C11", "Experience gained with a coach; assumed", "assumption")] = 0.4
+    coaching_relief: Annotated[float, Param(
+        "SD", 0.0, 0.6, "C9", "Bakker et al. 2003 (coaching among resources seen), size assumed; multiplied by kappa", "assumption")] = 0.3
+    peer_learning: Annotated[float, Param(
+        "share of the gap a meeting", 0.01, 0.12, "C17", "Sandvik et al. 2020 (seen), size assumed", "moderate")] = 0.05
+    peer_meeting_h: Annotated[float, Param(
+        "h a meeting", 0.1, 1.0, "C17", "Time of each agent; assumed", "assumption")] = 0.5
+    front_line_climate: Annotated[float, Param(
+        "SD", 0.0, 0.8, "C15", "kappa x .1 per 4 h a month at first (assumed): .4 at full presence; multiplied by kappa", "assumption")] = 0.4
+    front_line_gap: Annotated[float, Param(
+        "share of the say-do gap", 0.0, 0.6, "C15", "What leaders who are seen take off it; assumed", "assumption")] = 0.3
+    front_line_fixes: Annotated[float, Param(
+        "share of suggestions", 0.0, 0.5, "C15", "Acted on because leaders saw it themselves; assumed", "assumption")] = 0.15
+    suggestion_rate: Annotated[float, Param(
+        "per agent-week", 0.01, 0.2, "C7", "Without fear and at a voluntary effort of .4; assumed", "assumption")] = 0.05
+    voice_fear: Annotated[float, Param(
+        "log per unit of fear", 0.5, 4.0, "C7", "Frazier et al. 2017 (sign seen), size assumed", "assumption")] = 2.0
+    root_cause_share: Annotated[float, Param(
+        "share of problems", 0.0, 0.7, "-", "What the front line could have put right in the end; assumed", "assumption")] = 0.3
+    root_cause_step: Annotated[float, Param(
+        "share of what is left, for 30 agents", 0.0, 0.1, "-", "One fix; assumed", "assumption")] = 0.03
+    promotions_per_year: Annotated[float, Param(
+        "per agent-year", 0.0, 0.2, "-", "assumed", "assumption")] = 0.06
+    promotion_satisfaction: Annotated[float, Param(
+        "SD", 0.0, 1.5, "-", "What being promoted is worth to an agent; assumed; multiplied by kappa", "assumption")] = 0.8
+    promotion_slight: Annotated[float, Param(
+        "SD", 0.0, 1.5, "-", "What being passed over costs at first; assumed; multiplied by kappa", "assumption")] = 0.8
+    promotion_usd_per_week: Annotated[float, Param(
+        "USD/week", 0.0, 400.0, "-", "Higher pay of the promoted; assumed", "assumption")] = 100.0
+    boredom_discretion: Annotated[float, Param(
+        "SD per SD", 0.0, 1.0, "C1", "Essay E4: no freedom bores; assumed; multiplied by kappa", "assumption")] = 0.4
+    boredom_script: Annotated[float, Param(
+        "SD per SD", 0.0, 1.0, "C1", "Prescribed words bore; assumed; multiplied by kappa", "assumption")] = 0.4
+    voluntary_boredom: Annotated[float, Param(
+        "logit per SD", 0.0, 0.8, "C6", "assumed", "assumption")] = 0.3
+    refusal_boredom: Annotated[float, Param(
+        "logit per SD", 0.0, 0.8, "-", "Essay E4: defensive robots; assumed", "assumption")] = 0.3
+    normal_occupancy: Annotated[float, Param(
+        "share", 0.75, 0.95, "A5", "Planning ceiling: work beyond it presses (practice, seen-2nd)", "weak")] = 0.85
+    pressure_speed_up: Annotated[float, Param(
+        "elasticity", 0.0, 0.64, "A6", ".15 in service with a customer waiting (KC & Terwiesch 2009, sign seen); .64 in the back office (D5, remembered)", "weak")] = 0.15
+    pressure_rush: Annotated[float, Param(
+        "speed effort per share of time saved", 0.0, 10.0, "A6", "The same harm per minute saved as by speed effort: 1 / speed_up_max; assumed", "assumption")] = 5.0
+    erosion_weeks: Annotated[float, Param(
+        "weeks", 6.0, 52.0, "D5", "Oliva & Sterman 2001 (18.8, remembered)", "moderate")] = 18.8
     hypocrisy_trust: Annotated[float, Param(
         "SD per SD of gap", 0.2, 0.6, "C15", "Simons et al. 2015 (seen: sign); multiplied by kappa", "moderate")] = 0.4
     support_trust: Annotated[float, Param(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small_company import CONTROL, MIXED, TRUST, log_bytes, run, small_company
 
 from cxsim.rules.company import Company
-from cxsim.rules.events import COSTS, TRANSFER, Kind
+from cxsim.rules.events import BOT_SOLVED, COSTS, GAVE_UP, TRANSFER, Kind
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
@@ -83,6 +83,17 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     ended = of(log, Kind.CONTACT_ENDED)
     assert count(log, Kind.TRANSFERRED) <= int((ended["value_2"] == TRANSFER).sum()) + count(log, Kind.MISUSE)
 
+    # the bot: one session a case, and what it keeps never reaches an agent; law: broken once a case at most
+    sessions = of(log, Kind.BOT_ENDED)
+    begun_with_bot = of(log, Kind.BOT_STARTED)["case_id"]
+    assert len(set(begun_with_bot)) == len(begun_with_bot) <= len(sessions["case_id"]) + cases_open
+    kept = set(sessions["case_id"][np.isin(sessions["value"], [BOT_SOLVED, GAVE_UP])])
+    assert not kept & set(offered)
+    assert set(opened) <= set(offered) | set(begun_with_bot)
+    broken = of(log, Kind.VIOLATION)["case_id"]
+    assert len(set(broken)) == len(broken)
+    assert set(broken) <= set(of(log, Kind.REGULATED)["case_id"])
+
     # call-backs: promised = kept + broken + not yet due; nobody calls in vain
     promised, settled = count(log, Kind.PROMISED), of(log, Kind.PROMISE_SETTLED)["value"]
     assert 0 <= promised - len(settled) <= promised
@@ -98,9 +109,12 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     # problems: spoken of or kept silent, never both
     silent = set(of(log, Kind.PROBLEM_SILENT)["case_id"])
     problems = set(of(log, Kind.PROBLEM)["case_id"])
+    false = set(of(log, Kind.FALSE_CLAIM)["case_id"])
     assert silent <= problems
+    assert not false & problems
+    assert set(of(log, Kind.FALSE_CLAIM_PAID)["case_id"]) <= false
     about_problems = opened[of(log, Kind.CASE_OPENED)["value_3"] == 1.0]
-    assert silent | set(about_problems) == problems
+    assert silent | set(about_problems) == problems | false
     assert not silent & set(about_problems)
 
     # an agent never works longer than he is there
@@ -130,6 +144,10 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
         assert (cents > 0.0).all()
     assert cost["value"][cost["value_2"] == COSTS.index("goodwill")].sum() == remedies["value"].sum()
     assert cost["value"][cost["value_2"] == COSTS.index("misuse")].sum() == misuse["value"].sum()
+    fines = of(log, Kind.VIOLATION)
+    assert cost["value"][cost["value_2"] == COSTS.index("fines")].sum() == fines["value"].sum()
+    assert set(fines["value"]) <= {0.0, 50000.0}
+    assert (cost["value_2"] == COSTS.index("bot")).sum() == len(begun_with_bot)
     fixed = cost["value"][cost["value_2"] == COSTS.index("fixed")]
     assert fixed.tolist() == [32109.0] * weeks
 
@@ -272,7 +290,7 @@ COMPANY_CHANGES: dict[str, Any] = {
     "quit_per_year": 1.0, "hiring_lead_weeks": 0.0, "hiring_usd": 100.0,
     "customers": 401, "purchases_per_year": 70.0, "margin_per_purchase_usd": 10.0, "value_cv": 0.2,
     "churn_per_year": 0.2, "lock_in": 1.0, "brand_dampening": 0.0, "sale_prob": 0.1, "sale_margin_usd": 1.0,
-    "discount_per_year": 0.2, "fixed_usd_per_week": 1.0, "programme_usd_per_agent_week": (1.0, 1.0, 1.0, 1.0),
+    "discount_per_year": 0.2, "fine_usd": 900.0, "fixed_usd_per_week": 1.0, "programme_usd_per_agent_week": (1.0, 1.0, 1.0, 1.0),
     "handle_cv": 0.3, "handle_distribution": 0, "escalation": (), "busyness_cv": 0.3,
     "busyness_autocorrelation": 0.0, "slot_cv": 0.2, "season": (1.1,) * 52,
     "day_weights": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0),
@@ -290,7 +308,7 @@ def test_every_number_of_a_company_changes_the_run(name: str) -> None:
 ISSUE_CHANGES = {
     "prob_per_purchase": 0.05, "severity_mean": 0.9, "loss_mean_usd": 20.0, "loss_cv": 0.1,
     "standard_remedy_share": 0.9, "judgement_prob": 0.0, "complexity": 0.0, "contact_prob": 0.2, "handle_min": 4.0,
-    "departments_prob": 0.9, "departments": 1,
+    "departments_prob": 0.9, "departments": 1, "containment_prob": 0.9, "regulated_prob": 0.9,
 }  # fmt: skip
 CHANNEL_CHANGES = {"share": 0.1, "handle_factor": 1.5, "patience_mean_min": 1.0, "priority": 5}
 LEVEL_CHANGES = {
