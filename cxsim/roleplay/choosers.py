@@ -42,6 +42,8 @@ class Play(NamedTuple):
 
     choices: tuple[tuple[str, str], ...]
     """Node and choice, in order."""
+    moments: tuple[State, ...]
+    """The state in which each choice was made."""
     nodes: tuple[str, ...]
     """Every node passed, and the ending."""
     state: State
@@ -67,15 +69,17 @@ def play(player: Player, chooser: Chooser, *, seed: int, number: int) -> Play:
     turn = player.open()
     nodes = list(turn.nodes)
     choices: list[tuple[str, str]] = []
+    moments: list[State] = []
     while not turn.state.is_over and len(choices) < MAX_CHOICES:
         free = [option for option in player.options(turn.state) if not option.locked]
         if not free:
             break
         name = chooser(turn.state, free, draw)
         choices.append((turn.state.at, name))
+        moments.append(turn.state)
         turn = player.take(turn.state, name)
         nodes += turn.nodes
-    return Play(tuple(choices), tuple(nodes), turn.state, turn.state.is_over)
+    return Play(tuple(choices), tuple(moments), tuple(nodes), turn.state, turn.state.is_over)
 
 
 def at_random(state: State, options: Sequence[Option], draw: Uniform) -> str:
@@ -165,10 +169,7 @@ class Learner:
 
     def _remember(self, done: Play) -> None:
         value = worth(self._player, done)
-        turn = self._player.open()
-        for _, name in done.choices:
-            situation = self._situation(turn.state)
-            for key in ((*situation, name), (turn.state.at, name)):
+        for (node, name), state in zip(done.choices, done.moments, strict=True):
+            for key in ((*self._situation(state), name), (node, name)):
                 total, times = self._memory.get(key, (0.0, 0))
                 self._memory[key] = (total + value, times + 1)
-            turn = self._player.take(turn.state, name)

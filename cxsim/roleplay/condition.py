@@ -111,7 +111,9 @@ _WORDS: Final = frozenset({"and", "or", "not", "true", "false"})
 _COMPARING: Final = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 
-def parse(text: str, names: Mapping[str, Type], suggest: Callable[[str], str] = lambda name: "") -> Expression:
+def parse(
+    text: str, names: Mapping[str, Type], suggest: Callable[[str], str] = lambda name: "a known name"
+) -> Expression:
     """Read a condition.
 
     Parameters

@@ -144,11 +144,8 @@ class Player:
         """Choices of the moment, in the order of the file: free ones and locked ones."""
         if state.is_over:
             return []
-        return [
-            Option(choice, self._locked(choice, state), self._largest_share(choice))
-            for choice in self.story.nodes[state.at].choices
-            if self._is_there(choice, state)
-        ]
+        choices = self.story.nodes[state.at].choices
+        return [self._option(choice, state) for choice in choices if self._is_there(choice, state)]
 
     def take(self, state: State, name: str, share: float | None = None) -> Turn:
         """Make a choice.
@@ -165,12 +162,13 @@ class Player:
         NotOfferedError
             If it is not there, is locked, or the share is outside what may be given.
         """
-        option = next((each for each in self.options(state) if each.choice.name == name), None)
-        if option is None:
+        choices = () if state.is_over else self.story.nodes[state.at].choices
+        choice = next((each for each in choices if each.name == name), None)
+        if choice is None or not self._is_there(choice, state):
             raise NotOfferedError(f"'{name}' is not offered here")
+        option = self._option(choice, state)
         if option.locked:
             raise NotOfferedError(option.locked)
-        choice = option.choice
         state = self._done(state, choice, self._given(option, share))
         way = _Way()
         state = self._say(state, choice.replies, way)
@@ -249,6 +247,9 @@ class Player:
         fixed["fair_usd"] = opening.fair_remedy_usd
         fixed["may_put_right"] = self.authority.may_put_right(self.story)
         return fixed
+
+    def _option(self, choice: Choice, state: State) -> Option:
+        return Option(choice, self._locked(choice, state), self._largest_share(choice))
 
     def _is_there(self, choice: Choice, state: State) -> bool:
         return f"{state.at}.{choice.name}" not in state.taken and self.holds(choice.when, state)

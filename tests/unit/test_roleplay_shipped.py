@@ -1,0 +1,130 @@
+"""What holds for every role-play that is shipped: no fault, every ending played, skill pays, plain words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from cxsim.config.loader import load
+from cxsim.config.scenarios import list_scenarios, load_policy
+from cxsim.roleplay.authority import authority
+from cxsim.roleplay.exploration import Exploration, explore
+from cxsim.roleplay.lint import lint
+from cxsim.roleplay.player import Player
+from cxsim.roleplay.runs import Outcome, outcomes
+from cxsim.roleplay.shelf import company_of, list_roleplays, load_roleplay
+from cxsim.roleplay.story import Story
+from cxsim.roleplay.strings import text_keys
+from cxsim.rules.levers import Levers
+
+ROLEPLAYS = [each.name for each in list_roleplays() if each.origin == "shipped"]
+CASES = [name for name in ROLEPLAYS if name != "first-steps"]
+"""The guide's example is shorter and easier than a case."""
+
+
+@cache
+def policies() -> dict[str, Levers]:
+    return {each.name: load_policy(each.name).levers for each in list_scenarios("policy") if each.origin == "shipped"}
+
+
+@cache
+def explored(roleplay: str) -> dict[str, tuple[Player, Exploration]]:
+    story = load_roleplay(roleplay).story
+    players = {name: Player(story, authority(story, levers, company_of(story.company)))
+               for name, levers in policies().items()}  # fmt: skip
+    return {name: (player, explore(player)) for name, player in players.items()}
+
+
+@cache
+def played(roleplay: str) -> tuple[Outcome, ...]:
+    story = load_roleplay(roleplay).story
+    return tuple(outcomes(story, policies(), company_of(story.company), plays=60, seed=7))
+
+
+def story_of(roleplay: str) -> Story:
+    return load_roleplay(roleplay).story
+
+
+@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+def test_lint_finds_nothing(roleplay: str) -> None:
+    assert lint(roleplay, policies()) == []
+
+
+@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+def test_every_ending_is_reached_by_a_list_of_choices(roleplay: str) -> None:
+    reached = set()
+    for player, found in explored(roleplay).values():
+        for ending, choices in found.endings.items():
+            assert player.play(choices)[-1].state.at == ending
+            reached.add(ending)
+    assert reached == set(story_of(roleplay).endings)
+
+
+@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+def test_skill_beats_the_script_and_chance_under_every_policy(roleplay: str) -> None:
+    for policy in policies():
+        by_player = {each.player: each for each in played(roleplay) if each.policy == policy}
+        assert by_player["skilled"].worth > by_player["script"].worth
+        assert by_player["skilled"].worth > by_player["random"].worth
+
+
+@pytest.mark.parametrize("roleplay", CASES)
+def test_a_good_ending_cannot_be_had_by_the_script(roleplay: str) -> None:
+    for each in played(roleplay):
+        if each.player == "script":
+            assert each.quality_shares(story_of(roleplay))["good"] == 0.0
+
+
+@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+def test_customers_agree_with_the_authors_order_of_endings(roleplay: str) -> None:
+    """Where the same person would play to a good and to a poor ending, the good one is remembered better."""
+    story = story_of(roleplay)
+    for player, found in explored(roleplay).values():
+        remembered: dict[str, list[float]] = {}
+        for ending, choices in found.endings.items():
+            result = player.appraise(player.play(choices)[-1].state)
+            remembered.setdefault(story.endings[ending].quality, []).append(result.remembered)
+        if {"good", "poor"} <= remembered.keys():
+            assert max(remembered["good"]) > min(remembered["poor"])
+
+
+@pytest.mark.parametrize("roleplay", CASES)
+def test_main_ways_are_six_to_fifteen_choices_deep(roleplay: str) -> None:
+    for each in played(roleplay):
+        if each.player == "skilled":
+            assert 4.0 <= each.choices <= 15.0
+    assert max(each.choices for each in played(roleplay) if each.player == "skilled") >= 6.0
+
+
+@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+def test_words_are_plain(roleplay: str) -> None:
+    """Reading age of about 14 (Flesch-Kincaid grade, syllables counted by vowels), and no very long sentence."""
+    texts = [text for key, text in text_keys(load(next(
+        each.path for each in list_roleplays() if each.name == roleplay)).data) if key[-1] != "name"]  # fmt: skip
+    sentences = [each for text in texts for each in re.split(r"[.!?:;…]+\s", text + " ") if each.strip()]
+    words = [re.findall(r"[a-z']+", each.lower()) for each in sentences]
+    count = sum(map(len, words))
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word)))) for each in words for word in each)
+    grade = 0.39 * count / len(sentences) + 11.8 * syllables / count - 15.59
+    assert grade < 9.0
+    assert max(map(len, words)) <= 40
+
+
+@pytest.mark.parametrize("roleplay", CASES)
+def test_people_do_not_say_the_same_twice(roleplay: str) -> None:
+    says = sorted(choice.says for node in story_of(roleplay).nodes.values() for choice in node.choices)
+    assert all(first != second for first, second in pairwise(says))
+
+
+def test_some_endings_are_traps_of_a_policy() -> None:
+    """Winnable under one policy and not under another: at least half of the cases have such an ending."""
+    traps = 0
+    for roleplay in CASES:
+        story = story_of(roleplay)
+        good = {name for name, ending in story.endings.items() if ending.quality == "good"}
+        winnable = {policy: bool(good & found.endings.keys()) for policy, (_, found) in explored(roleplay).items()}
+        traps += len(set(winnable.values())) == 2
+    assert traps >= len(CASES) / 2
