@@ -21,6 +21,7 @@ from cxsim.rules.company import (
     Economics,
     EscalationLevel,
     Issue,
+    Programme,
     Shift,
     Staffing,
 )
@@ -91,7 +92,7 @@ def small_company(**changes: Any) -> Company:
             sale_margin_usd=12.34,
             discount_per_year=0.1,
             fixed_usd_per_week=321.09,
-            programme_usd_per_agent_week=(60.0, 15.0, 45.0, 15.0),
+            programme_usd_per_agent_week=Programme(60.0, 15.0, 45.0, 15.0, 10.0, 30.0, 25.0),
             fine_usd=500.0,
         ),
     )
@@ -109,14 +110,19 @@ def small_company(**changes: Any) -> Company:
 CONTROL = Levers(
     0.05, 0.06, 0.7, 0.2, 0.15, 0.25, 0.9, 0.25, 0.25, 0.9, 0.7, 0.8, 0.3, 0.1, 0.05, 0.25, 0.2,
     promise_caution=0.2, bot_share=0.8, human_access=0.2, handover_context=0.2, claim_checks=0.8, hiring_care=0.2,
+    misuse_response=1.0, promotion=0.2, standards_ratchet=1.0,
 )  # fmt: skip
 TRUST = Levers(
     0.8, 1.0, 0.8, 0.8, 0.8, 1.5, 0.2, 0.05, 0.0, 0.2, 0.2, 0.2, 0.1, 0.6, 0.7, 0.8, 0.8,
     promise_caution=0.8, bot_share=0.3, human_access=0.8, handover_context=0.8, claim_checks=0.1, hiring_care=1.0,
+    misuse_response=3.0, coaching_h_per_week=0.5, peer_meetings_per_week=0.5, front_line_h_per_month=8.0,
+    act_on_suggestions=0.6, promotion=0.8,
 )  # fmt: skip
 MIXED = Levers(
     0.6, 2.0, 0.4, 0.5, 0.4, 0.75, 0.4, 0.2, 0.1, 0.5, 0.4, 0.4, 0.8, 0.3, 0.3, 0.4, 0.9,
     promise_caution=0.4, bot_share=0.5, human_access=0.5, handover_context=0.5, claim_checks=0.4,
+    misuse_response=2.0, coaching_h_per_week=0.2, peer_meetings_per_week=1.0, front_line_h_per_month=4.0,
+    act_on_suggestions=0.9, standards_ratchet=0.5,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from cxsim.config.loader import parse
 from cxsim.config.policy_schema import PolicyFile
 from cxsim.config.quantities import DAYS
 from cxsim.config.schemas import check_document
-from cxsim.rules.company import Company, Policy
+from cxsim.rules.company import Company, Policy, Programme
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
@@ -214,7 +214,7 @@ def company_data(draw: st.DrawFn) -> dict[str, Any]:
             "discount_per_year": draw(number(0.0, 0.5)),
             "fixed_usd_per_week": draw(number(0.0, 5000.0)),
             "programme_usd_per_agent_week": {
-                name: draw(number(0.0, 100.0)) for name in ("support", "information", "monitoring", "recognition")
+                name: draw(number(0.0, 100.0)) for name in Programme._fields
             },
         },
         "parameters": {name: draw(number(PARAMETERS[name].low, PARAMETERS[name].high)) for name in sorted(some)},

@@ -236,6 +236,11 @@ class Programme(Section):
     information: float = quantity("USD/agent-week", 0.0, 1000.0, "Systems and time to keep agents informed")
     monitoring: float = quantity("USD/agent-week", 0.0, 1000.0, "Recording and checking work")
     recognition: float = quantity("USD/agent-week", 0.0, 1000.0, "Recognition and what goes with it")
+    peer_meetings: float = quantity(
+        "USD/agent-week", 0.0, 1000.0, "One meeting a week, beyond the wages of those who meet", 0.0
+    )
+    front_line: float = quantity("USD/agent-week", 0.0, 1000.0, "Leaders at the front line, 16 hours a month", 0.0)
+    suggestions: float = quantity("USD/agent-week", 0.0, 1000.0, "Acting on every suggestion", 0.0)
 
 
 class EconomicsSection(Section):
@@ -254,6 +259,11 @@ class EconomicsSection(Section):
     sale_margin_usd: float = quantity("USD", 0.0, 100_000.0, "What an extra sale leaves")
     discount_per_year: float = quantity("per year", 0.0, 1.0, "What a dollar next year is worth less than one now")
     fixed_usd_per_week: float = quantity("USD/week", 0.0, 10_000_000.0, "Rooms and systems of the service operation")
+    budget_usd_per_agent_week: float = quantity(
+        "USD/agent-week", 0.0, 5000.0,
+        "What every policy may spend on its levers; the rest becomes agents, a lack costs agents. 0: no such budget",
+        0.0,
+    )  # fmt: skip
     fine_usd: float = quantity("USD", 0.0, 1_000_000.0, "Fine for a detected violation of the law", 0.0)
     programme_usd_per_agent_week: Programme = Field(description="What levers cost at level 1")
 

@@ -26,6 +26,7 @@ from cxsim.rules.company import (
     EscalationLevel,
     Issue,
     Policy,
+    Programme,
     Shift,
     Staffing,
     Stream,
@@ -147,8 +148,5 @@ def _staffing(section: company_schema.Staffing) -> Staffing:
 
 def _economics(section: company_schema.EconomicsSection) -> Economics:
     fields = section.model_dump()
-    prices = section.programme_usd_per_agent_week
-    fields["programme_usd_per_agent_week"] = (
-        prices.support, prices.information, prices.monitoring, prices.recognition
-    )  # fmt: skip
+    fields["programme_usd_per_agent_week"] = Programme(**section.programme_usd_per_agent_week.model_dump())
     return Economics(**fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.model.entities import Agent
 from cxsim.model.world import World
-from cxsim.rules import conduct, service, wellbeing
+from cxsim.rules import conduct, leadership, service, wellbeing
 from cxsim.rules.arithmetic import approach
 from cxsim.rules.draws import Purpose, exponential, standard_normal, uniform
 from cxsim.rules.events import Kind
@@ -13,6 +13,9 @@ from cxsim.rules.staffing import applicants, integrity_type, interview_score
 APTITUDE, DRIVE, SPEED, INTEGRITY, TENURE, IMPRESSION = range(6)
 """Index of each draw of `Purpose.AGENT_TRAIT`; the last is what an interview gets wrong."""
 DRAWS_PER_APPLICANT = 6
+
+SLIGHT_WEEKS = 26.0
+"""How long it takes to get over having been passed over; assumed."""
 
 
 def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> None:
@@ -37,10 +40,11 @@ def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> Non
     if applicant is None:
         agent.integrity = integrity_type(draw(INTEGRITY), 0.0, p)
         agent.tenure_weeks = exponential(draw(TENURE), staffing.tenure_mean_weeks)
+        agent.experience_weeks = agent.tenure_weeks
     else:
         agent.integrity = integrity_type(draw(INTEGRITY), world.levers.hiring_care, p)
     agent.training_sd = service.training_target(p.training_start_h, agent.aptitude, p)
-    agent.skill = service.skill(agent.tenure_weeks, agent.aptitude, agent.training_sd, p)
+    agent.skill = service.skill(agent.experience_weeks, agent.aptitude, agent.training_sd, p)
     agent.fear = p.fear_start
 
 
@@ -63,7 +67,9 @@ def renew_conduct(world: World, agent: Agent) -> None:
     motive = conduct.voluntary_motive(
         agent.drive, agent.trust, agent.fear, agent.exhaustion, agent.empowerment, p
     )
-    for_service = conduct.service_motive(motive, levers.weight_service, levers.recognition, p)
+    motive = wellbeing.bored_motive(motive, agent.boredom, p)
+    praise = levers.recognition * agent.praise_freshness
+    for_service = conduct.service_motive(motive, levers.weight_service, praise, p)
     for_counts = conduct.measured_motive(levers.weight_speed, levers.weight_sales, p)
     voluntary = conduct.service_effort(for_service, for_counts, p)
     counted = conduct.counted_effort(for_service, for_counts, p)
@@ -71,16 +77,19 @@ def renew_conduct(world: World, agent: Agent) -> None:
     weights = levers.weight_speed + levers.weight_sales
     agent.voluntary_effort = voluntary
     agent.measured_effort = max(voluntary, world.compliance_floor)
-    agent.speed_effort = counted * levers.weight_speed / weights if weights > 0.0 else 0.0
-    agent.selling_effort = counted - agent.speed_effort
-    agent.handle_factor = service.handle_factor(
-        agent.log_speed, agent.tenure_weeks, agent.speed_effort, voluntary, p
+    for_speed = counted * levers.weight_speed / weights if weights > 0.0 else 0.0
+    agent.selling_effort = counted - for_speed
+    agent.handle_factor = world.pace * service.handle_factor(
+        agent.log_speed, agent.experience_weeks, for_speed, voluntary, p
     )
+    agent.speed_effort = leadership.haste(for_speed, world.pace, p)
     agent.transfer_prob = service.transfer_prob(agent.skill, agent.fear, p)
-    agent.exception_prob = conduct.exception_prob(
+    agent.refusal_prob = wellbeing.bored_refusal_prob(world.refusal_prob, agent.boredom, p)
+    agent.error_prob = leadership.error_prob(agent.skill, agent.exhaustion, p)
+    agent.exception_prob = 0.0 if agent.restricted else conduct.exception_prob(
         levers.discretion, levers.clarity, agent.fear, voluntary, levers.script, p
-    )
-    agent.misuse_prob = conduct.misuse_prob(
+    )  # fmt: skip
+    misuse_prob = conduct.misuse_prob(
         agent.integrity,
         levers.remedy_limit_x_loss,
         levers.discretion,
@@ -89,26 +98,49 @@ def renew_conduct(world: World, agent: Agent) -> None:
         agent.satisfaction,
         p,
     )
+    agent.misuse_prob = leadership.misuse_after_answers(misuse_prob, agent.misuses_found, agent.restricted, p)
 
 
-def end_week(world: World, week: int, time_min: float) -> None:
-    """Let the week work on every agent, and record how each of them stands."""
+def feel_the_week(world: World, week: int) -> None:
+    """Let the week's work and the leaders' ways move how everybody feels."""
     perceived = wellbeing.perceived_discretion(
         world.levers.discretion, world.levers.promised, float(week + 1), world.p
     )
     for agent in world.agents:
-        _feel_the_week(world, agent, perceived)
+        _feel(world, agent, perceived)
+
+
+def learn_from_the_week(world: World, week: int) -> None:
+    """Let everybody grow with practice, training, coaching and a colleague's example; then begin a new week."""
+    key = world.keys[Purpose.PEER]
+    skills = [agent.skill for agent in world.agents]
+    for agent in world.agents:
+        peer_skill = skills[int(uniform(key, agent.id, week) * len(skills))]
+        _learn(world, agent, peer_skill)
+        agent.busy_min_week = 0.0
+        agent.on_duty_min_week = 0.0
+        agent.contacts_week = 0
+        agent.aggression_week = 0
+
+
+def begin_anew(world: World, time_min: float) -> None:
+    """Settle everybody's conduct for the coming week, and record how each of them stands."""
+    emit = world.emit
+    for agent in world.agents:
         renew_conduct(world, agent)
-        emit = world.emit
         emit(time_min, Kind.AGENT_FEELING, -1, -1, agent.id, -1, agent.fear, agent.empowerment, agent.exhaustion)
         emit(time_min, Kind.AGENT_BEARING, -1, -1, agent.id, -1, agent.satisfaction, agent.trust, agent.skill)
         emit(
             time_min, Kind.AGENT_EFFORT, -1, -1, agent.id, -1,
             agent.measured_effort, agent.voluntary_effort, agent.selling_effort,
         )  # fmt: skip
+        emit(
+            time_min, Kind.AGENT_MOOD, -1, -1, agent.id, -1,
+            agent.boredom, agent.praise_freshness, agent.peer_skill,
+        )  # fmt: skip
 
 
-def _feel_the_week(world: World, agent: Agent, perceived_discretion: float) -> None:
+def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
     levers, p = world.levers, world.p
     fear = wellbeing.fear_target(levers, p)
     agent.fear = approach(agent.fear, fear, 1.0, wellbeing.fear_time_weeks(agent.fear, fear, p))
@@ -116,8 +148,11 @@ def _feel_the_week(world: World, agent: Agent, perceived_discretion: float) -> N
     agent.empowerment = approach(agent.empowerment, empowered, 1.0, p.state_time_weeks)
     trust = wellbeing.trust_target(levers, perceived_discretion, p)
     agent.trust = approach(agent.trust, trust, 1.0, p.state_time_weeks)
-    satisfied = wellbeing.satisfaction_target(levers, agent.empowerment, p)
+    satisfied = wellbeing.satisfaction_target(levers, agent.empowerment, agent.is_promoted, agent.slight, p)
     agent.satisfaction = approach(agent.satisfaction, satisfied, 1.0, p.state_time_weeks)
+    agent.slight = approach(agent.slight, 0.0, 1.0, SLIGHT_WEEKS)
+    bored = wellbeing.boredom_target(levers, perceived_discretion, p)
+    agent.boredom = approach(agent.boredom, bored, 1.0, p.state_time_weeks)
 
     occupancy = agent.busy_min_week / agent.on_duty_min_week if agent.on_duty_min_week > 0.0 else 0.0
     aggression = agent.aggression_week / agent.contacts_week if agent.contacts_week else 0.0
@@ -133,13 +168,15 @@ def _feel_the_week(world: World, agent: Agent, perceived_discretion: float) -> N
     )
     agent.exhaustion = approach(agent.exhaustion, exhausted, 1.0, p.strain_time_weeks)
 
+
+def _learn(world: World, agent: Agent, peer_skill: float) -> None:
+    levers, p = world.levers, world.p
     trained = service.training_target(levers.training_h_per_week, agent.aptitude, p)
     pace = p.training_time_weeks if trained > agent.training_sd else p.training_decay_weeks
     agent.training_sd = approach(agent.training_sd, trained, 1.0, pace)
     agent.tenure_weeks += 1.0
-    agent.skill = service.skill(agent.tenure_weeks, agent.aptitude, agent.training_sd, p)
-
-    agent.busy_min_week = 0.0
-    agent.on_duty_min_week = 0.0
-    agent.contacts_week = 0
-    agent.aggression_week = 0
+    agent.experience_weeks += 1.0 + p.coaching_learning * leadership.coached(levers.coaching_h_per_week, p)
+    gain = leadership.peer_gain(agent.skill, peer_skill, levers.peer_meetings_per_week, agent.fear, p)
+    agent.peer_skill = approach(agent.peer_skill, 0.0, 1.0, p.training_decay_weeks) + gain
+    own = service.skill(agent.experience_weeks, agent.aptitude, agent.training_sd, p)
+    agent.skill = min(1.0, own + agent.peer_skill)

@@ -14,6 +14,7 @@ from cxsim.model.clock import Steps
 from cxsim.model.conversations import Conversations
 from cxsim.model.departments import Departments
 from cxsim.model.entities import NEVER, Agent, Case
+from cxsim.model.errors import Errors
 from cxsim.model.escalation import Ladder
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, service
@@ -31,7 +32,9 @@ class Cases:
         self._ladder = ladder
         self._bot = SelfService(world, world.company.bot) if world.company.bot is not None else None
         self._departments = Departments(world)
-        self._conversations = Conversations(world, self._departments, escalates=bool(ladder))
+        self._conversations = Conversations(
+            world, self._departments, Errors(world, self.open), escalates=bool(ladder)
+        )
         self.false_claims = FalseClaims(world)
         self._aftermath = Aftermath(world, self.false_claims)
         self.word = self._aftermath.word

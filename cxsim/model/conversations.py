@@ -10,6 +10,7 @@ from simpy import Event
 from cxsim.model.aftermath import feel
 from cxsim.model.departments import Departments
 from cxsim.model.entities import NEVER, Agent, Case
+from cxsim.model.errors import Errors
 from cxsim.model.escalation import grant
 from cxsim.model.world import COST, World
 from cxsim.rules import conduct, selfservice, service
@@ -44,9 +45,10 @@ class Conversations:
         Whether there is anybody above the agents.
     """
 
-    def __init__(self, world: World, departments: Departments, *, escalates: bool) -> None:
+    def __init__(self, world: World, departments: Departments, errors: Errors, *, escalates: bool) -> None:
         self._world = world
         self._departments = departments
+        self._errors = errors
         self._escalates = escalates
 
     def hold(self, case: Case, agent: Agent) -> Generator[Event, Any, int]:
@@ -105,7 +107,7 @@ class Conversations:
             case.is_problem,
             case.needs_judgement,
             dares,
-            world.refusal_prob,
+            agent.refusal_prob,
             self._escalates,
             world.p,
         )
@@ -183,6 +185,8 @@ class Conversations:
                 p,
             )
             case.resolved = uniform(keys[Purpose.RESOLVE], case.id, case.touches) < helps
+            if case.resolved:
+                self._errors.look_for(case, agent, harassed=angry or agent.rattled)
         if case.is_regulated and act not in (PROMISE, ESCALATE):
             self._keep_the_law(case, agent)
         if case.resolved and not case.is_problem:
@@ -194,6 +198,7 @@ class Conversations:
                     now, Kind.MISUSE, case.id, case.customer.id, agent.id, case.channel, float(to_cents(usd))
                 )  # fmt: skip
                 world.pay(now, COST["misuse"], usd, case.id, case.customer.id, agent.id, case.channel)
+                agent.misuses_week += 1
                 return MISUSE
         return act
 

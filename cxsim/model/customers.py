@@ -114,7 +114,11 @@ class Customers:
         for index, issue in self._problems:
             u -= issue.prob_per_purchase
             if u < 0.0:
-                self._problem(customer, number, index, issue)
+                # -u runs over the issue's chance: what fixes took off it lies at its near end
+                if -u <= issue.prob_per_purchase * (1.0 - world.problem_factors[index]):
+                    self._avert(customer, number, index, issue)
+                else:
+                    self._problem(customer, number, index, issue)
                 break
         else:
             if customer.is_opportunist and self._problems and self._cases.false_claims.tempts(customer, number):
@@ -128,6 +132,14 @@ class Customers:
         self._plan_purchase(customer)
 
     # --- problems
+
+    def _avert(self, customer: Customer, number: int, index: int, issue: Issue) -> None:
+        """A purchase that would have failed goes well, because somebody put the cause right."""
+        case_id = customer.id * CASES_PER_CUSTOMER + 2 * number
+        self._world.emit(
+            self._world.clock.now, Kind.PROBLEM_AVERTED, case_id, customer.id, -1, -1,
+            float(index), issue.contact_prob,
+        )  # fmt: skip
 
     def _problem(self, customer: Customer, number: int, index: int, issue: Issue) -> None:
         """Something went wrong with a purchase: the customer speaks up or keeps it to himself."""

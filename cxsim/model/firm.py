@@ -6,6 +6,7 @@ from cxsim.model import agents
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.customers import Customers
+from cxsim.model.management import Management
 from cxsim.model.roster import Roster
 from cxsim.model.staffing import Staff
 from cxsim.model.world import COST, World
@@ -22,6 +23,7 @@ class Firm:
         self._world = world
         self._roster = roster
         self._staff = staff
+        self._management = Management(world, staff)
         self._customers = customers
         self._cases = cases
         self._reputation = world.p.review_reference_stars
@@ -33,14 +35,22 @@ class Firm:
             self._end_week(week)
 
     def _end_week(self, week: int) -> None:
-        world = self._world
+        """The order of management: books, audits, leaving, feelings, learning, suggestions, hiring, market."""
+        world, management, staff = self._world, self._management, self._staff
         now = world.clock.now
         self._roster.cut_week()
         self._pay_staff(now)
         if world.company.psychology:
-            self._staff.quits(week, now)
-            agents.end_week(world, week, now)
-            self._staff.hires(now)
+            management.audits(week, now)
+            staff.quits(week, now)
+            management.press(now)
+            management.praise(week, now)
+            management.promotions(week, now)
+            agents.feel_the_week(world, week)
+            agents.learn_from_the_week(world, week)
+            management.suggestions(week, now)
+            agents.begin_anew(world, now)
+            staff.hires(now)
             self._customers.end_week(week, now)
             self._answer_the_market()
         world.emit(
@@ -62,13 +72,18 @@ class Firm:
         self._staff.departed.clear()
         for level in world.company.escalation:
             world.pay(now, COST["escalation_staff"], level.staff * level.wage_usd_per_week)
-        support, information, monitoring, recognition = economics.programme_usd_per_agent_week
-        heads = len(world.agents)
+        prices, heads = economics.programme_usd_per_agent_week, len(world.agents)
+        promoted = sum(agent.is_promoted for agent in world.agents)
         world.pay(now, COST["training"], heads * levers.training_h_per_week * world.p.trainer_usd_per_h)
-        world.pay(now, COST["support"], heads * support * levers.support)
-        world.pay(now, COST["information"], heads * information * levers.information)
-        world.pay(now, COST["monitoring"], heads * monitoring * levers.monitoring)
-        world.pay(now, COST["recognition"], heads * recognition * levers.recognition)
+        world.pay(now, COST["coaching"], heads * levers.coaching_h_per_week * world.p.trainer_usd_per_h)
+        world.pay(now, COST["support"], heads * prices.support * levers.support)
+        world.pay(now, COST["information"], heads * prices.information * levers.information)
+        world.pay(now, COST["monitoring"], heads * prices.monitoring * levers.monitoring)
+        world.pay(now, COST["recognition"], heads * prices.recognition * levers.recognition)
+        world.pay(now, COST["peer_meetings"], heads * prices.peer_meetings * levers.peer_meetings_per_week)
+        world.pay(now, COST["front_line"], heads * prices.front_line * levers.front_line_h_per_month / 16.0)
+        world.pay(now, COST["suggestions"], heads * prices.suggestions * levers.act_on_suggestions)
+        world.pay(now, COST["promotion"], promoted * world.p.promotion_usd_per_week)
         world.pay(now, COST["fixed"], economics.fixed_usd_per_week)
 
     def _answer_the_market(self) -> None:

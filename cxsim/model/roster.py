@@ -17,7 +17,7 @@ from cxsim.model.desk import Desk
 from cxsim.model.entities import NEVER, Agent, Seat
 from cxsim.model.recorder import Recorder
 from cxsim.rules.arithmetic import clamp
-from cxsim.rules.company import MINUTES_PER_DAY, Break, Company, Shift
+from cxsim.rules.company import MINUTES_PER_DAY, Break, Company, Shift, Staffing
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind, Tie
 
@@ -36,8 +36,8 @@ class Roster:
 
     Parameters
     ----------
-    training_h_per_week
-        Lever: training away from the desk, on top of meetings and paperwork.
+    learning_h_per_week
+        Training, coaching and peers' meetings away from the desk, on top of other meetings and paperwork.
     absence_prob
         Chance that this agent misses a shift, asked at the start of each shift.
     keys
@@ -58,7 +58,7 @@ class Roster:
         seats: Sequence[Seat],
         keys: Sequence[int],
         *,
-        training_h_per_week: float,
+        learning_h_per_week: float,
         absence_prob: Callable[[Agent], float],
     ) -> None:
         self._company = company
@@ -71,7 +71,7 @@ class Roster:
         self._absence_key = keys[Purpose.ABSENCE]
         self._absence_prob = absence_prob
         staffing = company.staffing
-        hours = staffing.off_phone_h_per_week + training_h_per_week
+        hours = staffing.off_phone_h_per_week + learning_h_per_week
         self._off_phone_min = 60.0 * hours / staffing.days_per_week
         self._day_weights = [
             weight if opening < close else 0.0
@@ -184,6 +184,16 @@ class Roster:
         self._emit(
             now, Kind.OFF_DUTY, -1, -1, agent.id, -1, on_duty_min, min(overtime_min, on_duty_min), shift_is_over
         )
+
+
+def paid_h_per_week(staffing: Staffing) -> float:
+    """Hours that an agent is paid for in a week, mean over shifts, without overtime."""
+    if staffing.always_on:
+        return DAYS_PER_WEEK * MINUTES_PER_DAY / 60.0
+    unpaid_min = sum(pause.length_min for pause in staffing.breaks if not pause.paid)
+    total = sum(shift.share for shift in staffing.shifts)
+    shift_min = sum(shift.share * (shift.end_min - shift.start_min) for shift in staffing.shifts) / total
+    return staffing.days_per_week * (shift_min - unpaid_min) / 60.0
 
 
 def shift_teams(shifts: Sequence[Shift], seats: Sequence[Seat]) -> list[list[Seat]]:

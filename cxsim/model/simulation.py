@@ -55,7 +55,9 @@ class Simulation:
             world.recorder,
             world.seats,
             world.keys,
-            training_h_per_week=levers.training_h_per_week,
+            learning_h_per_week=levers.training_h_per_week
+            + levers.coaching_h_per_week
+            + levers.peer_meetings_per_week * world.p.peer_meeting_h,
             absence_prob=lambda agent: absence_prob(company.staffing.absence_prob, agent.exhaustion, world.p),
         )
         staff.work_with(self._roster)

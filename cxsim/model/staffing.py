@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.model import agents
 from cxsim.model.entities import Agent, Seat
-from cxsim.model.roster import Roster
+from cxsim.model.roster import Roster, paid_h_per_week
 from cxsim.model.world import COST, World
 from cxsim.rules import staffing
 from cxsim.rules.draws import Purpose, uniform
@@ -33,13 +33,26 @@ class Staff:
     def fill_posts(self) -> None:
         """Put the first people on their posts: as the company found them, whatever the policy."""
         world = self._world
-        for number in range(world.company.staffing.agents):
+        for number in range(self._posts()):
             seat = Seat(number)
             world.seats.append(seat)
             agent = Agent(number)
             if world.company.psychology:
                 agents.draw_traits(world, agent)
             self._sit(seat, agent)
+
+    def _posts(self) -> int:
+        """Posts under this policy: the same money for every policy, if the company has such a budget."""
+        company, world = self._world.company, self._world
+        economics, plan = company.economics, company.staffing
+        return staffing.posts_in_budget(
+            plan.agents,
+            paid_h_per_week(plan) * plan.wage_usd_per_h,
+            economics.budget_usd_per_agent_week,
+            staffing.programme_usd_per_agent_week(
+                world.levers, economics.programme_usd_per_agent_week, world.p
+            ),
+        )
 
     def work_with(self, roster: Roster) -> None:
         """Meet the roster, which sends home whoever leaves and brings in whoever comes."""

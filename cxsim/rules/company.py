@@ -6,7 +6,7 @@ Made by `cxsim.config` from YAML; immutable; indices instead of names wherever t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
@@ -172,6 +172,21 @@ class Calendar:
     """CV of the random busyness of a half hour."""
 
 
+class Programme(NamedTuple):
+    """What levers cost, USD per agent and week, at level 1. Training and coaching are paid by the hour."""
+
+    support: float = 0.0
+    information: float = 0.0
+    monitoring: float = 0.0
+    recognition: float = 0.0
+    peer_meetings: float = 0.0
+    """A meeting a week; the time of those who meet is paid as their wages."""
+    front_line: float = 0.0
+    """16 hours of leaders a month."""
+    suggestions: float = 0.0
+    """Every suggestion acted on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Economics:
     """Money of the firm."""
@@ -192,10 +207,12 @@ class Economics:
     sale_margin_usd: float
     discount_per_year: float
     fixed_usd_per_week: float
-    programme_usd_per_agent_week: tuple[float, float, float, float]
-    """Price at level 1 of support, information, monitoring, recognition."""
+    programme_usd_per_agent_week: Programme
     fine_usd: float = 0.0
     """Fine for one detected violation of a law."""
+    budget_usd_per_agent_week: float = 0.0
+    """What every policy may spend on its levers; what it leaves becomes agents, what it lacks costs agents. 0: each
+    policy spends what its levers cost, with the same agents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,25 @@ class Levers(NamedTuple):
         "0 to 1", 0.0, 1.0, "How carefully new people are chosen: applicants looked at, interviews, tests of integrity",
         "talent, drive, fewer who abuse freedom", "money for each hire, posts vacant for longer",
         "Sackett et al. 2022 (revision seen, sizes remembered)", "moderate")] = 0.5
+    misuse_response: Annotated[float, Lever(
+        "detections", 1.0, 5.0, "How often an agent's misuse must come to light until he is dismissed; coached at first, then restricted",
+        "people who learn stay, dismissals are spared", "misuse goes on for longer", "Essay E1; form assumed", "assumption")] = 3.0
+    coaching_h_per_week: Annotated[float, Lever(
+        "h/agent-week", 0.0, 2.0, "Talks about one's own work with a leader who helps",
+        "faster learning, less strain", "wages, leaders' time, hours away from customers",
+        "Bakker et al. 2003 (seen: among resources), sizes assumed", "assumption")] = 0.0
+    peer_meetings_per_week: Annotated[float, Lever(
+        "meetings/agent-week", 0.0, 2.0, "Structured meetings in which agents learn from each other",
+        "skill of the weaker", "hours away from customers, preparation", "Sandvik et al. 2020 (seen)", "strong")] = 0.0
+    front_line_h_per_month: Annotated[float, Lever(
+        "h/month", 0.0, 16.0, "Hours that leaders spend at the front line",
+        "trust, a smaller gap between word and deed, better fixes", "leaders' time", "Hong et al. 2013 (seen), size assumed", "assumption")] = 0.0
+    act_on_suggestions: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Share of agents' suggestions that are acted on",
+        "fewer things go wrong", "money and time of those who put them right", "Essay E3; size assumed", "assumption")] = 0.0
+    promotion: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Share of promotions that go to the best instead of the longest-serving",
+        "the best stay", "the longest-serving, passed over, are slighted", "Essay E5; size assumed", "assumption")] = 0.5
+    standards_ratchet: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How far the time held to be right for a case follows what was done in a hurry",
+        "capacity", "resolution, once nobody remembers the full time", "Oliva & Sterman 2001 (structure remembered)", "moderate")] = 0.0

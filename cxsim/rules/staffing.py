@@ -6,7 +6,9 @@ import math
 from typing import Final
 
 from cxsim.rules.arithmetic import clamp
+from cxsim.rules.company import Programme
 from cxsim.rules.conduct import CONDITIONAL, OPPORTUNIST, STEADFAST
+from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
 
@@ -89,3 +91,36 @@ def hire_usd(hiring_usd: float, hiring_care: float, p: Parameters) -> float:
 def vacant_weeks(hiring_lead_weeks: float, hiring_care: float, p: Parameters) -> int:
     """Whole weeks from a leaving until the next person is at the desk, first training included."""
     return math.floor(hiring_lead_weeks + p.selection_weeks * hiring_care + 0.5)
+
+
+@rule("-", "Prices of levers are assumed; arithmetic", "assumption")
+def programme_usd_per_agent_week(levers: Levers, prices: Programme, p: Parameters) -> float:
+    """What the levers of a policy cost in money, USD per agent and week. Hours away from customers come on top."""
+    return (
+        prices.support * levers.support
+        + prices.information * levers.information
+        + prices.monitoring * levers.monitoring
+        + prices.recognition * levers.recognition
+        + prices.peer_meetings * levers.peer_meetings_per_week
+        + prices.front_line * levers.front_line_h_per_month / 16.0
+        + prices.suggestions * levers.act_on_suggestions
+        + p.trainer_usd_per_h * (levers.training_h_per_week + levers.coaching_h_per_week)
+    )
+
+
+@rule("-", "The same money for every policy: design of the comparison", "assumption")
+def posts_in_budget(
+    agents: int, wages_usd_per_agent_week: float, budget_usd_per_agent_week: float, spent_usd_per_agent_week: float
+) -> int:
+    """Posts that a policy can fill with the money that ``agents`` of them and their budget cost.
+
+    ``agents (wages + budget) = posts (wages + spent)``, to the nearest whole post; at least one, and fewer than
+    twice as many. A budget of 0 means that each policy spends what its levers cost, with the same posts.
+    """
+    if budget_usd_per_agent_week <= 0.0:
+        return agents
+    per_post = wages_usd_per_agent_week + spent_usd_per_agent_week
+    if per_post <= 0.0:
+        return agents
+    posts = math.floor(agents * (wages_usd_per_agent_week + budget_usd_per_agent_week) / per_post + 0.5)
+    return max(1, min(posts, 2 * agents - 1))

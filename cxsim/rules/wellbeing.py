@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 
-from cxsim.rules.arithmetic import clamp
+from cxsim.rules.arithmetic import clamp, logistic, logit
+from cxsim.rules.leadership import coached, front_line_presence
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
@@ -53,12 +54,18 @@ def empowerment_target(levers: Levers, perceived_discretion: float, skill: float
 
 @rule("C15, C5", "Simons et al. 2015 (sign seen); support assumed; undeserved punishment hurts trust", "moderate")
 def trust_target(levers: Levers, perceived_discretion: float, p: Parameters) -> float:
-    """Trust in leaders that levers tend to, z, ±2.5. A promise not kept costs more than none made."""
-    seen_through = max(0.0, levers.promised - perceived_discretion) / p.lever_sd
+    """Trust in leaders that levers tend to, z, ±2.5. A promise not kept costs more than none made.
+
+    Leaders who are seen at the front line are trusted more, and narrow the gap between word and deed.
+    """
+    presence = front_line_presence(levers.front_line_h_per_month)
+    gap = max(0.0, levers.promised - perceived_discretion) * (1.0 - p.front_line_gap * presence)
+    seen_through = gap / p.lever_sd
     return clamp(
         p.kappa
         * (
             p.support_trust * (levers.support - 0.5) / p.lever_sd
+            + p.front_line_climate * presence
             - p.hypocrisy_trust * seen_through
             - p.punishment_satisfaction * min(2.5, levers.punish_undeserved_per_4wk / p.punishment_sd_per_4wk)
         ),
@@ -67,15 +74,30 @@ def trust_target(levers: Levers, perceived_discretion: float, p: Parameters) -> 
     )
 
 
-@rule("C1, C5, C8", "Seibert et al. 2011; Podsakoff et al. 2006; Siegel et al. (signs seen)", "moderate")
-def satisfaction_target(levers: Levers, empowerment_z: float, p: Parameters) -> float:
-    """Job satisfaction that levers and empowerment tend to, z, ±2.5."""
+@rule("C1, C5, C8, C14", "Seibert et al. 2011; Podsakoff et al. 2006; Siegel et al. (signs seen)", "moderate")
+def satisfaction_target(
+    levers: Levers, empowerment_z: float, is_promoted: bool, slight: float, p: Parameters
+) -> float:
+    """Job satisfaction that levers, empowerment and one's career tend to, z, ±2.5.
+
+    Parameters
+    ----------
+    slight
+        How much of having been passed over is still felt, 0 to 1.
+
+    Notes
+    -----
+    Praise whose grounds are not clear looks arbitrary, and annoys those who are left out (assumed).
+    """
     return clamp(
         p.kappa
         * (
             p.empowerment_satisfaction * empowerment_z
             - p.punishment_satisfaction * min(2.5, levers.punish_undeserved_per_4wk / p.punishment_sd_per_4wk)
             - p.monitoring_satisfaction * (levers.monitoring - 0.5) / p.lever_sd
+            - p.praise_envy * levers.recognition * (1.0 - levers.clarity)
+            + (p.promotion_satisfaction if is_promoted else 0.0)
+            - p.promotion_slight * slight
         ),
         -2.5,
         2.5,
@@ -113,9 +135,30 @@ def exhaustion_target(
         + p.kappa * p.ambiguity_strain * levers.discretion * (1.0 - levers.clarity) * (1.0 - skill) / p.lever_sd
     )
     resources = p.kappa * (
-        p.empowerment_strain * empowerment_z + p.strain_support * (levers.support - 0.5) / p.lever_sd
+        p.empowerment_strain * empowerment_z
+        + p.strain_support * (levers.support - 0.5) / p.lever_sd
+        + p.coaching_relief * coached(levers.coaching_h_per_week, p)
     )
     return clamp(demands - resources, -2.0, 3.0)
+
+
+@rule("C1", "Essay E4: no autonomy bores; slopes assumed", "assumption")
+def boredom_target(levers: Levers, perceived_discretion: float, p: Parameters) -> float:
+    """Boredom that little freedom and prescribed words tend to, z, ±2.5; 0 in the middle of both scales."""
+    dull = p.boredom_script * (levers.script - 0.5) - p.boredom_discretion * (perceived_discretion - 0.5)
+    return clamp(p.kappa * dull / p.lever_sd, -2.5, 2.5)
+
+
+@rule("C6", "Essay E4: the bored do what they must; slope assumed", "assumption")
+def bored_motive(voluntary_motive: float, boredom_z: float, p: Parameters) -> float:
+    """How far an agent would go unasked, 0 to 1, once boredom has had its say."""
+    return logistic(logit(voluntary_motive) - p.voluntary_boredom * boredom_z)
+
+
+@rule("-", "Essay E4: defensive robots; slope assumed", "assumption")
+def bored_refusal_prob(refusal_prob: float, boredom_z: float, p: Parameters) -> float:
+    """Chance that an agent refuses what procedure permits, once boredom has had its say."""
+    return logistic(logit(refusal_prob) + p.refusal_boredom * boredom_z)
 
 
 @rule("C9", "Sickness hazard times exp(.3 x) (form seen), capped (repair 7)", "assumption")

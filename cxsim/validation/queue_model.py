@@ -32,6 +32,7 @@ from cxsim.rules.company import (
     Company,
     Economics,
     Issue,
+    Programme,
     Staffing,
     Stream,
 )
@@ -323,6 +324,6 @@ def neutral_company(queue: Queue, minutes_per_unit: float) -> Company:
             sale_margin_usd=0.0,
             discount_per_year=0.0,
             fixed_usd_per_week=0.0,
-            programme_usd_per_agent_week=(0.0, 0.0, 0.0, 0.0),
+            programme_usd_per_agent_week=Programme(),
         ),
     )

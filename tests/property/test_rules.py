@@ -125,7 +125,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     for z in (
         empowered,
         wellbeing.trust_target(levers, perceived, p),
-        wellbeing.satisfaction_target(levers, empowered, p),
+        wellbeing.satisfaction_target(levers, empowered, draw(st.booleans()), draw(UNIT), p),
     ):
         assert -2.5 <= z <= 2.5
     tired = wellbeing.exhaustion_target(levers, draw(UNIT), draw(UNIT), draw(UNIT), fear, empowered, skill, p)

@@ -113,7 +113,7 @@ class Office:
             seat.agent = agent
         self.roster = Roster(
             company, self.clock, self.desk, self.recorder, self.seats, KEYS,
-            training_h_per_week=training_h, absence_prob=lambda agent: absence,
+            learning_h_per_week=training_h, absence_prob=lambda agent: absence,
         )  # fmt: skip
 
     def run(self, weeks: int) -> None:

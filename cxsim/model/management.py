@@ -1,0 +1,174 @@
+"""The week of the leaders: what they check, punish, answer, praise, hear, put right and promote.
+
+`Firm` calls these steps in their order at each week's end. What leaders do to a person changes his state; what
+he then does follows in `agents`.
+"""
+
+from __future__ import annotations
+
+from cxsim.model.entities import Agent
+from cxsim.model.staffing import Staff
+from cxsim.model.world import World
+from cxsim.rules import leadership
+from cxsim.rules.draws import Purpose, uniform
+from cxsim.rules.events import Kind
+from cxsim.rules.staffing import WEEKS_PER_YEAR
+
+FOR_MISUSE, FOR_ERRORS, DESERVED, UNDESERVED, KINDS = range(5)
+"""What a draw of `Purpose.AUDIT` or `Purpose.PUNISHMENT` is for; ``KINDS * week + this`` is its index."""
+
+PRAISES_PER_WEEK = 12.0 / WEEKS_PER_YEAR
+"""Events of full recognition: one an agent and month."""
+
+
+class Management:
+    """The leaders of one run."""
+
+    def __init__(self, world: World, staff: Staff) -> None:
+        self._world = world
+        self._staff = staff
+        self._found = 0
+        self._agent_weeks = 0
+        """Faults found and weeks looked at so far: how often there is something to punish."""
+        self._promotions_due = 0.0
+        issues = world.company.issues
+        self._weights = [issue.prob_per_purchase if issue.is_problem else 0.0 for issue in issues]
+        self._presence = leadership.front_line_presence(world.levers.front_line_h_per_month)
+
+    # --- audits and responses
+
+    def audits(self, week: int, now: float) -> None:
+        """Check the week's work of everybody, and answer what is found."""
+        for agent in tuple(self._world.agents):
+            self._agent_weeks += 1
+            self._audit(agent, week, now)
+
+    def _audit(self, agent: Agent, week: int, now: float) -> None:
+        world = self._world
+        levers, p = world.levers, world.p
+        key = world.keys[Purpose.AUDIT]
+        if agent.misuses_week and agent.first_misuse_week < 0:
+            agent.first_misuse_week = week
+        hidden = agent.first_misuse_week >= 0 and agent.misuses_found == 0
+        misuse = uniform(key, agent.id, KINDS * week + FOR_MISUSE) < leadership.found_prob(
+            agent.misuses_week, levers.monitoring, p
+        )
+        error = uniform(key, agent.id, KINDS * week + FOR_ERRORS) < leadership.found_prob(
+            agent.errors_week, levers.monitoring, p
+        )
+        world.emit(
+            now, Kind.AUDITED, -1, -1, agent.id, -1,
+            agent.contacts_week * levers.monitoring * p.audit_share, float(misuse + error), float(hidden),
+        )  # fmt: skip
+        agent.misuses_week = 0
+        agent.errors_week = 0
+        self._found += misuse + error
+        self._punish(agent, week, now, found=misuse or error)
+        if misuse:
+            self._answer_misuse(agent, week, now)
+
+    def _punish(self, agent: Agent, week: int, now: float, *, found: bool) -> None:
+        """Punishments that happen. What frightens is how often they are to be expected: `wellbeing.fear_target`."""
+        world = self._world
+        levers, key = world.levers, world.keys[Purpose.PUNISHMENT]
+        if found:
+            prob = leadership.deserved_punishment_prob(
+                levers.punish_deserved_per_4wk, self._found / self._agent_weeks
+            )
+            if uniform(key, agent.id, KINDS * week + DESERVED) < prob:
+                world.emit(now, Kind.PUNISHED, -1, -1, agent.id, -1, 1.0)
+        prob = leadership.undeserved_punishment_prob(levers.punish_undeserved_per_4wk)
+        if uniform(key, agent.id, KINDS * week + UNDESERVED) < prob:
+            world.emit(now, Kind.PUNISHED, -1, -1, agent.id, -1, 0.0)
+
+    def _answer_misuse(self, agent: Agent, week: int, now: float) -> None:
+        agent.misuses_found += 1
+        answer = leadership.misuse_answer(agent.misuses_found, self._world.levers.misuse_response)
+        self._world.emit(
+            now, Kind.MISUSE_FOUND, -1, -1, agent.id, -1,
+            float(agent.misuses_found), float(answer), week - agent.first_misuse_week + 1.0,
+        )  # fmt: skip
+        if answer == leadership.DISMISS:
+            self._staff.dismiss(agent, now)
+        elif answer == leadership.RESTRICT:
+            agent.restricted = True
+
+    # --- praise and promotion
+
+    def praise(self, week: int, now: float) -> None:
+        """Praise good service; the more of it a person has had, the less it moves him."""
+        world = self._world
+        levers, key = world.levers, world.keys[Purpose.RECOGNITION]
+        for agent in world.agents:
+            agent.praised_weeks += levers.recognition
+            agent.praise_freshness = leadership.praise_freshness(agent.praised_weeks, world.p)
+            if uniform(key, agent.id, week) < levers.recognition * PRAISES_PER_WEEK:
+                world.emit(now, Kind.RECOGNISED, -1, -1, agent.id, -1, agent.praise_freshness)
+
+    def promotions(self, week: int, now: float) -> None:
+        """Promote somebody as often as there is room above: the best, or who has been here longest."""
+        world = self._world
+        self._promotions_due += len(world.agents) * world.p.promotions_per_year / WEEKS_PER_YEAR
+        while self._promotions_due >= 1.0:
+            self._promotions_due -= 1.0
+            candidates = [agent for agent in world.agents if not agent.is_promoted]
+            if not candidates:
+                return
+            best = max(candidates, key=lambda a: (leadership.merit(a.skill, a.voluntary_effort), -a.id))
+            eldest = max(candidates, key=lambda a: (a.tenure_weeks, -a.id))
+            by_merit = uniform(world.keys[Purpose.PROMOTION], 0, week) < world.levers.promotion
+            chosen, passed_over = (best, eldest) if by_merit else (eldest, best)
+            chosen.is_promoted = True
+            if passed_over is not chosen:
+                passed_over.slight = 1.0
+            world.emit(now, Kind.PROMOTED, -1, -1, chosen.id, -1, 1.0 if by_merit else 0.0)
+
+    # --- suggestions
+
+    def suggestions(self, week: int, now: float) -> None:
+        """Hear what the front line would put right, and act on some of it: fewer purchases go wrong."""
+        world = self._world
+        keys, p = world.keys, world.p
+        acted_on_prob = leadership.acted_on_prob(world.levers.act_on_suggestions, self._presence, p)
+        for agent in world.agents:
+            prob = leadership.suggestion_prob(agent.fear, agent.voluntary_effort, p)
+            if uniform(keys[Purpose.SUGGESTION], agent.id, week) >= prob:
+                continue
+            issue = self._issue(uniform(keys[Purpose.SUGGESTION_ISSUE], agent.id, week))
+            if issue < 0:
+                return
+            acted_on = uniform(keys[Purpose.SUGGESTION_ACTED], agent.id, week) < acted_on_prob
+            if acted_on:
+                world.problem_factors[issue] = leadership.fixed_problem_factor(
+                    world.problem_factors[issue], world.company.staffing.agents, p
+                )
+            world.emit(now, Kind.SUGGESTED, -1, -1, agent.id, -1, 1.0 if acted_on else 0.0, float(issue))
+
+    def _issue(self, u: float) -> int:
+        """Issue that a suggestion is about: what goes wrong more often is spoken of more often; -1 if nothing does."""
+        left = u * sum(self._weights)
+        issue = -1
+        for index, weight in enumerate(self._weights):
+            if weight > 0.0:
+                issue = index
+                left -= weight
+                if left < 0.0:
+                    break
+        return issue
+
+    # --- pressure of work
+
+    def press(self, now: float) -> None:
+        """Let the week's load hurry the next one, and practice pull the standard down."""
+        world = self._world
+        p = world.p
+        busy = sum(agent.busy_min_week for agent in world.agents)
+        on_duty = sum(agent.on_duty_min_week for agent in world.agents)
+        contacts = sum(agent.contacts_week for agent in world.agents)
+        waiting = len(world.desk.queue()) * busy / contacts if contacts else 0.0
+        pressure = leadership.work_pressure(busy, waiting, on_duty, p)
+        world.pace = leadership.pace(world.time_standard, pressure, p)
+        world.time_standard = leadership.eroded_standard(
+            world.time_standard, world.pace, world.levers.standards_ratchet, p
+        )
+        world.emit(now, Kind.WORK_PRESSED, -1, -1, -1, -1, pressure, world.pace, world.time_standard)

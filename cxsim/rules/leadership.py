@@ -1,0 +1,184 @@
+"""What leaders do week by week: check, punish, answer misuse, praise, coach, listen, promote, press."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from cxsim.rules.arithmetic import clamp
+from cxsim.rules.draws import lognormal
+from cxsim.rules.parameters import Parameters
+from cxsim.rules.rule import rule
+
+COACH, RESTRICT, DISMISS = range(3)
+"""What follows a misuse that was found."""
+
+FRONT_LINE_SCALE_H: Final = 16.0
+"""Hours a month at which leaders' time at the front line has 63 % of its effect; assumed."""
+
+SLOWEST_SHARE: Final = 0.5
+"""No pressure makes a conversation shorter than this share of its time; assumed."""
+
+
+# --- audits and what follows
+
+
+@rule("C8, C16", "Detection by audit rate, geometric in the acts (structure seen); share assumed", "assumption")
+def found_prob(acts: int, monitoring: float, p: Parameters) -> float:
+    """Chance that checking a week's conversations brings at least one of ``acts`` to light: ``1 - (1 - a)^n``."""
+    return 1.0 - (1.0 - p.audit_share * monitoring) ** acts
+
+
+@rule("C5", "Podsakoff et al. 2006: contingent punishment follows a fault (seen); form assumed", "moderate")
+def deserved_punishment_prob(rate_per_4wk: float, found_per_agent_week: float) -> float:
+    """Chance that a fault that was found is punished, so that agents meet the rate that the leaders are set on.
+
+    With fewer faults found than punishments meant, all of them are punished and the rate is not reached.
+    """
+    if found_per_agent_week <= 0.0:
+        return 0.0
+    return min(1.0, 0.25 * rate_per_4wk / found_per_agent_week)
+
+
+@rule("C5", "Poisson to probability", "strong")
+def undeserved_punishment_prob(rate_per_4wk: float) -> float:
+    """Chance that an agent is punished for nothing within a week."""
+    return 1.0 - math.exp(-0.25 * rate_per_4wk)
+
+
+@rule("C16", "Graded response: coach, restrict, dismiss (essay E1); order assumed", "assumption")
+def misuse_answer(times_found: int, strikes: float) -> int:
+    """COACH, RESTRICT or DISMISS, when an agent's misuse has come to light for the ``times_found``-th time."""
+    if times_found >= strikes:
+        return DISMISS
+    return COACH if times_found == 1 else RESTRICT
+
+
+@rule("C16", "A talk helps, asking for leave helps more; shares assumed", "assumption")
+def misuse_after_answers(misuse_prob: float, times_found: int, restricted: bool, p: Parameters) -> float:
+    """Chance of misuse, per conversation, of somebody whose misuse has come to light before."""
+    if restricted:
+        return misuse_prob * p.restricted_misuse
+    return misuse_prob * p.coached_misuse if times_found > 0 else misuse_prob
+
+
+# --- errors and what is said of them
+
+
+@rule("C7, C9", "Novices, the tired and the harassed err more (signs seen); level and slopes assumed", "assumption")
+def error_prob(skill: float, exhaustion_z: float, p: Parameters) -> float:
+    """Chance that a conversation that seems to settle a case holds a mistake."""
+    return clamp(p.error_prob * math.exp(p.error_skill * (0.75 - skill) + p.exhaustion_error * exhaustion_z), 0.0, 0.5)
+
+
+@rule("C7", "Edmondson 1999; Frazier et al. 2017 (signs seen); p0 exp(-k f), sizes assumed", "assumption")
+def report_prob(fear: float, support: float, p: Parameters) -> float:
+    """Chance that an agent reports his own mistake: falls with fear, rises with leaders who stand behind him."""
+    return p.report_base * math.exp(-p.report_fear * fear) * (0.5 + 0.5 * support)
+
+
+@rule("C7", "Lognormal with a median of 10 days (assumed)", "assumption")
+def error_delay_min(u: float, p: Parameters) -> float:
+    """Minutes until a hidden mistake comes to light; increasing in ``u``."""
+    sigma = 0.8
+    return lognormal(u, p.error_delay_median_min * math.exp(0.5 * sigma * sigma), sigma)
+
+
+# --- praise, coaching, meetings, example
+
+
+@rule("C14", "Recognition wears off with a half-life of 6 months of it; floor assumed", "assumption")
+def praise_freshness(praised_weeks: float, p: Parameters) -> float:
+    """Share of its effect that recognition still has after so many weeks of it at full measure."""
+    worn = math.exp(-0.6931471805599453 * praised_weeks / p.praise_half_life_weeks)
+    return p.praise_lasting + (1.0 - p.praise_lasting) * worn
+
+
+@rule("C9, C11", "Coaching among the resources of Bakker et al. 2003 (seen); faster learning assumed", "assumption")
+def coached(coaching_h_per_week: float, p: Parameters) -> float:
+    """How far coaching takes effect, 0 to 1: the first hours do most."""
+    return 1.0 - math.exp(-coaching_h_per_week / p.coaching_scale_h)
+
+
+@rule("C17", "Sandvik et al. 2020 (seen): s (peer - own)+ a meeting; blocked by fear (assumed)", "moderate")
+def peer_gain(own_skill: float, peer_skill: float, meetings: float, fear: float, p: Parameters) -> float:
+    """Skill gained in a week by meeting a colleague who masters more."""
+    return p.peer_learning * meetings * max(0.0, peer_skill - own_skill) * (1.0 - fear)
+
+
+@rule("C15", "Leaders' hours at the front line: .1 per 4 h a month, saturating (assumed)", "assumption")
+def front_line_presence(front_line_h_per_month: float) -> float:
+    """How present leaders are at the front line, 0 to 1."""
+    return 1.0 - math.exp(-front_line_h_per_month / FRONT_LINE_SCALE_H)
+
+
+# --- what the front line knows
+
+
+@rule("C7", "Voice needs safety: Frazier et al. 2017 (sign seen); rate and slopes assumed", "assumption")
+def suggestion_prob(fear: float, voluntary_effort: float, p: Parameters) -> float:
+    """Chance that an agent says within a week what should be put right."""
+    return min(1.0, p.suggestion_rate * math.exp(-p.voice_fear * fear) * voluntary_effort / 0.4)
+
+
+@rule("C15", "Who has been at the front line sees by himself that it is true; size assumed", "assumption")
+def acted_on_prob(act_on_suggestions: float, presence: float, p: Parameters) -> float:
+    """Chance that a suggestion is acted on."""
+    return 1.0 - (1.0 - act_on_suggestions) * (1.0 - p.front_line_fixes * presence)
+
+
+@rule("-", "Essay E3: the front line knows what to fix; geometric form and sizes assumed", "assumption")
+def fixed_problem_factor(factor: float, agents: int, p: Parameters) -> float:
+    """Factor on an issue's chance to go wrong after one more fix; falls towards ``1 - root_cause_share``.
+
+    The larger the operation, the more causes it has and the less one fix does: scaled by 30 agents.
+    """
+    floor = 1.0 - p.root_cause_share
+    step = min(1.0, p.root_cause_step * 30.0 / max(agents, 1))
+    return floor + (factor - floor) * (1.0 - step)
+
+
+# --- promotion
+
+
+@rule("-", "Essay E5: high performers must be promoted; product form assumed", "assumption")
+def merit(skill: float, voluntary_effort: float) -> float:
+    """What a just leader promotes for: mastering the work, and going further than asked."""
+    return skill * voluntary_effort
+
+
+# --- pressure of work
+
+
+@rule("D5, A6", "Oliva & Sterman 2001 (structure remembered): desired over normal capacity", "moderate")
+def work_pressure(busy_min: float, waiting_min: float, on_duty_min: float, p: Parameters) -> float:
+    """Work to be done against what can be done without hurry, at least 1 and at most 2.
+
+    Parameters
+    ----------
+    busy_min, waiting_min
+        Minutes of work done in the week, and of what still waits at its end.
+    on_duty_min
+        Agents' minutes at the desk.
+    """
+    if on_duty_min <= 0.0:
+        return 1.0
+    return clamp((busy_min + waiting_min) / (on_duty_min * p.normal_occupancy), 1.0, 2.0)
+
+
+@rule("D5, A6", "T = T* w^-a: Oliva & Sterman 2001 (a .64, remembered); KC & Terwiesch 2009 (sign seen), .15", "weak")
+def pace(time_standard: float, pressure: float, p: Parameters) -> float:
+    """Share of the full time that agents take for a case under pressure; the one home of hurry by load."""
+    return max(SLOWEST_SHARE, time_standard * math.pow(pressure, -p.pressure_speed_up))
+
+
+@rule("A6", "Time saved under pressure harms as time saved by speed effort does (assumed)", "assumption")
+def haste(speed_effort: float, pace: float, p: Parameters) -> float:
+    """Haste in the work, 0 to 2: speed effort by incentives, and what pressure takes off the time for a case."""
+    return min(2.0, speed_effort + p.pressure_rush * (1.0 - pace))
+
+
+@rule("D5", "Oliva & Sterman 2001 (remembered): standards follow practice down in 18.8 weeks, never up", "moderate")
+def eroded_standard(time_standard: float, pace: float, ratchet: float, p: Parameters) -> float:
+    """Time held to be right after one more week at ``pace``; ``ratchet`` 0 keeps it where it is."""
+    return time_standard + ratchet * min(0.0, pace - time_standard) * (1.0 - math.exp(-1.0 / p.erosion_weeks))
