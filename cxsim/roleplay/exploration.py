@@ -16,7 +16,7 @@ from cxsim.roleplay.condition import Expression
 from cxsim.roleplay.player import EndlessSceneError, Player, State
 from cxsim.roleplay.story import Story
 
-MAX_STATES: Final = 12_000
+MAX_STATES: Final = 3_000
 MOOD_STEP: Final = 0.3
 PATIENCE_STEP_S: Final = 15.0
 

@@ -194,6 +194,8 @@ class _Findings:
             player = WatchedPlayer(self.story, authority(self.story, levers, self.company))
             found[name] = explore(player)
             came_true |= player.came_true
+            if not found[name].is_complete:
+                break  # the other policies would cost as much, and tell as little
         everything = list(found.values())
         if any(each.endless for each in everything):
             self.add(("nodes",), "go on by themselves without end", "a circle without choices", "a way to an ending")
