@@ -153,6 +153,27 @@ def test_a_new_role_play_is_sound_and_can_be_played(run) -> None:  # type: ignor
     assert run("new", "my-first", "--force").exit_code == 0
 
 
+def test_the_guides_example_fits_where_the_guide_says(run, root_folder: Path) -> None:  # type: ignore[no-untyped-def]
+    guide = (root_folder / "docs" / "writing-roleplays.md").read_text(encoding="utf-8")
+    example = guide.partition("```yaml\n")[2].partition("```")[0]
+    assert run("new", "my-first").exit_code == 0
+    text = Path("my-first.yaml").read_text(encoding="utf-8")
+    below_ask = "      check_in_time:\n"
+    assert text.count(below_ask) == 1
+    Path("my-first.yaml").write_text(text.replace(below_ask, example + below_ask), encoding="utf-8")
+    lint = run("lint", "my-first.yaml")
+    assert lint.exit_code == 0, lint.stderr
+    assert "glass of water" in run("run", "my-first.yaml", "--policy", "fear", "--choices", "water").stdout
+
+
+def test_the_guide_names_everything_that_conditions_can_ask(root_folder: Path) -> None:
+    from cxsim.roleplay.names import NUMBERS, TRUTHS
+
+    guide = (root_folder / "docs" / "writing-roleplays.md").read_text(encoding="utf-8")
+    for name in (*NUMBERS, *TRUTHS):
+        assert f"`{name}`" in guide, name
+
+
 @pytest.mark.parametrize("name", ["../escape", "/tmp/x", "Mine", "a b", "", "-x", "a" * 80, "x\x00y"])
 def test_a_name_is_a_name_and_no_path(run, name: str) -> None:  # type: ignore[no-untyped-def]
     assert run("new", "--", name).exit_code == 2
@@ -211,7 +232,7 @@ def hostile() -> dict[str, bytes]:
         "right-to-left": sound.replace(b"bath mat", "bath \u202e tam".encode()),
         "not-utf-8": sound.replace(b"bath mat", b"bath \xff\xfe mat"),
         "many-nodes": sound.replace(b"endings:\n", b"".join(node % (i, i + 1) for i in range(600)) + b"endings:\n"),
-        "endless": sound.replace(b"  sigh:\n", b"  ring: {goes: ring}\n  sigh:\n").replace(b"goes: again", b"goes: ring"),
+        "endless": sound.replace(b"  sigh:\n", b"  o: {goes: o}\n  sigh:\n").replace(b"goes: again", b"goes: o"),
         "huge-number": sound.replace(b"seconds: 40", b"seconds: " + b"9" * 100_000),
         "infinite": sound.replace(b"seconds: 40", b"seconds: .inf"),
         "empty": b"",
@@ -258,13 +279,14 @@ def test_a_valid_but_vast_role_play_is_given_up(run, tmp_path: Path) -> None:  #
     text = text.replace("variables:\n", f"variables:\n{declared}")
     read = " and ".join(f"{each} < 5" for each in counters)
     text = text.replace("when: knows.swim}", f"when: knows.swim and {read}}}")
+    conduct = "conduct: {courtesy: 0.5, empathy: 0.5, explanation: 0.5, honesty: 0.5, effort: 0.5}"
     ways = "".join(
-        f"      x{i}: {{says: X{i}, conduct: {{courtesy: 0.5, empathy: 0.5, explanation: 0.5, honesty: 0.5, effort: 0.5}}, "
-        f"seconds: 5, goes: hall, coach: X, effects: {{add: {{c{2 * i}: 1, c{2 * i + 1}: 2}}}}}}\n" for i in range(6)
+        f"      x{i}: {{says: X{i}, {conduct}, seconds: 5, goes: hall, coach: X, "
+        f"effects: {{add: {{c{2 * i}: 1, c{2 * i + 1}: 2}}}}}}\n"
+        for i in range(6)
     )
-    text = text.replace("  sigh:\n", "  hall:\n    facing: clerk\n    choices:\n" + ways
-                        + "      out: {says: Out, conduct: {courtesy: 0.1, empathy: 0.1, explanation: 0.1, honesty: 0.1, "
-                        "effort: 0.1}, seconds: 5, goes: offer, coach: X}\n  sigh:\n", 1)  # fmt: skip
+    ways += f"      out: {{says: Out, {conduct}, seconds: 5, goes: offer, coach: X}}\n"
+    text = text.replace("  sigh:\n", f"  hall:\n    facing: clerk\n    choices:\n{ways}  sigh:\n", 1)
     text = text.replace("seconds: 60\n        goes: offer", "seconds: 60\n        goes: hall")
     text = text.replace("characters:\n", "characters:\n  clerk: {name: Clerk, role: colleague, about: Counts.}\n")
     (tmp_path / "vast.yaml").write_text(text, encoding="utf-8")
