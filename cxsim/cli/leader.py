@@ -6,10 +6,13 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+
+from cxsim.cli.switches import NO_SWITCHES, Switches, with_switches
 
 if TYPE_CHECKING:
     from cxsim.engine import Engine
@@ -113,6 +116,8 @@ def simulate(
               help="Add replications until the 95 % interval of each difference in KPI is this narrow.")
 @click.option("--max-replications", type=click.IntRange(min=2), default=200, show_default=True,
               help="Cap for --precision.")
+@with_switches
+@click.option("--why", is_flag=True, help="Also run the first two with each mechanism off and at kappa 0.3, 0.5, 0.8.")
 @_jobs
 @_seed
 @_engine
@@ -127,6 +132,10 @@ def compare(
     replications: int,
     precision: Sequence[str],
     max_replications: int,
+    without: Sequence[str],
+    kappa: float | None,
+    is_null: bool,
+    why: bool,
     jobs: int | None,
     seed: int,
     engine: Engine,
@@ -142,7 +151,8 @@ def compare(
     _compare_and_report(
         company, policies, weeks=weeks, warm_up=warm_up, replications=replications,
         precision=_parse_precision(precision), most=max_replications, jobs=jobs, seed=seed, engine=engine, out=out,
-        force=force, as_json=as_json,
+        force=force, as_json=as_json, switches=Switches(tuple(dict.fromkeys(without)), kappa, is_null),
+        why=why,
     )
 
 
@@ -179,9 +189,12 @@ def _compare_and_report(
     out: Path | None,
     force: bool,
     as_json: bool,
+    switches: Switches = NO_SWITCHES,
+    why: bool = False,
 ) -> None:
     """Check everything, run, write, and print; nothing is written before everything is checked."""
     from cxsim.cli.leader_tables import comparison_lines, counted, plain_lines
+    from cxsim.experiments.attribution import attribute
     from cxsim.experiments.compare import check_request
     from cxsim.experiments.compare import compare as compare_policies
     from cxsim.experiments.folder import JOURNAL, prepare_folder
@@ -191,6 +204,7 @@ def _compare_and_report(
 
     with _usage_errors():
         setting, chosen = _load(company, policies)
+        setting, chosen, off = switches.turn(setting, chosen)
         check_request(chosen, replications, precision)
         _check_run(weeks, warm_up, engine)
         if out is not None:
@@ -202,12 +216,18 @@ def _compare_and_report(
             f"{setting.title}: {' against '.join(policy.name for policy in chosen)}, {counted(weeks, 'week')}, "
             f"{counted(replications, 'replication')}, {workers} {'process' if workers == 1 else 'processes'}",
             err=True)
-    with journal, _kept_on_interruption(out), _progress_bar() as progress:
-        comparison = compare_policies(
-            setting, *chosen, weeks=weeks, warm_up_weeks=warm_up, replications=replications, seed=seed, jobs=workers,
-            engine=engine, precision=precision, most_replications=most, journal=journal, progress=progress,
-        )
-    again = _command(company, policies, comparison, replications, precision)
+    with journal, _kept_on_interruption(out):
+        with _progress_bar() as progress:
+            comparison = compare_policies(
+                setting, *chosen, weeks=weeks, warm_up_weeks=warm_up, replications=replications, seed=seed,
+                jobs=workers, engine=engine, without=off, precision=precision, most_replications=most,
+                journal=journal, progress=progress,
+            )
+        if why:
+            comparison = replace(comparison, attribution=attribute(
+                comparison, jobs=workers, journal=journal, progress=_title_of_what_runs(as_json)))
+    again = shlex.join([*_command(company, policies, comparison, replications, precision), *switches.words(),
+                        *(["--why"] if why else [])])
     report = _write(comparison, out, again) if out is not None else None
     if as_json:
         click.echo(json_text(comparison.summary()), nl=False)
@@ -221,7 +241,7 @@ def _compare_and_report(
 
 def _command(
     company: str, policies: Sequence[str], comparison: Comparison, replications: int, precision: dict[str, float]
-) -> str:
+) -> list[str]:
     """The command that gives this comparison again: what decides the result, and not how it was run."""
     words = ["cxsim", "compare", *policies, "--company", company, "--weeks", str(comparison.weeks)]
     if comparison.warm_up_weeks:
@@ -229,7 +249,7 @@ def _command(
     words += ["--replications", str(replications), "--seed", str(comparison.seed)]
     for kpi, half_width in precision.items():
         words += ["--precision", f"{kpi}={half_width:g}"]
-    return shlex.join(words)
+    return words
 
 
 def _write(comparison: Comparison, out: Path, command: str) -> Path:
@@ -334,6 +354,18 @@ def _kept_on_interruption(out: Path | None) -> Iterator[None]:
         else:
             click.echo(f"Finished replications are kept in {out}; the same command goes on from there.", err=True)
         raise
+
+
+def _title_of_what_runs(silent: bool) -> Callable[[str, Progress], None]:
+    """Say on stderr, once each, which mechanism is being switched off."""
+    said: set[str] = set()
+
+    def show(title: str, progress: Progress) -> None:
+        if not silent and title not in said:
+            said.add(title)
+            click.echo(f"Why: {title} ({progress.wanted} replications)", err=True)
+
+    return show
 
 
 @contextmanager

@@ -19,7 +19,9 @@ import numpy as np
 from cxsim import __version__
 from cxsim.engine import DEFAULT_WARM_UP_WEEKS, DEFAULT_WEEKS, Engine, check_horizon, resolve_engine, weekly_totals
 from cxsim.experiments.differences import crossings, differences, estimate, widest
+from cxsim.experiments.horizons import HORIZONS_WEEKS, horizon_values
 from cxsim.experiments.journal import Journal, study_key
+from cxsim.experiments.mechanisms import without as without_mechanisms
 from cxsim.experiments.money import money_lines, money_rows, years_of
 from cxsim.experiments.results import NEITHER, Comparison, Estimate, FailedTask, Histogram, Year
 from cxsim.experiments.runner import Pool, Runner, processes
@@ -66,6 +68,7 @@ class _Figures:
     weekly: dict[str, Floats]
     histograms: dict[str, Floats]
     money: dict[str, Floats]
+    horizons: dict[int, dict[str, float]]
 
 
 def compare(
@@ -77,6 +80,7 @@ def compare(
     seed: int = 1,
     jobs: int = 1,
     engine: Engine = "auto",
+    without: Sequence[str] = (),
     precision: Mapping[str, float] | None = None,
     most_replications: int = MOST_REPLICATIONS,
     journal: Journal | None = None,
@@ -95,6 +99,8 @@ def compare(
         Worlds, at least 1; intervals need 2. With ``precision`` the number to begin with.
     jobs
         Worker processes; 1 works in this process. More need the usual ``if __name__ == "__main__":`` in scripts.
+    without
+        Mechanisms to switch off, names of `cxsim.experiments.mechanisms.MECHANISMS`.
     precision
         KPI to half-width: replications are added until the 95 % interval of every pair's difference in that KPI
         is at most so wide to each side, or ``most_replications`` are reached.
@@ -112,7 +118,7 @@ def compare(
     """
     from cxsim.config.scenarios import load_company, load_policy
 
-    company = load_company(company)
+    company = without_mechanisms(load_company(company), without)
     chosen = tuple(load_policy(policy) for policy in policies)
     wanted = dict(precision or {})
     check_horizon(weeks, warm_up_weeks)
@@ -129,7 +135,7 @@ def compare(
             if needed <= worlds.count:
                 break
             worlds.reach(needed)
-    return worlds.comparison(resolve_engine(engine), wanted)
+    return worlds.comparison(resolve_engine(engine), wanted, tuple(without))
 
 
 def replicate(company: Company, weeks: int, seed: int, engine: Engine, task: Task) -> bytes:
@@ -203,7 +209,9 @@ class _Worlds:
             }
         return found
 
-    def comparison(self, engine: str, precision: Mapping[str, float]) -> Comparison:
+    def comparison(
+        self, engine: str, precision: Mapping[str, float], switched_off: tuple[str, ...] = ()
+    ) -> Comparison:
         """Put the result together.
 
         Raises
@@ -242,6 +250,8 @@ class _Worlds:
                 for policy in self._policies
             },
             equity={name: kpis["customer_equity"] for name, kpis in estimates.items() if "customer_equity" in kpis},
+            standing=self._standing(worlds),
+            switched_off=switched_off,
             failed=tuple(
                 FailedTask(policy.name, task.replication, self._failed[task])
                 for task in sorted(self._failed, key=lambda task: task.replication)
@@ -264,6 +274,7 @@ class _Worlds:
             weekly=weekly_figures(totals),
             histograms={name: horizon.histogram(name)[0] for name in HISTOGRAMS},
             money=money_lines(totals, self._years),
+            horizons=horizon_values(totals, self._warm_up_weeks),
         )
 
     def _weekly(self, worlds: Sequence[int]) -> dict[str, dict[str, Floats]]:
@@ -275,6 +286,20 @@ class _Worlds:
                 name: np.stack([weekly.get(name, no_data) for weekly in each])
                 for name in KPIS if any(name in weekly for weekly in each)
             }
+        return found
+
+    def _standing(self, worlds: Sequence[int]) -> dict[int, dict[str, dict[str, Floats]]]:
+        found: dict[int, dict[str, dict[str, Floats]]] = {}
+        for weeks in HORIZONS_WEEKS:
+            if self._warm_up_weeks + weeks > self._weeks:
+                break
+            by_policy = found[weeks] = {}
+            for policy in self._policies:
+                each = [self._figures[Task(policy.levers, world)].horizons[weeks] for world in worlds]
+                names = dict.fromkeys(name for figures in each for name in figures)
+                by_policy[policy.name] = {
+                    name: np.array([figures.get(name, np.nan) for figures in each]) for name in names
+                }
         return found
 
     def _histograms(self, policy: Policy, worlds: Sequence[int]) -> dict[str, Histogram]:

@@ -18,7 +18,9 @@ from cxsim.metrics.stream import Floats
 Values = Mapping[str, Mapping[str, Floats]]
 """Policy, KPI: (replications,) or (replications, weeks)."""
 
-CROSSING_KPIS: Final = ("profit", "csat", "first_contact_resolution", "churn_rate", "exhaustion")
+CROSSING_KPIS: Final = (
+    "profit", "csat", "resolved_cases_per_agent_day", "first_contact_resolution", "churn_rate", "exhaustion",
+)
 """KPIs for which it is asked when the better policy changes."""
 
 RUNNING_TOTAL_KPIS: Final = ("profit",)

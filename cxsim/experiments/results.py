@@ -8,7 +8,7 @@ dictionaries rather than filled with a made-up number; in weekly series such a w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import numpy as np
@@ -18,6 +18,8 @@ from cxsim.rules.company import Company, Policy
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from cxsim.experiments.attribution import Attribution
 
 NEITHER: Final = "neither"
 """Value of `Difference.favours` when no policy is favoured; no policy may have this name."""
@@ -163,6 +165,12 @@ class Comparison:
     equity: Mapping[str, Estimate]
     """Policy: value of the customer base at the end of the horizon, USD."""
     failed: tuple[FailedTask, ...] = ()
+    standing: Mapping[int, Mapping[str, Mapping[str, NDArray[np.float64]]]] = field(default_factory=dict)
+    """Horizon in weeks, policy, KPI of `cxsim.experiments.horizons`: (replications,)."""
+    switched_off: tuple[str, ...] = ()
+    """Mechanisms of `cxsim.experiments.mechanisms` that were off."""
+    attribution: Attribution | None = None
+    """What carries the difference of the first two policies; None where nobody asked."""
     precision_reached: Mapping[str, bool] | None = None
     """Outcome of ``--precision`` by KPI; None when no precision was asked for."""
 
@@ -240,6 +248,24 @@ class Comparison:
                 for d in self.differences
             ],
             "crossover": crossover,
+            "kappa": self.company.parameters.kappa,
+            "switched_off": list(self.switched_off),
+            "horizons": [
+                {"weeks": weeks, "policy": policy, "kpi": kpi, "mean": _number(float(np.nanmean(values)))}
+                for weeks, by_policy in self.standing.items()
+                for policy, by_kpi in by_policy.items() for kpi, values in by_kpi.items()
+            ],
+            "why": [] if self.attribution is None else [
+                {"mechanism": c.mechanism, "kpi": c.kpi,
+                 "without": {"mean": c.without.mean, "low": _number(c.without.low), "high": _number(c.without.high)},
+                 "carried": {"mean": c.carried.mean, "low": _number(c.carried.low), "high": _number(c.carried.high)}}
+                for c in self.attribution.contributions
+            ],
+            "at_kappas": [] if self.attribution is None else [
+                {"kappa": k.kappa, "kpi": k.kpi, "mean": k.difference.mean, "low": _number(k.difference.low),
+                 "high": _number(k.difference.high)}
+                for k in self.attribution.at_kappas
+            ],
             "failed": [
                 {"policy": f.policy, "replication": f.replication, "reason": f.reason} for f in self.failed
             ],

@@ -160,6 +160,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "cost_cents": Measure(Kind.COST, _value, cents=True),
     **{f"cost_{name}_cents": Measure(Kind.COST, _cost_of(i), cents=True) for i, name in enumerate(COSTS)},
     **{f"conduct_{name}": Measure(Kind.CONTACT_ENDED, _conduct_of(i)) for i, name in enumerate(CONDUCT)},
+    "customers_valued": Measure(Kind.CUSTOMERS_VALUED, _one),
+    "customers_value_cents": Measure(Kind.CUSTOMERS_VALUED, _value, cents=True),
     # The end of the run
     "runs_ended": Measure(Kind.RUN_ENDED, _one),
     "equity_cents": Measure(Kind.RUN_ENDED, _value, cents=True),

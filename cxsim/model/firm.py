@@ -15,6 +15,8 @@ from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import MINUTES_PER_WEEK, WEEK_CLOSES_MIN
 from cxsim.rules.events import Kind, Tie
 
+WEEKS_BETWEEN_VALUATIONS = 26
+
 
 class Firm:
     """Closes each week's books, then lets the week work on agents, customers and reputation."""
@@ -57,6 +59,9 @@ class Firm:
             now, Kind.WEEK_ENDED, -1, -1, -1, -1,
             self._reputation, float(len(world.customers)), float(len(world.desk.queue())),
         )  # fmt: skip
+        if world.company.psychology and (week + 1) % WEEKS_BETWEEN_VALUATIONS == 0:
+            value = float(to_cents(self._customers.equity_usd()))
+            world.emit(now, Kind.CUSTOMERS_VALUED, -1, -1, -1, -1, value, float(len(world.customers)))
 
     def _pay_staff(self, now: float) -> None:
         """Wages of agents, staff of the ladder, programmes that levers cost, and what is fixed."""

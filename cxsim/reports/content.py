@@ -23,6 +23,7 @@ from cxsim.reports.limits import NOT_YET, Limit
 from cxsim.reports.money_tables import MoneyTable, money_tables
 from cxsim.reports.pairs import paired, titles
 from cxsim.reports.stakeholders import Group, MeasureRow, groups, measure_row, verdict_words
+from cxsim.reports.why import Table, horizon_tables, path_table, switched_off_words, why_tables
 
 PSYCHOLOGY: Final = (
     "How fear and freedom change what people do is an assumption of this model, put together from many studies. "
@@ -81,6 +82,9 @@ class Content:
     parameters: tuple[ParameterRow, ...]
     psychology: str
     kappa: str
+    horizons: tuple[Table, ...]
+    why: tuple[Table, ...]
+    paths: Table
     limits: tuple[Limit, ...]
     table: tuple[MeasureRow, ...]
     command: str
@@ -128,6 +132,9 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
         parameters=parameter_rows(comparison.company.parameters),
         psychology=PSYCHOLOGY,
         kappa=f"{comparison.company.parameters.kappa:g}",
+        horizons=horizon_tables(comparison),
+        why=why_tables(comparison),
+        paths=path_table(comparison),
         limits=NOT_YET,
         table=tuple(
             measure_row(comparison, kpi, comparison.policy_names) for kpi in KPIS.values()
@@ -153,7 +160,7 @@ def _run_facts(comparison: Comparison) -> tuple[Fact, ...]:
 
 def _warnings(comparison: Comparison) -> tuple[str, ...]:
     """What went wrong or is cut off, which nobody should have to search for."""
-    found = []
+    found = [words] if (words := switched_off_words(comparison)) else []
     names = dict(zip(comparison.policy_names, titles(comparison), strict=True))
     if comparison.failed:
         tasks = "; ".join(

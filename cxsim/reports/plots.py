@@ -12,6 +12,7 @@ from cxsim.metrics.histograms import HISTOGRAMS
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports.figures.differences import difference_plot
 from cxsim.reports.figures.distributions import distribution_plot
+from cxsim.reports.figures.expectations import expectations_plot
 from cxsim.reports.figures.frame import Plot, Seat, seats
 from cxsim.reports.figures.money import money_plot
 from cxsim.reports.figures.risk import risk_plot, worlds_plot
@@ -30,7 +31,8 @@ WEEKLY_KPIS: Final = ("profit", "csat", "first_contact_resolution", "fear", "exh
 
 
 def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
-    """Every picture by subject: ``differences``, ``time``, ``money``, ``risk``, ``distributions``.
+    """Every picture by subject: ``differences``, ``time``, ``expectations``, ``money``, ``risk``,
+    ``distributions``.
 
     Parameters
     ----------
@@ -46,6 +48,7 @@ def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
                 running_difference_plot(comparison, profit, places),
                 *(weekly_plot(comparison, KPIS[name], places) for name in WEEKLY_KPIS),
             ],
+            "expectations": [expectations_plot(comparison, places)],
             "money": [money_plot(comparison, places)],
             "risk": [risk_plot(comparison, profit, places), worlds_plot(comparison, profit, places)],
             "distributions": [

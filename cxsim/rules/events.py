@@ -72,7 +72,8 @@ class Kind:
     FALSE_CLAIM: Final = 51
     FALSE_CLAIM_PAID: Final = 52
     CASE_JUDGED: Final = 53
-    COUNT: Final = 54
+    CUSTOMERS_VALUED: Final = 54
+    COUNT: Final = 55
 
 
 class EventKind(NamedTuple):
@@ -158,6 +159,8 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("false_claim_paid", "A false claim ended with money given", "amount, cents"),
     EventKind("case_judged", "How fair the customer found it, told before he appraises", "what he got, 0 to 1",
               "how he was treated, 0 to 1", "the way there, 0 to 1"),
+    EventKind("customers_valued", "Every half year: what the customers of that moment are worth",
+              "customer equity, cents", "customers"),
 )
 
 CONDUCT: Final = (
