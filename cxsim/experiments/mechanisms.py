@@ -58,6 +58,12 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
     "courage": Mechanism(
         "Courage to use discretion", "agents", "All who may make an exception are equally ready to make one.",
         {"exception_clarity": 0.0, "exception_fear": 0.0, "exception_effort": 0.0, "exception_script": 0.0}),
+    "silence": Mechanism(
+        "Silence out of fear", "agents", "Mistakes are owned up to and suggestions made whoever leads, and however.",
+        {"report_fear": 0.0, "report_support": 0.0, "voice_fear": 0.0}),
+    "boredom": Mechanism(
+        "Boredom", "agents", "Scripts and orders bore nobody into doing and refusing by the book.",
+        {"boredom_discretion": 0.0, "boredom_script": 0.0}),
     "misuse": Mechanism(
         "Misuse of discretion", "agents", "Nobody gives away what he should not.", {"misuse_rate": 0.0}),
     "effort_to_churn": Mechanism(

@@ -74,7 +74,7 @@ def error_prob(skill: float, exhaustion_z: float, p: Parameters) -> float:
 @rule("C7", "Edmondson 1999; Frazier et al. 2017 (signs seen); p0 exp(-k f), sizes assumed", "assumption")
 def report_prob(fear: float, support: float, p: Parameters) -> float:
     """Chance that an agent reports his own mistake: falls with fear, rises with leaders who stand behind him."""
-    return p.report_base * math.exp(-p.report_fear * fear) * (0.5 + 0.5 * support)
+    return p.report_base * math.exp(-p.report_fear * fear) * (1.0 - p.report_support * (1.0 - support))
 
 
 @rule("C7", "Lognormal with a median of 10 days (assumed)", "assumption")

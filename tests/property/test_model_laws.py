@@ -76,8 +76,9 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     # contacts: offered = answered + abandoned + waiting; conversations begun = ended + going on
     offered, answered = of(log, Kind.CONTACT_OFFERED)["case_id"], of(log, Kind.CONTACT_ANSWERED)["case_id"]
     abandoned = of(log, Kind.CONTACT_ABANDONED)["case_id"]
+    blocked = of(log, Kind.CONTACT_BLOCKED)["case_id"]
     cases_open = len(opened) - len(closed)
-    assert 0 <= len(offered) - len(answered) - len(abandoned) <= cases_open
+    assert 0 <= len(offered) - len(answered) - len(abandoned) - len(blocked) <= cases_open
     conversations = len(answered) + count(log, Kind.TRANSFERRED) + count(log, Kind.CALLED_BACK)
     assert 0 <= conversations - count(log, Kind.CONTACT_ENDED) <= cases_open
     ended = of(log, Kind.CONTACT_ENDED)
@@ -89,10 +90,16 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     assert len(set(begun_with_bot)) == len(begun_with_bot) <= len(sessions["case_id"]) + cases_open
     kept = set(sessions["case_id"][np.isin(sessions["value"], [BOT_SOLVED, GAVE_UP])])
     assert not kept & set(offered)
-    assert set(opened) <= set(offered) | set(begun_with_bot)
+    posts = of(log, Kind.PUBLIC_POST)["case_id"]
+    assert set(opened) <= set(offered) | set(begun_with_bot) | set(posts)
     broken = of(log, Kind.VIOLATION)["case_id"]
     assert len(set(broken)) == len(broken)
     assert set(broken) <= set(of(log, Kind.REGULATED)["case_id"])
+
+    # posts: each is answered in time or not, once
+    assert len(of(log, Kind.POST_SETTLED)["case_id"]) <= len(posts)
+    old = of(log, Kind.PUBLIC_POST)["time_min"] + company.parameters.post_deadline_min < weeks * 10080.0
+    assert old.sum() <= len(of(log, Kind.POST_SETTLED)["case_id"])
 
     # call-backs: promised = kept + broken + not yet due; nobody calls in vain
     promised, settled = count(log, Kind.PROMISED), of(log, Kind.PROMISE_SETTLED)["value"]
@@ -122,7 +129,11 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
 
     # an agent never works longer than he is there
     people = 1 + int(log["agent_id"].max())
+    other = of(log, Kind.OTHER_WORK)
+    assert (ended["value"] >= 0.0).all()
+    assert (other["value"] >= 0.0).all()
     handled = np.bincount(ended["agent_id"], ended["value"], minlength=people)
+    handled += np.bincount(other["agent_id"], other["value"], minlength=people)
     off = of(log, Kind.OFF_DUTY)
     on_duty = np.bincount(off["agent_id"], off["value"], minlength=people)
     longest = ended["value"].max(initial=0.0)
@@ -238,7 +249,10 @@ STRAINED = small_company(
     customers=1200,
     churn_per_year=0.9,
     brand_dampening=1.0,
-    parameters=Parameters(opportunist_share=0.4, conditional_share=0.6, misuse_rate=0.1, review_prob=0.1),
+    parameters=Parameters(
+        opportunist_share=0.4, conditional_share=0.6, misuse_rate=0.1, review_prob=0.1, audit_share=0.2,
+        error_prob=0.08,
+    ),
 )
 """Too few agents, none of them steadfast, much coming and going: where rare mechanisms show."""
 
@@ -249,7 +263,9 @@ CROWDED = small_company(
 
 RESTLESS = small_company(
     agents=90,
-    parameters=Parameters(kappa=1.0, state_time_weeks=4.0, opportunist_share=0.4, misuse_rate=0.1),
+    parameters=Parameters(
+        kappa=1.0, state_time_weeks=4.0, opportunist_share=0.4, misuse_rate=0.1, promotions_per_year=0.19
+    ),
 )
 """Many agents who feel everything at once and at full strength: where what makes people go and come shows."""
 
@@ -284,12 +300,13 @@ def _baseline(company: Company, levers: Levers) -> bytes:
 
 
 @pytest.mark.parametrize("name", Levers._fields)
-def test_every_lever_changes_the_run(name: str) -> None:
-    company = small_company()
+def test_every_lever_changes_a_run(name: str) -> None:
     meta = get_type_hints(Levers, include_extras=True)[name].__metadata__[0]
-    assert log_bytes(run(company, MIXED._replace(**{name: meta.low}), weeks=6)) != log_bytes(
-        run(company, MIXED._replace(**{name: meta.high}), weeks=6)
-    )
+    for company in (small_company(), STRAINED, RESTLESS):
+        low, high = (MIXED._replace(**{name: value}) for value in (meta.low, meta.high))
+        if log_bytes(run(company, low, weeks=6)) != log_bytes(run(company, high, weeks=6)):
+            return
+    pytest.fail(f"{name} moved from one end of its range to the other changes nothing")
 
 
 COMPANY_CHANGES: dict[str, Any] = {

@@ -24,11 +24,14 @@ from cxsim.rules.parameters import Parameters
 
 COMPANY = without(small_company(), [PSYCHOLOGY])
 WEEKS = 4
-OF_MINDS = (Kind.AGENT_FEELING, Kind.AGENT_BEARING, Kind.AGENT_EFFORT, Kind.COST)
+OF_MINDS = (
+    Kind.AGENT_FEELING, Kind.AGENT_BEARING, Kind.AGENT_EFFORT, Kind.AGENT_MOOD, Kind.COST,
+    Kind.AUDITED, Kind.PUNISHED, Kind.RECOGNISED,
+)
 
 
 def what_happens(levers):
-    """The log without money out and without how agents feel."""
+    """The log without money out, without how agents feel, and without what leaders merely say to them."""
     log = run(COMPANY, levers, weeks=WEEKS, seed=21)
     seen = ~np.isin(log["kind"], OF_MINDS)
     return {name: column[seen] for name, column in log.items()}
