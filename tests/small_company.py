@@ -9,9 +9,11 @@ import numpy as np
 
 from cxsim.model.simulation import Simulation
 from cxsim.rules.company import (
+    CHAT,
     COUNTER,
     LOGNORMAL,
     PHONE,
+    PUBLIC,
     WRITTEN,
     Bot,
     Break,
@@ -37,9 +39,11 @@ def small_company(**changes: Any) -> Company:
         Issue("how", "How to", False, 0.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1, 1.0, 5.0, 0.0, 0, 0.4),
     )
     channels = (
-        Channel("counter", "Counter", COUNTER, 0.3, 1.0, 10.0, 0, 5.0),
-        Channel("phone", "Phone", PHONE, 0.5, 1.0, 5.0, 1, 1.0),
+        Channel("counter", "Counter", COUNTER, 0.2, 1.0, 10.0, 0, 5.0),
+        Channel("phone", "Phone", PHONE, 0.4, 1.0, 5.0, 1, 1.0, 12),
         Channel("inbox", "Inbox", WRITTEN, 0.2, 0.8, 0.0, 2, 240.0),
+        Channel("chat", "Chat", CHAT, 0.15, 1.2, 4.0, 1, 1.0),
+        Channel("posts", "Posts", PUBLIC, 0.05, 0.7, 0.0, 2, 240.0),
     )
     company = Company(
         name="small",
@@ -109,18 +113,21 @@ def small_company(**changes: Any) -> Company:
 
 CONTROL = Levers(
     0.05, 0.06, 0.7, 0.2, 0.15, 0.25, 0.9, 0.25, 0.25, 0.9, 0.7, 0.8, 0.3, 0.1, 0.05, 0.25, 0.2,
-    promise_caution=0.2, bot_share=0.8, human_access=0.2, handover_context=0.2, claim_checks=0.8, hiring_care=0.2,
+    promise_caution=0.2, bot_share=0.8, human_access=0.2, handover_context=0.2, claim_checks=0.8,
+    chat_limit=3.0, canned_replies=0.7, knowledge_base=0.2, inbox_ownership=0.1, public_replies=0.2, hiring_care=0.2,
     misuse_response=1.0, promotion=0.2, standards_ratchet=1.0,
 )  # fmt: skip
 TRUST = Levers(
     0.8, 1.0, 0.8, 0.8, 0.8, 1.5, 0.2, 0.05, 0.0, 0.2, 0.2, 0.2, 0.1, 0.6, 0.7, 0.8, 0.8,
-    promise_caution=0.8, bot_share=0.3, human_access=0.8, handover_context=0.8, claim_checks=0.1, hiring_care=1.0,
+    promise_caution=0.8, bot_share=0.3, human_access=0.8, handover_context=0.8, claim_checks=0.1,
+    chat_limit=2.0, canned_replies=0.2, knowledge_base=0.8, inbox_ownership=0.8, public_replies=0.9, hiring_care=1.0,
     misuse_response=3.0, coaching_h_per_week=0.5, peer_meetings_per_week=0.5, front_line_h_per_month=8.0,
     act_on_suggestions=0.6, promotion=0.8,
 )  # fmt: skip
 MIXED = Levers(
     0.6, 2.0, 0.4, 0.5, 0.4, 0.75, 0.4, 0.2, 0.1, 0.5, 0.4, 0.4, 0.8, 0.3, 0.3, 0.4, 0.9,
     promise_caution=0.4, bot_share=0.5, human_access=0.5, handover_context=0.5, claim_checks=0.4,
+    chat_limit=2.0, canned_replies=0.5, knowledge_base=0.5, inbox_ownership=0.5, public_replies=0.5,
     misuse_response=2.0, coaching_h_per_week=0.2, peer_meetings_per_week=1.0, front_line_h_per_month=4.0,
     act_on_suggestions=0.9, standards_ratchet=0.5,
 )  # fmt: skip

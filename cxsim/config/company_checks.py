@@ -104,10 +104,11 @@ def patience_where_people_wait(channels: Mapping[str, Channel]) -> Findings:
     """Those who wait in person have a patience; written work has none."""
     for name, channel in channels.items():
         key = ("channels", name, "patience_mean_min")
-        if channel.kind == "written" and channel.patience_mean_min is not None:
+        waits_by_itself = channel.kind in ("written", "public")
+        if waits_by_itself and channel.patience_mean_min is not None:
             found = f"{channel.patience_mean_min:g}"
             yield Finding(key, "has no meaning for written work", found, "leave it out: written work waits by itself")
-        if channel.kind != "written" and channel.patience_mean_min is None:
+        if not waits_by_itself and channel.patience_mean_min is None:
             yield Finding(key, "is missing", "nothing", facts(Channel, ("patience_mean_min",)).range)
 
 
@@ -150,14 +151,46 @@ def streams_point_somewhere(
             yield Finding(("streams", name, "channel"), "is not a channel of this file", f"'{stream.channel}'", hint)
 
 
+def groups_serve_everybody(
+    staffing: Staffing,
+    channels: Mapping[str, Channel],
+    problems: Mapping[str, Problem],
+    enquiries: Mapping[str, Enquiry],
+) -> Findings:
+    """Shares of groups add up, what they serve is in this file, and nothing is left that nobody serves."""
+    if not staffing.groups:
+        return
+    issues = [*problems, *enquiries]
+    total = sum(group.share for group in staffing.groups.values())
+    if abs(total - 1.0) > SHARE_TOLERANCE:
+        yield Finding(("staffing", "groups"), "has shares that do not add up", f"{total:g}", "shares that add up to 1")
+    for name, group in staffing.groups.items():
+        for field, known in (("channels", list(channels)), ("issues", issues)):
+            for number, served in enumerate(getattr(group, field)):
+                if served not in known:
+                    key = ("staffing", "groups", name, field, number)
+                    yield Finding(key, "is not in this file", f"'{served}'", did_you_mean(served, known))
+    for channel in channels:
+        for issue in issues:
+            if not any(
+                group.share > 0.0
+                and (not group.channels or channel in group.channels)
+                and (not group.issues or issue in group.issues)
+                for group in staffing.groups.values()
+            ):
+                found = f"nobody for {issue} on {channel}"
+                yield Finding(("staffing", "groups"), "leaves contacts that nobody serves", found, "a group for each")
+                return
+
+
 def bot_stands_before_channels(bot: BotSection | None, channels: Mapping[str, Channel]) -> Findings:
     """The bot's channels are in this file, and a machine can stand before them."""
     for number, name in enumerate(bot.channels if bot is not None else ()):
         key = ("bot", "channels", number)
         if name not in channels:
             yield Finding(key, "is not a channel of this file", f"'{name}'", did_you_mean(name, channels))
-        elif channels[name].kind == "counter":
-            yield Finding(key, "is a counter", f"'{name}'", "channels that begin with a machine")
+        elif channels[name].kind in ("counter", "public"):
+            yield Finding(key, "cannot have a bot in front", f"'{name}'", "phone, chat or written channels")
 
 
 def somebody_comes(
@@ -253,6 +286,7 @@ CHECKS: Final = (
     Check(enquiries_exclude_each_other, ("enquiries",)),
     Check(names_are_unique, ("problems", "enquiries")),
     Check(streams_point_somewhere, ("streams", "channels", "problems", "enquiries")),
+    Check(groups_serve_everybody, ("staffing", "channels", "problems", "enquiries")),
     Check(bot_stands_before_channels, ("bot", "channels")),
     Check(somebody_comes, ("streams", "problems", "enquiries", "economics")),
     Check(shifts_add_up, ("staffing",)),

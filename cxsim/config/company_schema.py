@@ -113,8 +113,9 @@ class Channel(Section):
     """A way to reach the firm."""
 
     title: str = _title("Name for people")
-    kind: Literal["counter", "phone", "written"] = Field(
-        description="Customers wait impatiently at a counter and on the phone; written work waits by itself"
+    kind: Literal["counter", "phone", "chat", "written", "public"] = Field(
+        description="Customers wait impatiently at a counter, on the phone and in a chat, of which an agent may hold "
+        "several at once; written work and public posts wait by themselves"
     )
     share: float = quantity("share of cases", 0.0, 1.0, "Cases that start here; shares add up to 1")
     handle_factor: float = quantity("x handle time", 0.1, 5.0, "How much longer or shorter contacts take here")
@@ -123,6 +124,7 @@ class Channel(Section):
     )
     priority: int = quantity("rank", 1, 9, "Who is served first: the smallest number; equals by arrival")
     threshold_min: float = quantity("min", 0.0, 10080.0, "Answered within this time counts for the service level")
+    lines: int = quantity("customers", 0, 100_000, "Most on it at once, waiting and served; 0 for no limit", 0)
 
 
 class Problem(Section):
@@ -174,6 +176,8 @@ class Stream(Section):
     issue: str = text("What they ask: an enquiry or problem of this file", NAME_FORM, pattern=NAME, longest=40)
     channel: str = text("Where they ask", NAME_FORM, pattern=NAME, longest=40)
     rate_per_min: float = quantity("per minute", 0.0001, 10_000.0, "How many come, on average over opening hours")
+    redial_prob: float = quantity("0 to 1", 0.0, 0.99, "Chance to try again after giving up or a busy signal", 0.0)
+    redial_mean_min: float = quantity("min", 0.0, 10_000.0, "Time until then, on average", 0.0)
 
 
 class Shift(Section):
@@ -189,6 +193,20 @@ class Break(Section):
     after_min: float = quantity("min", 0.0, 1440.0, "How long into the shift it begins")
     length_min: float = quantity("min", 1.0, 240.0, "How long it lasts")
     paid: bool = Field(description="Whether it is paid", json_schema_extra={"form": "true or false"})
+
+
+class AgentGroup(Section):
+    """Agents who serve some contacts only; leave out channels or issues where they serve all."""
+
+    share: float = quantity("share of agents", 0.0, 1.0, "Agents who belong to it; shares add up to 1")
+    channels: list[Name] = Field(
+        default=[], max_length=20, description="Channels they serve", json_schema_extra={"form": "a list of names"}
+    )
+    issues: list[Name] = Field(
+        default=[], max_length=120, description="Problems and enquiries they serve",
+        json_schema_extra={"form": "a list of names"},
+    )
+    rank: int = quantity("rank", 1, 20, "Who is asked first where several may serve: the smallest number", 1)
 
 
 class Staffing(Section):
@@ -215,6 +233,9 @@ class Staffing(Section):
         "weeks", 0.0, 52.0, "From a leaving to the next person at the desk, first training included", 0.0
     )
     hiring_usd: float = quantity("USD/hire", 0.0, 100_000.0, "Price of a hire, first training included", 0.0)
+    groups: dict[Name, AgentGroup] = Field(
+        default={}, max_length=20, description="Groups of agents; without any, everybody serves everything"
+    )
 
 
 class EscalationLevel(Section):

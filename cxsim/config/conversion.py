@@ -10,13 +10,16 @@ from cxsim.config.company_schema import CompanyFile
 from cxsim.config.policy_schema import PolicyFile
 from cxsim.config.quantities import DAYS, from_to, minutes
 from cxsim.rules.company import (
+    CHAT,
     COUNTER,
     EXPONENTIAL,
     LOGNORMAL,
     MINUTES_PER_DAY,
     PHONE,
+    PUBLIC,
     SLOT_MIN,
     WRITTEN,
+    AgentGroup,
     Bot,
     Break,
     Calendar,
@@ -36,7 +39,7 @@ from cxsim.rules.parameters import Parameters
 
 SLOTS_PER_DAY: Final = MINUTES_PER_DAY // SLOT_MIN
 WEEKS_PER_YEAR: Final = 52
-CHANNEL_KINDS: Final = {"counter": COUNTER, "phone": PHONE, "written": WRITTEN}
+CHANNEL_KINDS: Final = {"counter": COUNTER, "phone": PHONE, "written": WRITTEN, "chat": CHAT, "public": PUBLIC}
 DISTRIBUTIONS: Final = {"exponential": EXPONENTIAL, "lognormal": LOGNORMAL}
 
 
@@ -65,11 +68,14 @@ def to_company(name: str, file: CompanyFile) -> Company:
         issues=issues,
         channels=tuple(_channel(key, channel) for key, channel in file.channels.items()),
         streams=tuple(
-            Stream(issue_names.index(stream.issue), channel_names.index(stream.channel), stream.rate_per_min)
+            Stream(
+                issue_names.index(stream.issue), channel_names.index(stream.channel), stream.rate_per_min,
+                stream.redial_prob, stream.redial_mean_min,
+            )
             for stream in file.streams.values()
         ),
         calendar=_calendar(file.calendar),
-        staffing=_staffing(file.staffing),
+        staffing=_staffing(file.staffing, channel_names, issue_names),
         escalation=tuple(_level(key, level) for key, level in file.escalation.items()),
         economics=_economics(file.economics),
         parameters=Parameters(**file.parameters.model_dump()),  # type: ignore[attr-defined]
@@ -139,10 +145,19 @@ def year_season(season: list[float]) -> tuple[float, ...]:
     return tuple(weight / mean for weight in weeks)
 
 
-def _staffing(section: company_schema.Staffing) -> Staffing:
+def _staffing(
+    section: company_schema.Staffing, channel_names: list[str], issue_names: list[str]
+) -> Staffing:
     fields = section.model_dump()
     fields["shifts"] = tuple(Shift(*from_to(shift.hours), shift.share) for shift in section.shifts.values())
     fields["breaks"] = tuple(Break(**each.model_dump()) for each in section.breaks)
+    fields["groups"] = tuple(
+        AgentGroup(
+            name, group.share, tuple(map(channel_names.index, group.channels)),
+            tuple(map(issue_names.index, group.issues)), group.rank,
+        )
+        for name, group in section.groups.items()
+    )
     return Staffing(**fields)
 
 

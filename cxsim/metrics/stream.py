@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cxsim.metrics.case_memory import CaseMemory
 from cxsim.metrics.case_scores import CaseScores
-from cxsim.rules.company import MINUTES_PER_WEEK, WRITTEN, Company
+from cxsim.rules.company import MINUTES_PER_WEEK, Company
 from cxsim.rules.events import COLUMNS, Kind
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -27,14 +27,14 @@ class Channels:
     """
 
     live: NDArray[np.bool_]
-    """Customers wait there and lose patience: counter and phone."""
+    """Customers wait there and lose patience: counter, phone and chat."""
     written: NDArray[np.bool_]
     threshold_min: Floats
 
     @classmethod
     def of(cls, company: Company) -> Channels:
         """The channels of a company."""
-        written = [channel.kind == WRITTEN for channel in company.channels]
+        written = [not channel.is_live for channel in company.channels]
         return cls(
             live=np.array([not w for w in written] + [False]),
             written=np.array([*written, False]),

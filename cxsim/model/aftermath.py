@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from cxsim.model.claims import FalseClaims
 from cxsim.model.entities import Case
+from cxsim.model.public import PublicPosts
+from cxsim.model.word import WordOfMouth
 from cxsim.model.world import COST, World
 from cxsim.rules import appraisal, complaining, market, selfservice
-from cxsim.rules.company import WRITTEN
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind
 from cxsim.rules.parameters import Parameters
-
-
-class WordOfMouth:
-    """What customers said in public and to each other since the last week's end."""
-
-    def __init__(self) -> None:
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin a new week."""
-        self.stars = 0.0
-        self.reviews = 0
-        self.won = 0.0
-        """Expected customers won less lost by recommendations."""
 
 
 def feel(case: Case, moment: float, p: Parameters) -> None:
@@ -35,10 +22,13 @@ def feel(case: Case, moment: float, p: Parameters) -> None:
 class Aftermath:
     """The end of every case of one run."""
 
-    def __init__(self, world: World, false_claims: FalseClaims) -> None:
+    def __init__(
+        self, world: World, word: WordOfMouth, false_claims: FalseClaims, posts: PublicPosts
+    ) -> None:
         self._world = world
+        self._word = word
         self._false_claims = false_claims
-        self.word = WordOfMouth()
+        self._posts = posts
 
     def settle(self, case: Case) -> None:
         """The customer appraises the case, remembers it, and perhaps speaks of it or claims again."""
@@ -62,14 +52,14 @@ class Aftermath:
         )
         procedural = appraisal.procedure_after_promises(procedural, case.broken_promises, p)
         procedural = selfservice.procedure_after_handover(procedural, case.handed_over, case.untold, p)
-        written = world.company.channels[case.channel].kind == WRITTEN
+        written = not world.company.channels[case.channel].is_live
         wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
         performed = appraisal.performance(distributive, interactional, procedural, wait, p)
         satisfied = appraisal.satisfaction(performed, customer.expectation, p)
 
         feel(case, satisfied, p)
         episode = appraisal.remembered(case.moment_extreme, satisfied, case.moment_sum / case.moments, p)
-        effort = case.transfers + case.refusals + case.escalations + case.handed_over + case.untold
+        effort = case.transfers + case.refusals + case.escalations + case.handed_over + case.untold + case.switched
         effort += max(case.tries, 1) - 1  # each further try to get through, redials included
         customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, episode, p)
         customer.expectation = appraisal.updated_expectation(customer.expectation, performed, p)
@@ -92,10 +82,11 @@ class Aftermath:
             appraisal.likelihood_to_recommend(satisfied, customer.satisfaction),
         )  # fmt: skip
         self._speak(case, episode)
+        self._posts.complain(case, episode)
 
     def _speak(self, case: Case, episode: float) -> None:
         """Reviews and recommendations, good and bad."""
-        world, word, now = self._world, self.word, self._world.clock.now
+        world, word, now = self._world, self._word, self._world.clock.now
         if uniform(world.keys[Purpose.REVIEW], case.id, 0) < market.review_prob(episode, world.p):
             stars = float(market.review_stars(episode))
             word.stars += stars

@@ -16,9 +16,12 @@ from cxsim.model.departments import Departments
 from cxsim.model.entities import NEVER, Agent, Case
 from cxsim.model.errors import Errors
 from cxsim.model.escalation import Ladder
+from cxsim.model.lines import Lines
+from cxsim.model.public import PublicPosts
+from cxsim.model.word import WordOfMouth
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, service
-from cxsim.rules.company import WRITTEN
+from cxsim.rules.company import CHAT, PUBLIC
 from cxsim.rules.demand import patience_min
 from cxsim.rules.draws import Purpose, exponential, uniform
 from cxsim.rules.events import BOT_SOLVED, ESCALATE, GAVE_UP, PROMISE, Kind, Tie
@@ -36,8 +39,10 @@ class Cases:
             world, self._departments, Errors(world, self.open), escalates=bool(ladder)
         )
         self.false_claims = FalseClaims(world)
-        self._aftermath = Aftermath(world, self.false_claims)
-        self.word = self._aftermath.word
+        self.word = WordOfMouth()
+        self._posts = PublicPosts(world, self.word)
+        self._aftermath = Aftermath(world, self.word, self.false_claims, self._posts)
+        self._lines = Lines(world.company.channels)
 
     def open(self, case: Case) -> None:
         """A customer asks for something: start the case's process."""
@@ -57,6 +62,9 @@ class Cases:
 
     def _case(self, case: Case) -> Steps:
         """The life of a case: contact the firm, be served, climb the ladder if sent up, come back if need be."""
+        if self._world.company.channels[case.channel].kind == PUBLIC and not self._posts.open(case):
+            yield self._world.clock.after(self._world.p.post_deadline_min, Tie.CONTACT)
+            self._posts.switch_channel(case)
         while True:
             case.contacts += 1
             if case.contacts == 1 and self._bot is not None and self._bot.meets(case):
@@ -67,6 +75,7 @@ class Cases:
             if agent is None:
                 break
             act = yield from self._conversations.hold(case, agent)
+            self._lines.give_back(case.channel)
             while act == PROMISE:
                 agent = yield from self._departments.call_back(case, agent)
                 if agent is None:
@@ -97,7 +106,7 @@ class Cases:
             index = case.tries
             case.tries += 1
             patience = NEVER
-            if channel.kind != WRITTEN:
+            if channel.is_live:
                 patience = patience_min(
                     uniform(world.keys[Purpose.PATIENCE], case.id, index),
                     channel.patience_mean_min,
@@ -109,24 +118,58 @@ class Cases:
                 joined, Kind.CONTACT_OFFERED, case.id, case.customer.id, -1, case.channel,
                 float(case.contacts), 1.0 if tries > 1 else 0.0,
             )  # fmt: skip
-            agent: Agent | None = yield world.desk.join(case, case.channel, patience, case.id, case.customer.id)
-            wait = clock.now - joined
-            case.wait_min += wait
-            if agent is not None:
+            if self._lines.seize(case.channel):
+                agent: Agent | None = yield world.desk.join(
+                    case, case.channel, patience, case.id, case.customer.id, case.issue, case.owner
+                )
+                wait = clock.now - joined
+                case.wait_min += wait
+                if agent is not None:
+                    world.emit(
+                        clock.now, Kind.CONTACT_ANSWERED, case.id, case.customer.id, agent.id, case.channel,
+                        wait, float(case.contacts),
+                    )  # fmt: skip
+                    if case.post is not None:
+                        case.post.answer()
+                        case.post = None
+                    return agent
+                self._give_up(case, joined, index)
+            else:
                 world.emit(
-                    clock.now, Kind.CONTACT_ANSWERED, case.id, case.customer.id, agent.id, case.channel,
-                    wait, float(case.contacts),
+                    joined, Kind.CONTACT_BLOCKED, case.id, case.customer.id, -1, case.channel, float(case.contacts)
                 )  # fmt: skip
-                return agent
-            world.emit(
-                clock.now, Kind.CONTACT_ABANDONED, case.id, case.customer.id, -1, case.channel,
-                wait, float(case.contacts),
-            )  # fmt: skip
-            feel(case, -appraisal.wait_cost(wait, p.wait_scale_min, p), p)
             if not complaining.redials(tries, uniform(world.keys[Purpose.REDIAL], case.id, index), p):
                 return None
             u = uniform(world.keys[Purpose.REDIAL_DELAY], case.id, index)
             yield clock.at(self._opening(case, clock.now + exponential(u, p.redial_delay_mean_min)), Tie.CONTACT)
+
+    def _give_up(self, case: Case, joined_min: float, index: int) -> None:
+        """The customer waited in vain, and leaves; from a chat he may leave without a word."""
+        world, p = self._world, self._world.p
+        wait = world.clock.now - joined_min
+        self._lines.give_back(case.channel)
+        world.emit(
+            world.clock.now, Kind.CONTACT_ABANDONED, case.id, case.customer.id, -1, case.channel,
+            wait, float(case.contacts),
+        )  # fmt: skip
+        feel(case, -appraisal.wait_cost(wait, p.wait_scale_min, p), p)
+        if world.company.channels[case.channel].kind == CHAT:
+            u = uniform(world.keys[Purpose.SILENT_CHAT], case.id, index)
+            if u < p.silent_chat_prob:
+                world.clock.start(self._silent_chat(case, joined_min))
+
+    def _silent_chat(self, case: Case, joined_min: float) -> Steps:
+        """The chat keeps its place, and costs an agent time until he sees that nobody is there."""
+        world = self._world
+        agent = yield world.desk.join(
+            None, case.channel, NEVER, case.id, case.customer.id, case.issue, None, joined_min
+        )
+        yield world.clock.after(world.p.silent_chat_min, Tie.WORK_ENDS)
+        now = world.clock.now
+        spent, agent.attended_min = now - agent.attended_min, now
+        agent.busy_min_week += spent
+        world.emit(now, Kind.OTHER_WORK, case.id, case.customer.id, agent.id, case.channel, spent)
+        world.desk.release(agent)
 
     def _tries_again(self, case: Case) -> bool:
         u = uniform(self._world.keys[Purpose.RECONTACT], case.id, case.contacts)
@@ -142,7 +185,7 @@ class Cases:
     def _opening(self, case: Case, time_min: float) -> float:
         """When the customer can do what he means to do at ``time_min``; not all come in the first minute."""
         world = self._world
-        if world.company.channels[case.channel].kind == WRITTEN or world.calendar.is_open(time_min):
+        if not world.company.channels[case.channel].is_live or world.calendar.is_open(time_min):
             return time_min
         u = uniform(world.keys[Purpose.OPENING_JITTER], case.id, case.tries)
         opening: float = world.calendar.next_opening(time_min)

@@ -58,7 +58,11 @@ class Conversations:
             angry = self._is_aggressive(case)
             act = self._choose(case, agent)
             handle = self._handle_min(case, agent, act)
+            if agent.chats:
+                handle *= service.chat_factor(agent.chats, world.p)
             yield world.clock.after(handle, Tie.WORK_ENDS)
+            if agent.chats:  # of time shared between chats, each is charged with what no other has been
+                handle, agent.attended_min = world.clock.now - agent.attended_min, world.clock.now
             recorded = self._carry_out(case, agent, act, angry)
             agent.busy_min_week += handle
             agent.contacts_week += 1
@@ -74,6 +78,8 @@ class Conversations:
                 )  # fmt: skip
             case.touches += 1
             if act != TRANSFER:
+                if case.owner is None and self._has_owner(case):
+                    case.owner = agent
                 world.desk.release(agent)
                 return act
             case.transfers += 1
@@ -84,8 +90,15 @@ class Conversations:
             joined = world.clock.now
             # Released first: he stands last among the free, and gets the case back only if nobody else is free.
             world.desk.release(agent)
-            agent = yield world.desk.join(case, case.channel, NEVER, case.id, case.customer.id)
+            agent = yield world.desk.join(case, case.channel, NEVER, case.id, case.customer.id, case.issue)
             case.wait_min += world.clock.now - joined
+
+    def _has_owner(self, case: Case) -> bool:
+        """Whether a written case stays with the agent who has it."""
+        world = self._world
+        if world.company.channels[case.channel].is_live:
+            return False
+        return uniform(world.keys[Purpose.INBOX_OWNER], case.id, 0) < world.levers.inbox_ownership
 
     def _is_aggressive(self, case: Case) -> bool:
         world = self._world
@@ -135,6 +148,10 @@ class Conversations:
             handle = exponential(u, mean)
         if act == TRANSFER or (act == PROMISE and case.chases):
             return handle * SHORT_TIME_SHARE
+        if not company.channels[case.channel].is_live:
+            handle *= service.canned_time_factor(world.levers.canned_replies, case.complexity, world.p)
+            if case.owner is agent:
+                handle *= service.owner_time_factor(world.p)
         if case.handed_over:
             handle *= selfservice.told_time_factor(not case.untold, world.p)
         if case.is_problem:
@@ -159,6 +176,8 @@ class Conversations:
             agent.satisfaction,
             p,
         )
+        canned = 0.0 if world.company.channels[case.channel].is_live else world.levers.canned_replies
+        justice = conduct.justice_of_stock_reply(justice, canned, p)
         case.justice_sum += justice
         feel(case, p.justice_gain * (justice - p.justice_reference) / p.justice_sd, p)
         if act == TRANSFER:
@@ -183,6 +202,9 @@ class Conversations:
                 agent.exhaustion,
                 angry or agent.rattled,
                 p,
+            )
+            helps = service.resolve_prob_with_tools(
+                helps, agent.skill, case.complexity, world.levers.knowledge_base, canned, case.owner is agent, p
             )
             case.resolved = uniform(keys[Purpose.RESOLVE], case.id, case.touches) < helps
             if case.resolved:

@@ -70,7 +70,9 @@ class Departments:
             if call == NEVER:
                 return None
         yield clock.at(call, Tie.CONTACT)
-        caller: Agent = yield world.desk.join(case, case.channel, NEVER, case.id, case.customer.id)
+        caller: Agent = yield world.desk.join(
+            case, case.channel, NEVER, case.id, case.customer.id, case.issue, case.owner
+        )
         promise.keep()
         world.emit(
             clock.now, Kind.CALLED_BACK, case.id, case.customer.id, caller.id, case.channel,

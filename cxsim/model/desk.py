@@ -5,8 +5,8 @@ One dispatcher for counter, phone and written work. Contacts and agents are pair
 before anyone's patience ends. So a caller whose patience ends just as an agent comes free is served, an agent
 whose shift ends with a contact takes no other, and nothing depends on who happened to be processed first.
 
-Who goes first is the business of `cxsim.rules.dispatch`. All agents serve all channels today; when they do
-not, `_waiting` and `_idle` become one heap for each skill, and the pairing in `_offer` chooses among them.
+Who goes first is the business of `cxsim.rules.dispatch`. Here all agents serve all channels, one contact at a time;
+where they do not, `cxsim.model.skilled_desk` takes this desk's place.
 
 The desk writes nothing to the log: waits belong to cases and duty to the roster, and they record them.
 """
@@ -30,7 +30,7 @@ class Ticket(Alarm):
     Its value is the `Agent` who takes the contact, or None when patience has ended.
     """
 
-    __slots__ = ("case_id", "channel", "contact", "customer_id", "joined_min")
+    __slots__ = ("case_id", "channel", "contact", "customer_id", "joined_min", "kind")
 
     def __init__(self, contact: Any, channel: int, joined_min: float, case_id: int, customer_id: int) -> None:
         self.callbacks = []
@@ -40,6 +40,8 @@ class Ticket(Alarm):
         self.joined_min = joined_min
         self.case_id = case_id
         self.customer_id = customer_id
+        self.kind = 0
+        """Class of contacts that the same agents may serve."""
 
     @property
     def waiting(self) -> bool:
@@ -62,7 +64,15 @@ class Desk:
     # --- contacts
 
     def join(
-        self, contact: Any, channel: int, patience_min: float, case_id: int = -1, customer_id: int = -1
+        self,
+        contact: Any,
+        channel: int,
+        patience_min: float,
+        case_id: int = -1,
+        customer_id: int = -1,
+        issue: int = 0,
+        owner: Agent | None = None,
+        joined_min: float = -1.0,
     ) -> Alarm:
         """Ask for an agent; to be yielded by the case's process, which gets the `Agent`, or None.
 
@@ -76,6 +86,9 @@ class Desk:
             Minutes until the customer gives up; infinite for written work.
         case_id, customer_id
             For whoever looks at the queue.
+        issue, owner, joined_min
+            What it is about, who has the case, and since when it waits if not since now: this desk asks for none
+            of them, `cxsim.model.skilled_desk` does.
         """
         clock = self._clock
         if self._idle and not self._offer_is_due:  # then nobody is waiting

@@ -9,6 +9,7 @@ from cxsim.rules.company import MINUTES_PER_WEEK
 
 if TYPE_CHECKING:
     from cxsim.model.clock import Alarm
+    from cxsim.model.public import Post
 
 NEVER: Final = float("inf")
 
@@ -81,9 +82,11 @@ class Agent:
     __slots__ = (
         "aggression_week",
         "aptitude",
+        "attended_min",
         "boredom",
         "busy",
         "busy_min_week",
+        "chats",
         "contacts_week",
         "drive",
         "duty_since",
@@ -140,6 +143,10 @@ class Agent:
         self.on_duty = False
         """At the desk, whether idle or busy."""
         self.busy = False
+        self.chats = 0
+        """Chats that he holds now."""
+        self.attended_min = 0.0
+        """While he holds chats: up to when his time is booked."""
         self.idle_since = 0.0
         self.duty_since = 0.0
         self.planned_end = NEVER
@@ -237,6 +244,7 @@ class Case:
         "customer",
         "departments",
         "escalations",
+        "first_channel",
         "granted_usd",
         "handed_over",
         "id",
@@ -251,11 +259,15 @@ class Case:
         "moments",
         "needs_judgement",
         "opened_min",
+        "owner",
+        "post",
+        "posts",
         "promises",
         "refusals",
         "refused",
         "resolved",
         "severity",
+        "switched",
         "touches",
         "transfers",
         "tries",
@@ -268,12 +280,21 @@ class Case:
         self.customer = customer
         self.issue = issue
         self.channel = channel
+        self.first_channel = channel
+        """Where it began; a customer whom nobody answers in public goes on elsewhere."""
         self.opened_min = opened_min
         self.is_problem = False
         self.severity = 0.0
         self.loss_usd = 0.0
         self.complexity = 0.0
         self.needs_judgement = False
+        self.owner: Agent | None = None
+        """Who keeps the case, where written cases have owners."""
+        self.post: Post | None = None
+        """The public post with which it began, until it is answered."""
+        self.posts = 0
+        self.switched = False
+        """The customer had to try another channel."""
         self.is_false = False
         """Nothing is wrong: the customer claims all the same."""
         self.is_regulated = False

@@ -52,7 +52,7 @@ class Errors:
         if case.customer.id not in world.customers:
             return
         now = world.clock.now
-        worse = Case(case.id + BORN_OF_ERROR, case.customer, case.issue, case.channel, now)
+        worse = Case(case.id + BORN_OF_ERROR, case.customer, case.issue, case.first_channel, now)
         worse.is_problem = True
         worse.severity = min(1.0, max(case.severity, LEAST_SEVERITY) * world.p.error_severity)
         worse.loss_usd = case.loss_usd

@@ -15,8 +15,9 @@ from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Clock, Steps
 from cxsim.model.desk import Desk
 from cxsim.model.entities import NEVER
+from cxsim.model.lines import Lines
 from cxsim.model.recorder import PACK, Recorder
-from cxsim.rules.company import LOGNORMAL, WRITTEN, Company
+from cxsim.rules.company import CHAT, LOGNORMAL, Company
 from cxsim.rules.draws import (
     ENTITY_STEP,
     GOLDEN,
@@ -26,8 +27,10 @@ from cxsim.rules.draws import (
     lognormal,
     lognormal_sigma,
     mix64,
+    uniform,
 )
 from cxsim.rules.events import ANSWERED, Kind, Tie
+from cxsim.rules.service import chat_factor
 
 GAP, PATIENCE, HANDLE = range(3)
 """What a stream draws for each arrival; ``3 * stream + this`` is the entity of the draw, the arrival its index."""
@@ -63,6 +66,8 @@ class Streams:
         self._desk = desk
         self._recorder = recorder
         self._key = keys[Purpose.STREAM_GAP]
+        self._redial_key = keys[Purpose.STREAM_REDIAL]
+        self._lines = Lines(company.channels)
         self._first_case_id = first_case_id
         self.open_cases = 0
         """Contacts that wait or are served now."""
@@ -77,7 +82,9 @@ class Streams:
         company, clock, clock_time = self._company, self._clock, self._calendar.clock_time
         stream = company.streams[index]
         channel = company.channels[stream.channel]
-        loses_patience, patience_mean_min = channel.kind != WRITTEN, channel.patience_mean_min
+        loses_patience, patience_mean_min = channel.is_live, channel.patience_mean_min
+        is_plain = channel.lines == 0 and stream.redial_prob == 0.0 and channel.kind != CHAT
+        contact = self._contact if is_plain else self._persistent_contact
         is_lognormal = company.handle_distribution == LOGNORMAL
         handle_mean_min = company.issues[stream.issue].handle_min * channel.handle_factor
         sigma = lognormal_sigma(company.handle_cv)
@@ -101,20 +108,19 @@ class Streams:
                 handle_min = lognormal(handle_u, handle_mean_min, sigma)
             else:
                 handle_min = exponential(handle_u, handle_mean_min)
-            clock.start(self._contact(case_id, stream.issue, stream.channel, patience_min, handle_min))
+            clock.start(contact(case_id, index, patience_min, handle_min))
             case_id += len(company.streams)
 
-    def _contact(
-        self, case_id: int, issue: int, channel: int, patience_min: float, handle_min: float
-    ) -> Steps:
+    def _contact(self, case_id: int, index: int, patience_min: float, handle_min: float) -> Steps:
         """One customer: asks, waits, gives up or is served, and is gone."""
         clock, desk, write = self._clock, self._desk, self._recorder.rows.append
+        issue, channel = self._company.streams[index].issue, self._company.streams[index].channel
         opened = clock.now
         self.open_cases += 1
         write(PACK(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue, 0.0, 0.0))
         write(PACK(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 0.0, 0.0))
 
-        agent = yield desk.join(None, channel, patience_min, case_id)
+        agent = yield desk.join(None, channel, patience_min, case_id, -1, issue)
 
         now = clock.now
         wait_min = now - opened
@@ -130,6 +136,46 @@ class Streams:
         resolved = 0.0 if agent is None else 1.0
         write(PACK(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened))
         self._recorder.flush_if_full()
+
+
+    def _persistent_contact(self, case_id: int, index: int, patience_min: float, handle_min: float) -> Steps:
+        """One customer where lines are limited, callers try again, or agents hold several chats."""
+        clock, desk, emit = self._clock, self._desk, self._recorder.emit
+        stream = self._company.streams[index]
+        channel = stream.channel
+        opened = clock.now
+        self.open_cases += 1
+        emit(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, float(stream.issue))
+        tries = 0
+        resolved = 0.0
+        while True:
+            tries += 1
+            joined = clock.now
+            emit(joined, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 1.0 if tries > 1 else 0.0)
+            if self._lines.seize(channel):
+                agent = yield desk.join(None, channel, patience_min, case_id, -1, stream.issue)
+                wait_min = clock.now - joined
+                if agent is not None:
+                    emit(clock.now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0)
+                    spent = handle_min * chat_factor(max(1, agent.chats), self._company.parameters)
+                    yield clock.after(spent, Tie.WORK_ENDS)
+                    if agent.chats:
+                        spent, agent.attended_min = clock.now - agent.attended_min, clock.now
+                    emit(clock.now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, spent, ANSWERED, 1.0)
+                    self._lines.give_back(channel)
+                    desk.release(agent)
+                    resolved = 1.0
+                    break
+                self._lines.give_back(channel)
+                emit(clock.now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0)
+            else:
+                emit(joined, Kind.CONTACT_BLOCKED, case_id, -1, -1, channel, 1.0)
+            if uniform(self._redial_key, case_id, 2 * tries) >= stream.redial_prob:
+                break
+            delay = exponential(uniform(self._redial_key, case_id, 2 * tries + 1), stream.redial_mean_min)
+            yield clock.at(self._calendar.next_opening(clock.now + delay), Tie.CONTACT)
+        self.open_cases -= 1
+        emit(clock.now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, clock.now - opened)
 
 
 def uniforms(key: int, entity: int) -> Iterator[float]:

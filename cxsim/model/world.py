@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Clock
-from cxsim.model.desk import Desk
 from cxsim.model.entities import Agent, Customer, Seat
 from cxsim.model.recorder import Recorder, Sink
+from cxsim.model.skilled_desk import desk_for
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import MINUTES_PER_WEEK, Company
 from cxsim.rules.conduct import compliance_floor, refusal_prob, refusal_prob_with_checks
@@ -33,7 +33,7 @@ class World:
         self.recorder = Recorder(sink)
         self.emit = self.recorder.emit
         self.calendar = Calendar(company.calendar, weeks, self.keys)
-        self.desk = Desk(self.clock, company.channels)
+        self.desk = desk_for(self.clock, company, levers)
         self.seats: list[Seat] = []
         self.agents: list[Agent] = []
         """Who is employed now."""

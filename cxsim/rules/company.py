@@ -18,8 +18,9 @@ WEEK_CLOSES_MIN: Final = MINUTES_PER_WEEK - 1
 SLOT_MIN: Final = 30
 SLOTS_PER_WEEK: Final = MINUTES_PER_WEEK // SLOT_MIN
 
-COUNTER, PHONE, WRITTEN = range(3)
-"""Kinds of channel. Customers wait impatiently at a counter and on the phone; written work waits by itself."""
+COUNTER, PHONE, WRITTEN, CHAT, PUBLIC = range(5)
+"""Kinds of channel. Customers wait impatiently at a counter, on the phone and in a chat, of which an agent may hold
+several at once; written work and public posts wait by themselves."""
 
 EXPONENTIAL, LOGNORMAL = range(2)
 """Distributions of handle time."""
@@ -73,6 +74,13 @@ class Channel:
     """Who is served first: the smallest number."""
     threshold_min: float
     """Answered within this time counts for the service level."""
+    lines: int = 0
+    """Customers who can be on it at once, waiting and served; 0: no limit."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether customers wait there in person and lose patience."""
+        return self.kind not in (WRITTEN, PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,10 @@ class Stream:
     issue: int
     channel: int
     rate_per_min: float
+    redial_prob: float = 0.0
+    """Chance that a caller who gave up, or heard a busy signal, tries again."""
+    redial_mean_min: float = 0.0
+    """Mean time until he does, minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,19 @@ class Break:
     after_min: float
     length_min: float
     paid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgentGroup:
+    """Agents who serve some contacts only. Empty tuples mean all."""
+
+    name: str
+    share: float
+    """Share of the posts; they spread over the shifts."""
+    channels: tuple[int, ...]
+    issues: tuple[int, ...]
+    rank: int
+    """Which group is asked first where several may serve: the smallest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +161,8 @@ class Staffing:
     """Weeks from a leaving until the next person is at the desk, first training included."""
     hiring_usd: float = 0.0
     """Price of one hire, first training included."""
+    groups: tuple[AgentGroup, ...] = ()
+    """None: everybody serves everything."""
 
 
 @dataclass(frozen=True, slots=True)

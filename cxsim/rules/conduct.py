@@ -131,6 +131,12 @@ def interactional_justice(
     )
 
 
+@rule("B8, essay E2", "Stock sentences read like it; size assumed", "assumption")
+def justice_of_stock_reply(justice: float, canned_replies: float, p: Parameters) -> float:
+    """Interactional justice of a written reply, 0 to 1, put together from stock sentences."""
+    return max(0.0, justice - p.canned_courtesy * canned_replies)
+
+
 @rule("C6, C2", "Clarity and fear: Chan & Lam 2011 (seen: sign); slopes assumed", "assumption")
 def exception_prob(
     discretion: float, clarity: float, fear: float, voluntary_effort: float, script: float, p: Parameters

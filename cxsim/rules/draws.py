@@ -127,7 +127,12 @@ class Purpose:
     FALSE_CLAIM: Final = 60
     FALSE_CLAIM_ISSUE: Final = 61
     CLAIM_CHECK: Final = 62
-    COUNT: Final = 63
+    SILENT_CHAT: Final = 63
+    INBOX_OWNER: Final = 64
+    PUBLIC_POST: Final = 65
+    ANGRY_POST: Final = 66
+    STREAM_REDIAL: Final = 67
+    COUNT: Final = 68
 
 
 @rule("-", "Wichura 1988 (algorithm AS 241, PPND16), remembered; checked against the standard library", "strong")

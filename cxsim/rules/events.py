@@ -72,8 +72,12 @@ class Kind:
     FALSE_CLAIM: Final = 51
     FALSE_CLAIM_PAID: Final = 52
     CASE_JUDGED: Final = 53
-    CUSTOMERS_VALUED: Final = 54
-    COUNT: Final = 55
+    CONTACT_BLOCKED: Final = 54
+    OTHER_WORK: Final = 55
+    PUBLIC_POST: Final = 56
+    POST_SETTLED: Final = 57
+    CUSTOMERS_VALUED: Final = 58
+    COUNT: Final = 59
 
 
 class EventKind(NamedTuple):
@@ -159,6 +163,10 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("false_claim_paid", "A false claim ended with money given", "amount, cents"),
     EventKind("case_judged", "How fair the customer found it, told before he appraises", "what he got, 0 to 1",
               "how he was treated, 0 to 1", "the way there, 0 to 1"),
+    EventKind("contact_blocked", "All lines were taken", "contact number within the case"),
+    EventKind("other_work", "An agent spent time without a conversation: on a silent chat or a public reply", "min"),
+    EventKind("public_post", "A customer complains in public", "people reached"),
+    EventKind("post_settled", "The firm answered a post in time, or did not", "1 answered, else 0", "after, min"),
     EventKind("customers_valued", "Every half year: what the customers of that moment are worth",
               "customer equity, cents", "customers"),
 )
@@ -178,7 +186,7 @@ BOT_SOLVED, HANDED_OVER, GAVE_UP, PERSON_AT_ONCE = range(4)
 COSTS: Final = (
     "wages", "overtime", "escalation_staff", "training", "support", "information", "monitoring", "recognition",
     "goodwill", "misuse", "late_claims", "fixed", "hiring",
-    "coaching", "peer_meetings", "front_line", "suggestions", "promotion", "bot", "fines",
+    "coaching", "peer_meetings", "front_line", "suggestions", "promotion", "bot", "fines", "knowledge",
 )
 """Cost categories: the index is ``value_2`` of ``cost``."""
 

@@ -106,6 +106,22 @@ class Levers(NamedTuple):
         "0 to 1", 0.0, 1.0, "How thoroughly claims are checked before anything is given",
         "false claims found and deterred", "time for every claim, honest customers doubted",
         "Wirtz & McColl-Kennedy 2010 (remembered); sizes assumed", "assumption")]
+    chat_limit: Annotated[float, Lever(
+        "chats", 1.0, 4.0, "Chats that an agent may hold at once, rounded", "more customers in the same time",
+        "each chat takes longer", "Concurrency 2 with 15 % longer chats (seen-2nd); Castellanos et al. (seen)", "moderate")]
+    canned_replies: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How far written replies are put together from stock sentences",
+        "faster written work", "complex cases come back, and it reads like it", "Essay E1, E2; sizes assumed", "assumption")]
+    knowledge_base: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "How well the firm keeps what agents can look up",
+        "the less skilled solve more", "money for those who write it",
+        "Essay E1; Brynjolfsson et al. (seen: help for novices); size assumed", "moderate")]
+    inbox_ownership: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Share of written cases that stay with the agent who began them, while he is there",
+        "no second reading, surer answers", "waits for the owner", "Essay E1; sizes assumed", "assumption")]
+    public_replies: Annotated[float, Lever(
+        "0 to 1", 0.0, 1.0, "Share of public posts that the firm answers",
+        "less harm to its name", "agents' time", "Essay E2; sizes assumed", "assumption")]
     hiring_care: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How carefully new people are chosen: applicants looked at, interviews, tests of integrity",
         "talent, drive, fewer who abuse freedom", "money for each hire, posts vacant for longer",

@@ -67,10 +67,32 @@ def purchases_won(satisfaction: float, p: Parameters) -> float:
     return -p.told_down * p.word_of_mouth_down * p.word_of_mouth_reach
 
 
+REACH_SIGMA = 1.5
+"""Log SD of the readers of a post: most are read by few; assumed."""
+
+
+@rule("B14, essay E2", "Public complaints after bad episodes only; size assumed", "assumption")
+def post_prob(satisfaction: float, p: Parameters) -> float:
+    """Chance that an episode leads to a complaint in public."""
+    return clamp(p.post_curve * max(0.0, -satisfaction) ** 1.5, 0.0, 1.0)
+
+
+@rule("B14, essay E2", "An answer in time takes off part of the harm; sizes assumed", "assumption")
+def post_weight(answered: bool, p: Parameters) -> float:
+    """One-star reviews that a public post counts as."""
+    return p.post_reviews * (p.post_answered if answered else 1.0)
+
+
+@rule("B14", "As `purchases_won`, for strangers who read it; size assumed", "assumption")
+def customers_warned_off(reach: float, p: Parameters) -> float:
+    """Expected customers lost by a post that counts as one review."""
+    return reach * p.word_of_mouth_down * p.word_of_mouth_reach * p.post_impact
+
+
 @rule("B14", "Smoothed mean of stars; time constant assumed", "assumption")
-def updated_reputation(reputation: float, stars_sum: float, reviews: int, weeks: float, p: Parameters) -> float:
+def updated_reputation(reputation: float, stars_sum: float, reviews: float, weeks: float, p: Parameters) -> float:
     """Public score after some weeks with so many reviews; unchanged without any."""
-    if reviews == 0:
+    if reviews <= 0.0:
         return reputation
     weight = 1.0 - math.exp(-weeks / p.review_memory_weeks)
     return reputation + weight * (stars_sum / reviews - reputation)

@@ -105,6 +105,26 @@ class Parameters(NamedTuple):
         "1", 0.2, 1.0, "B13", "False claims that a full check finds; assumed", "assumption")] = 0.6
     check_doubts: Annotated[float, Param(
         "1", 0.0, 0.2, "B13", "Honest claims within procedure that a full check turns down; assumed", "assumption")] = 0.05
+    chat_inflation: Annotated[float, Param(
+        "per further chat", 0.05, 0.3, "A2", "Longer with each further chat at once (seen-2nd: longer; size assumed)", "weak")] = 0.15
+    silent_chat_prob: Annotated[float, Param(
+        "1", 0.3, 0.7, "A3", "Chats given up without a word; Castellanos, Yom-Tov & Goldberg (seen)", "strong")] = 0.5
+    silent_chat_min: Annotated[float, Param(
+        "min", 0.5, 5.0, "A3", "Until an agent sees that nobody is there; assumed", "assumption")] = 1.5
+    canned_time: Annotated[float, Param(
+        "share of handle time", 0.0, 0.4, "A2", "Saved by stock sentences on simple written work; assumed", "assumption")] = 0.25
+    canned_harm: Annotated[float, Param(
+        "relative rise of failure", 0.0, 1.0, "-", "Stock replies to complex cases (essay E2); assumed", "assumption")] = 0.4
+    canned_courtesy: Annotated[float, Param(
+        "0 to 1", 0.0, 0.3, "B8", "Stock replies read like it (authenticity: Hennig-Thurau et al. 2006, remembered); assumed", "assumption")] = 0.08
+    knowledge_help: Annotated[float, Param(
+        "relative fall of failure per unit of missing skill", 0.0, 1.0, "C11", "Help for novices, little for the best: Brynjolfsson et al. (seen: sign); assumed", "moderate")] = 0.6
+    knowledge_usd: Annotated[float, Param(
+        "USD/agent-week", 0.0, 60.0, "D", "Price of the knowledge base at level 1; assumed", "assumption")] = 15.0
+    owner_time: Annotated[float, Param(
+        "share of handle time", 0.0, 0.4, "A8", "Saved by who knows the case already; assumed", "assumption")] = 0.2
+    owner_help: Annotated[float, Param(
+        "relative fall of failure", 0.0, 0.5, "A8", "Surer answers of who knows the case; assumed", "assumption")] = 0.15
 
     # --- CH5: law
     violation_prob: Annotated[float, Param(
@@ -259,6 +279,20 @@ class Parameters(NamedTuple):
         "weeks", 8.0, 104.0, "B14", "Time constant of the public score; assumed", "assumption")] = 26.0
     review_reference_stars: Annotated[float, Param(
         "stars", 3.0, 4.2, "B14", "Score of a firm that neither gains nor loses; assumed", "assumption")] = 3.5
+    post_curve: Annotated[float, Param(
+        "per SD^1.5", 0.0, 0.1, "B14", "Public complaints after bad episodes (essay E2); assumed", "assumption")] = 0.02
+    post_reach_mean: Annotated[float, Param(
+        "people", 20.0, 2000.0, "-", "Readers of a post, lognormal; assumed", "assumption")] = 200.0
+    post_reviews: Annotated[float, Param(
+        "reviews", 0.0, 6.0, "B14", "A post counts as so many reviews of one star; assumed", "assumption")] = 2.0
+    post_answered: Annotated[float, Param(
+        "share of harm", 0.0, 1.0, "-", "Harm left when the firm answers in time (essay E2); assumed", "assumption")] = 0.4
+    post_impact: Annotated[float, Param(
+        "x word of mouth", 0.0, 0.2, "B14", "Impact of a stranger's post against a friend's warning; assumed", "assumption")] = 0.05
+    post_deadline_min: Annotated[float, Param(
+        "min", 240.0, 4320.0, "A9", "Answered within a day counts; assumed", "assumption")] = 1440.0
+    post_reply_min: Annotated[float, Param(
+        "min", 3.0, 8.0, "A2", "Time of a public reply (remembered)", "weak")] = 5.0
     tell_base: Annotated[float, Param(
         "per episode", 0.0, 0.15, "B14", "assumed", "assumption")] = 0.05
     tell_up: Annotated[float, Param(
@@ -433,6 +467,8 @@ class Parameters(NamedTuple):
         "1", 0.3, 0.9, "C7", "assumed", "assumption")] = 0.6
     report_fear: Annotated[float, Param(
         "log per unit of fear", 0.4, 2.0, "C7", "Frazier et al. 2017 (sign seen), size assumed", "assumption")] = 1.2
+    report_support: Annotated[float, Param(
+        "share", 0.0, 0.8, "C7", "What leaders who do not stand behind agents take off reporting (.5 + .5 safety); assumed", "assumption")] = 0.5
     error_delay_median_min: Annotated[float, Param(
         "min", 1440.0, 43200.0, "C7", "Hidden mistakes come to light after 10 days; assumed", "assumption")] = 14400.0
     error_severity: Annotated[float, Param(

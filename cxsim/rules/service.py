@@ -112,6 +112,45 @@ def transfer_prob(skill: float, fear: float, p: Parameters) -> float:
     return clamp(p.transfer_prob * math.exp(p.transfer_skill * (0.75 - skill) + p.transfer_fear * fear), 0.0, 0.5)
 
 
+@rule("A2", "15 % longer with each further chat (seen-2nd: longer); linear form assumed", "weak")
+def chat_factor(chats: int, p: Parameters) -> float:
+    """Factor on the length of a chat that begins as one of ``chats`` at once."""
+    return 1.0 + p.chat_inflation * (chats - 1)
+
+
+@rule("A2", "Stock sentences save time on simple work; size assumed", "assumption")
+def canned_time_factor(canned_replies: float, complexity: float, p: Parameters) -> float:
+    """Factor of stock replies on the handle time of written work."""
+    return 1.0 - p.canned_time * canned_replies * (1.0 - complexity)
+
+
+@rule("A8", "Who knows the case need not read it again; size assumed", "assumption")
+def owner_time_factor(p: Parameters) -> float:
+    """Factor on handle time where the case comes back to the agent who had it."""
+    return 1.0 - p.owner_time
+
+
+@rule("C11, essay E1", "Brynjolfsson et al. (seen: help for novices); sizes assumed", "moderate")
+def resolve_prob_with_tools(
+    resolve_prob: float, skill: float, complexity: float, knowledge_base: float, canned_replies: float, owned: bool,
+    p: Parameters,
+) -> float:
+    """Chance of solving the case once tools are counted; each acts on the chance of failure.
+
+    Parameters
+    ----------
+    canned_replies
+        0 where nothing is written.
+    owned
+        The agent had the case before.
+    """
+    failure = (1.0 - resolve_prob) * (1.0 - p.knowledge_help * knowledge_base * (1.0 - skill))
+    failure = failure * (1.0 + p.canned_harm * canned_replies * complexity)
+    if owned:
+        failure = failure * (1.0 - p.owner_help)
+    return clamp(1.0 - failure, 0.0, 1.0)
+
+
 @rule("A8", "Lognormal with a median of a day and a log SD of 0.8; assumed", "assumption")
 def promised_delay_min(caution: float, p: Parameters) -> float:
     """Time after which an agent promises to call back, minutes: a quantile of the departments' own time.

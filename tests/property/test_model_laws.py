@@ -264,7 +264,8 @@ CROWDED = small_company(
 RESTLESS = small_company(
     agents=90,
     parameters=Parameters(
-        kappa=1.0, state_time_weeks=4.0, opportunist_share=0.4, misuse_rate=0.1, promotions_per_year=0.19
+        kappa=1.0, state_time_weeks=4.0, opportunist_share=0.4, misuse_rate=0.1, promotions_per_year=0.19,
+        quit_satisfaction=0.7, quit_exhaustion=0.6,
     ),
 )
 """Many agents who feel everything at once and at full strength: where what makes people go and come shows."""

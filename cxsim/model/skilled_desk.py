@@ -1,0 +1,242 @@
+"""A desk at which not everybody does everything: groups of agents, chats at once, and work that has an owner.
+
+Pairs contacts and agents as the plain desk does and at the same moment of an instant. Contacts that the same
+groups may serve form a class with one queue; an agent who comes free takes the first of all classes he may
+serve, and a contact that finds several groups free goes to the one that is asked first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+from typing import Any, Final
+
+from cxsim.model.clock import Alarm, Clock
+from cxsim.model.desk import Desk, Ticket
+from cxsim.model.entities import NEVER, Agent
+from cxsim.rules.company import CHAT, Company
+from cxsim.rules.dispatch import agent_order, contact_order
+from cxsim.rules.events import Tie
+from cxsim.rules.levers import Levers
+
+Entry = tuple[int, float, int, Ticket]
+
+
+class SkilledDesk(Desk):
+    """Pairs waiting contacts with agents on duty who may serve them.
+
+    Parameters
+    ----------
+    chats_at_once
+        Chats that one agent may hold at the same time, 1 or more.
+    """
+
+    def __init__(self, clock: Clock, company: Company, chats_at_once: int) -> None:
+        super().__init__(clock, company.channels)
+        self._chats_at_once = chats_at_once
+        self._group_of_seat = group_of_seats(
+            [group.share for group in company.staffing.groups] or [1.0], company.staffing.agents
+        )
+        classes: dict[tuple[tuple[int, ...], bool], int] = {}
+        self._class_of = [
+            [
+                classes.setdefault((groups_for(company, channel, issue), way.kind == CHAT), len(classes))
+                for issue in range(len(company.issues))
+            ]
+            for channel, way in enumerate(company.channels)
+        ]
+        self._groups_of_class: Final = [groups for groups, _ in classes]
+        self._is_chat: Final = [is_chat for _, is_chat in classes]
+        self._queues: list[list[Entry]] = [[] for _ in classes]
+        self._free: list[list[tuple[float, int, Agent]]] = [[] for _ in range(max(1, len(company.staffing.groups)))]
+        self._chatting: dict[int, Agent] = {}
+        """Agents who hold chats and may take one more."""
+        self._own: dict[int, list[Entry]] = {}
+        """Work that waits for its owner."""
+
+    # --- contacts
+
+    def join(
+        self,
+        contact: Any,
+        channel: int,
+        patience_min: float,
+        case_id: int = -1,
+        customer_id: int = -1,
+        issue: int = 0,
+        owner: Agent | None = None,
+        joined_min: float = -1.0,
+    ) -> Alarm:
+        """Ask for an agent; see `Desk.join`. An owner who is on duty is waited for; others take what has none."""
+        kind = self._class_of[channel][issue]
+        owner = owner if owner is not None and owner.on_duty and owner.leave is None else None
+        if not self._offer_is_due:  # then nobody is waiting whom a free agent may serve
+            agent = self._free_agent(kind) if owner is None else owner if not owner.busy else None
+            if agent is not None:
+                self._take(agent, kind)
+                taken = Alarm(agent)
+                taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
+                return taken
+        now = self._clock.now
+        ticket = Ticket(contact, channel, now, case_id, customer_id)
+        ticket.kind = kind
+        self._sequence += 1
+        since = joined_min if joined_min >= 0.0 else now
+        entry = (*contact_order(self._priorities[channel], since, self._sequence), ticket)
+        heappush(self._queues[kind] if owner is None else self._own.setdefault(owner.id, []), entry)
+        if patience_min != NEVER:
+            self._clock.enter(ticket, now + patience_min, Tie.PATIENCE_ENDS)
+        return ticket
+
+    def queue(self) -> list[Ticket]:
+        """Contacts that wait, in the order in which they would be served if anybody could serve them."""
+        entries = []
+        for waiting in (*self._queues, *self._own.values()):
+            waiting[:] = [entry for entry in waiting if entry[3].waiting]
+            heapify(waiting)
+            entries += waiting
+        return [ticket for *_, ticket in sorted(entries)]
+
+    # --- agents
+
+    def release(self, agent: Agent) -> None:
+        """The agent has finished a contact; one of several chats leaves the others going on."""
+        if agent.chats > 1:
+            agent.chats -= 1
+            if agent.leave is None:
+                self._chatting[agent.id] = agent
+                self._offer_soon()
+            return
+        agent.chats = 0
+        self._chatting.pop(agent.id, None)
+        super().release(agent)
+
+    def off_duty(self, agent: Agent) -> Alarm:
+        """Let the agent go, as `Desk.off_duty`; work that waits for him goes to the others."""
+        for entry in self._own.pop(agent.id, ()):
+            heappush(self._queues[entry[3].kind], entry)
+            self._offer_soon()
+        self._chatting.pop(agent.id, None)
+        agent.leave = Alarm()
+        leave = agent.leave
+        if not agent.busy:
+            self._no_longer_free(agent)
+            self._go(agent)
+            leave.callbacks = None  # type: ignore[assignment]  # has happened
+        return leave
+
+    def _come_free(self, agent: Agent) -> None:
+        now = agent.idle_since = self._clock.now
+        heappush(self._free[self._group(agent)], (*agent_order(now, agent.id), agent))
+        self._offer_soon()
+
+    def _group(self, agent: Agent) -> int:
+        return self._group_of_seat[agent.seat] if 0 <= agent.seat < len(self._group_of_seat) else 0
+
+    def _no_longer_free(self, agent: Agent) -> None:
+        free = self._free[self._group(agent)]
+        free.remove((*agent_order(agent.idle_since, agent.id), agent))
+        heapify(free)
+
+    def _offer_soon(self) -> None:
+        if not self._offer_is_due and (any(self._queues) or self._own):
+            self._offer_is_due = True
+            self._offering.callbacks = [self._offer]
+            self._clock.enter(self._offering, self._clock.now, Tie.OFFER)
+
+    def _free_agent(self, kind: int) -> Agent | None:
+        """Who would take a contact of this class now: the first of the first group, else who has fewest chats."""
+        for group in self._groups_of_class[kind]:
+            if self._free[group]:
+                return self._free[group][0][2]
+        if self._is_chat[kind]:
+            groups = self._groups_of_class[kind]
+            able = [agent for agent in self._chatting.values() if self._group(agent) in groups]
+            return min(able, key=lambda agent: (agent.chats, agent.id), default=None)
+        return None
+
+    def _take(self, agent: Agent, kind: int) -> None:
+        if not agent.busy:
+            self._no_longer_free(agent)
+            agent.busy = True
+        if self._is_chat[kind]:
+            if agent.chats == 0:
+                agent.attended_min = self._clock.now
+            agent.chats += 1
+            if agent.chats < self._chats_at_once:
+                self._chatting[agent.id] = agent
+            else:
+                self._chatting.pop(agent.id, None)
+
+    def _offer(self, _: Any) -> None:
+        """Give owners their own work, then pair first contacts with those who may serve them, while there are any."""
+        self._offer_is_due = False
+        for owner_id in list(self._own):
+            self._serve_own(owner_id)
+        while True:
+            best: Entry | None = None
+            for kind, waiting in enumerate(self._queues):
+                while waiting and not waiting[0][3].waiting:
+                    heappop(waiting)
+                if waiting and (best is None or waiting[0] < best) and self._free_agent(kind) is not None:
+                    best = waiting[0]
+            if best is None:
+                return
+            ticket = best[3]
+            heappop(self._queues[ticket.kind])
+            agent = self._free_agent(ticket.kind)
+            assert agent is not None
+            self._take(agent, ticket.kind)
+            ticket.ring_now(agent)
+
+    def _serve_own(self, owner_id: int) -> None:
+        waiting = self._own[owner_id]
+        while waiting and not waiting[0][3].waiting:
+            heappop(waiting)
+        if not waiting:
+            del self._own[owner_id]
+            return
+        free = next((entry[2] for group in self._free for entry in group if entry[2].id == owner_id), None)
+        if free is not None:
+            ticket = heappop(waiting)[3]
+            if not waiting:
+                del self._own[owner_id]
+            self._take(free, ticket.kind)
+            ticket.ring_now(free)
+
+
+def desk_for(clock: Clock, company: Company, levers: Levers) -> Desk:
+    """The plain desk where everybody does everything, one thing at a time; else the other."""
+    chats = math.floor(levers.chat_limit + 0.5) if any(way.kind == CHAT for way in company.channels) else 0
+    owned = levers.inbox_ownership > 0.0 and not all(way.is_live for way in company.channels)
+    if chats or owned or company.staffing.groups:
+        return SkilledDesk(clock, company, max(1, chats))
+    return Desk(clock, company.channels)
+
+
+def groups_for(company: Company, channel: int, issue: int) -> tuple[int, ...]:
+    """Groups that may serve an issue on a channel, those that are asked first leading.
+
+    A contact for which no group is named is everybody's.
+    """
+    groups = company.staffing.groups
+    able = [
+        number
+        for number, group in enumerate(groups)
+        if (not group.channels or channel in group.channels) and (not group.issues or issue in group.issues)
+    ]
+    able = able or list(range(max(1, len(groups))))
+    return tuple(sorted(able, key=lambda number: (groups[number].rank, number))) if groups else (0,)
+
+
+def group_of_seats(shares: Sequence[float], seats: int) -> list[int]:
+    """Group of each post, in proportion to the shares and spread over the shifts."""
+    counts = [0] * len(shares)
+    total = sum(shares)
+    groups = []
+    for placed in range(1, seats + 1):
+        group = max(range(len(shares)), key=lambda g: (shares[g] / total * placed - counts[g], -g))
+        counts[group] += 1
+        groups.append(group)
+    return groups

@@ -1,0 +1,16 @@
+"""Tools of the desk that cost money every week."""
+
+from __future__ import annotations
+
+from cxsim.model.clock import Steps
+from cxsim.model.world import COST, World
+from cxsim.rules.company import MINUTES_PER_WEEK, WEEK_CLOSES_MIN
+from cxsim.rules.events import Tie
+
+
+def pay_for_tools(world: World) -> Steps:
+    """Pay, at each week's end, those who keep the knowledge base."""
+    usd = world.levers.knowledge_base * world.p.knowledge_usd
+    for week in range(world.weeks):
+        yield world.clock.at(week * MINUTES_PER_WEEK + WEEK_CLOSES_MIN, Tie.WEEK_ENDS)
+        world.pay(world.clock.now, COST["knowledge"], len(world.agents) * usd)
