@@ -33,6 +33,12 @@ WASTE_COST: Final = 1.0
 BROKEN_PROMISE_COST: Final = 0.5
 """What a broken promise costs a skilled player, SD; assumed."""
 
+RECENT_WEIGHT: Final = 0.2
+"""Least weight of the latest play in memory; assumed."""
+
+UNTRIED_WORTH: Final = 10.0
+"""What was never tried looks better than anything known."""
+
 MAX_CHOICES: Final = 200
 """Choices after which a play counts as endless."""
 
@@ -130,12 +136,15 @@ class Learner:
     """A skilled player: someone who has played the scene often and remembers what led where.
 
     After each practice play the worth of the whole play is noted for every choice made in it, apart by what was
-    known and promised at the time. The next play follows the best memory; now and then it tries something else.
+    known and promised at the time; late plays weigh more than early ones, which were made with less skill. The next
+    play follows the best memory; now and then it tries something else (Monte Carlo control: Sutton & Barto 2018,
+    remembered).
     """
 
     def __init__(self, player: Player) -> None:
         self._player = player
         self._memory: dict[tuple[object, ...], tuple[float, int]] = {}
+        """Worth and times tried, by situation and choice, and by node and choice alone."""
 
     def practise(self, plays: int, *, seed: int) -> None:
         """Practise: at random at first, then more and more after memory."""
@@ -158,18 +167,17 @@ class Learner:
         return choose
 
     def _situation(self, state: State) -> tuple[object, ...]:
-        return (state.at, state.facts, state.promised - state.kept, state.course.settled, state.interrupted,
-                state.values, state.course.granted_x_loss)  # fmt: skip
+        unkept = state.promised - state.kept
+        return (state.at, state.facts, unkept, state.course.settled, state.interrupted, state.values)
 
     def _recalled(self, situation: tuple[object, ...], choice: Choice) -> float:
-        total, times = self._memory.get((*situation, choice.name), (0.0, 0))
-        if times == 0:
-            total, times = self._memory.get((situation[0], choice.name), (0.0, 0))
-        return total / times if times else 10.0  # what was never tried looks promising
+        elsewhere = self._memory.get((situation[0], choice.name), (UNTRIED_WORTH, 0))
+        return self._memory.get((*situation, choice.name), elsewhere)[0]
 
     def _remember(self, done: Play) -> None:
         value = worth(self._player, done)
         for (node, name), state in zip(done.choices, done.moments, strict=True):
             for key in ((*self._situation(state), name), (node, name)):
-                total, times = self._memory.get(key, (0.0, 0))
-                self._memory[key] = (total + value, times + 1)
+                recalled, times = self._memory.get(key, (0.0, 0))
+                weight = max(1.0 / (times + 1), RECENT_WEIGHT)
+                self._memory[key] = (recalled + weight * (value - recalled), times + 1)

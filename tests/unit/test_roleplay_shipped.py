@@ -41,7 +41,7 @@ def explored(roleplay: str) -> dict[str, tuple[Player, Exploration]]:
 @cache
 def played(roleplay: str) -> tuple[Outcome, ...]:
     story = load_roleplay(roleplay).story
-    return tuple(outcomes(story, policies(), company_of(story.company), plays=60, seed=7))
+    return tuple(outcomes(story, policies(), company_of(story.company), plays=40, seed=7))
 
 
 def story_of(roleplay: str) -> Story:
