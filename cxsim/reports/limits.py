@@ -22,24 +22,19 @@ TOWARDS_DISCRETION: Final = "may lean towards discretion"
 UNKNOWN: Final = "direction unknown"
 
 NOT_YET: Final = (
-    Limit("Root causes and suggestions",
-          "No policy makes fewer things go wrong; what the front line knows is never acted on.", TOWARDS_CONTROL),
-    Limit("Coaching, meetings of peers, leaders at the front line",
-          "Neither their benefit nor their price is there.", TOWARDS_CONTROL),
-    Limit("Standards that erode",
-          "Working faster under pressure does not lower what people come to think is good enough.", TOWARDS_CONTROL),
+    Limit("Learning from mistakes that are owned up to",
+          "A reported mistake is put right at once, but nobody learns from it; safety to speak pays only through "
+          "mistakes that do not come back, and through suggestions.", TOWARDS_CONTROL),
+    Limit("Punishing good faith",
+          "An exception made in good faith is not punished by itself: what frightens is how often leaders punish.",
+          TOWARDS_CONTROL),
+    Limit("Misuse that spreads", "Who gets away with misuse tempts none of his colleagues.", TOWARDS_DISCRETION),
     Limit("Regulation and fines",
           "No rule of law binds a case and nothing is fined, so breaking procedure costs no more than its remedy.",
           TOWARDS_DISCRETION),
-    Limit("Praise that wears off", "Recognition keeps its full effect however often it is given.",
-          TOWARDS_DISCRETION),
-    Limit("Audits", "Misuse is not looked for, found or answered with coaching, limits or dismissal.", UNKNOWN),
     Limit("Chat, social media and bots", "Only counter, telephone and written work; no complaint spreads in public.",
           UNKNOWN),
     Limit("Cases for several departments", "One agent, or one ladder of escalation, settles every case.", UNKNOWN),
-    Limit("Equal budgets",
-          "Each policy spends what its levers cost; the money saved is not put into more staff or better pay.",
-          UNKNOWN),
     Limit("Best against best",
           "These policies were written, not searched for: a better version of either may exist, and a weak version "
           "makes the other look strong.", UNKNOWN),

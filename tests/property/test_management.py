@@ -1,0 +1,221 @@
+"""Laws of management: what leaders may do, to whom, and what comes of it; and of the rules they go by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_company import MIXED, TRUST, run, small_company
+
+from cxsim.rules import leadership, staffing, wellbeing
+from cxsim.rules.company import Programme
+from cxsim.rules.events import COSTS, Kind
+from cxsim.rules.parameters import Parameters
+
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNIT = st.floats(0.0, 1.0)
+DEFAULT = Parameters()
+
+WATCHED = small_company(
+    agents=12, customers=1500, quit_per_year=0.0,
+    parameters=Parameters(opportunist_share=0.4, conditional_share=0.6, misuse_rate=0.1, audit_share=0.2),
+)
+"""Much misuse and many audits; nobody quits."""
+
+
+def of(log: dict[str, Any], kind: int) -> dict[str, Any]:
+    chosen = log["kind"] == kind
+    return {name: column[chosen] for name, column in log.items()}
+
+
+@pytest.mark.parametrize("strikes", [1.0, 2.0, 3.0])
+def test_misuse_is_answered_step_by_step_and_never_before_it_was_found(strikes: float) -> None:
+    log = run(WATCHED, MIXED._replace(misuse_response=strikes, monitoring=1.0), weeks=10)
+    answers = defaultdict(list)
+    found = of(log, Kind.MISUSE_FOUND)
+    for agent, times, answer in zip(*(found[c].tolist() for c in ("agent_id", "value", "value_2")), strict=True):
+        answers[agent].append((times, answer))
+    steps = [leadership.COACH, *[leadership.RESTRICT] * 9][: int(strikes) - 1] + [leadership.DISMISS]
+    assert answers
+    for given_answers in answers.values():
+        assert given_answers == [(i + 1.0, float(step)) for i, step in enumerate(steps[: len(given_answers)])]
+    dismissed = {agent for agent, steps_of in answers.items() if steps_of[-1][1] == leadership.DISMISS}
+    assert dismissed == set(of(log, Kind.AGENT_LEFT)["agent_id"].tolist())
+    first_misuse: dict[int, float] = {}
+    misuse = of(log, Kind.MISUSE)
+    for agent, time in zip(misuse["agent_id"].tolist(), misuse["time_min"].tolist(), strict=True):
+        first_misuse.setdefault(agent, time)
+    assert all(
+        first_misuse[agent] < time
+        for agent, time in zip(found["agent_id"].tolist(), found["time_min"].tolist(), strict=True)
+    )
+
+
+def test_who_deserves_punishment_had_a_fault_found_that_week() -> None:
+    log = run(WATCHED, MIXED._replace(punish_deserved_per_4wk=2.0, monitoring=1.0), weeks=6)
+    audits, punished = of(log, Kind.AUDITED), of(log, Kind.PUNISHED)
+    found = {
+        (agent, time)
+        for agent, time, faults in zip(*(audits[c].tolist() for c in ("agent_id", "time_min", "value_2")), strict=True)
+        if faults > 0.0
+    }
+    deserved = punished["value"] == 1.0
+    assert deserved.any()
+    pairs = zip(punished["agent_id"][deserved].tolist(), punished["time_min"][deserved].tolist(), strict=True)
+    assert set(pairs) <= found
+
+
+def test_leaders_who_do_not_look_find_nothing_and_those_who_never_punish_punish_nobody() -> None:
+    levers = MIXED._replace(monitoring=0.0, punish_undeserved_per_4wk=0.0)
+    log = run(WATCHED, levers, weeks=5)
+    assert not of(log, Kind.MISUSE_FOUND)["kind"].size
+    assert not of(log, Kind.PUNISHED)["kind"].size
+    assert of(log, Kind.MISUSE)["kind"].size
+
+
+def test_undeserved_punishment_comes_at_the_rate_stated() -> None:
+    company = small_company(agents=150, customers=1, quit_per_year=0.0)
+    log = run(company, MIXED._replace(punish_undeserved_per_4wk=0.4), weeks=20)
+    undeserved = (of(log, Kind.PUNISHED)["value"] == 0.0).sum()
+    expected = 150 * 20 * leadership.undeserved_punishment_prob(0.4)
+    assert undeserved == pytest.approx(expected, abs=4.0 * expected**0.5)
+
+
+def test_fixes_avert_problems_and_no_more_than_the_front_line_could_put_right() -> None:
+    p = Parameters(root_cause_step=0.1, suggestion_rate=0.2, root_cause_share=0.5)
+    company = small_company(agents=40, customers=800, parameters=p, churn_per_year=0.0)
+    listening = run(company, TRUST._replace(act_on_suggestions=1.0), weeks=20)
+    deaf = run(company, TRUST._replace(act_on_suggestions=0.0, front_line_h_per_month=0.0), weeks=20)
+    assert not of(deaf, Kind.PROBLEM_AVERTED)["kind"].size
+    assert not of(deaf, Kind.SUGGESTED)["value"].any()
+    averted, problems = of(listening, Kind.PROBLEM_AVERTED)["kind"].size, of(listening, Kind.PROBLEM)["kind"].size
+    assert averted > 0
+    at_most = 0.5 * (averted + problems)
+    assert averted <= at_most + 4.0 * at_most**0.5
+
+
+def test_a_hidden_error_comes_back_once_and_a_reported_one_never() -> None:
+    p = Parameters(error_prob=0.1, error_delay_median_min=1440.0)
+    log = run(small_company(customers=1500, agents=8, parameters=p), MIXED, weeks=6)
+    made, surfaced = of(log, Kind.ERROR_MADE), of(log, Kind.ERROR_SURFACED)
+    hidden = set(made["case_id"][made["value"] == 0.0].tolist())
+    origins = [case - 500_000 for case in surfaced["case_id"].tolist()]
+    assert surfaced["kind"].size > 10
+    assert len(set(origins)) == len(origins)
+    assert set(origins) <= hidden
+
+
+def test_reports_fall_with_fear_while_errors_do_not() -> None:
+    """Fact 32, in the rules: the dashboard improves as reality does not."""
+    for fear in (0.0, 0.3, 0.6):
+        assert leadership.report_prob(fear + 0.3, 0.5, DEFAULT) < leadership.report_prob(fear, 0.5, DEFAULT)
+    assert leadership.error_prob(0.7, 1.0, DEFAULT) > leadership.error_prob(0.7, 0.0, DEFAULT)
+
+
+@FEW
+@given(st.floats(20.0, 200.0), st.floats(0.0, 1.0), st.integers(2, 12))
+def test_every_policy_has_the_same_money(budget: float, support: float, agents: int) -> None:
+    """Wages and programmes of a full team come to the same total, to within half a post."""
+    company = small_company(agents=agents, budget_usd_per_agent_week=budget, quit_per_year=0.0, absence_prob=0.0)
+    log = run(company, MIXED._replace(support=support), weeks=1)
+    posts = of(log, Kind.AGENT_TRAITS)["kind"].size
+    cost = of(log, Kind.COST)
+    programmes = ("training", "support", "information", "monitoring", "recognition", "coaching", "peer_meetings",
+                  "front_line", "suggestions", "wages")  # fmt: skip
+    spent = sum(cost["value"][cost["value_2"] == COSTS.index(name)].sum() for name in programmes) / 100.0
+    wages = 5 * (360.0 - 20.0) / 60.0 * 20.0
+    offered = agents * (wages + budget)
+    if 1 < posts < 2 * agents - 1:
+        assert abs(spent - offered) <= 0.51 * spent / posts
+
+
+def test_without_a_budget_each_policy_has_the_same_agents() -> None:
+    for levers in (MIXED, TRUST):
+        assert of(run(small_company(), levers, weeks=1), Kind.AGENT_TRAITS)["kind"].size == 4
+
+
+def test_standards_fall_and_do_not_rise() -> None:
+    p = Parameters(normal_occupancy=0.75, pressure_speed_up=0.64, erosion_weeks=6.0)
+    company = small_company(agents=2, customers=1500, parameters=p, quit_per_year=0.0)
+    for ratchet in (0.0, 1.0):
+        rows = of(run(company, MIXED._replace(standards_ratchet=ratchet), weeks=8), Kind.WORK_PRESSED)
+        assert (np.diff(rows["value_3"]) <= 0.0).all()
+        assert (rows["value"] >= 1.0).all()
+        assert (rows["value_3"][-1] < 1.0) == (ratchet > 0.0)
+        assert (rows["value_2"] < 1.0).any()
+
+
+# --- rules
+
+
+@given(st.floats(0.0, 300.0), st.floats(0.1, 50.0))
+def test_praise_wears_off_towards_what_lasts(weeks: float, more: float) -> None:
+    before, after = (leadership.praise_freshness(w, DEFAULT) for w in (weeks, weeks + more))
+    assert DEFAULT.praise_lasting <= after <= before <= 1.0
+
+
+@given(UNIT, UNIT, st.floats(0.0, 2.0), UNIT)
+def test_meetings_lift_the_weaker_alone_and_fear_blocks_them(own: float, peer: float, meetings: float, fear: float) -> None:
+    gain = leadership.peer_gain(own, peer, meetings, fear, DEFAULT)
+    assert 0.0 <= gain <= max(0.0, peer - own)
+    assert leadership.peer_gain(own, peer, meetings, 1.0, DEFAULT) == 0.0
+
+
+@given(st.floats(0.5, 1.0), st.floats(1.0, 2.0), UNIT)
+def test_pressure_quickens_and_standards_follow_practice_down(standard: float, pressure: float, ratchet: float) -> None:
+    pace = leadership.pace(standard, pressure, DEFAULT)
+    assert 0.5 <= pace <= standard
+    assert pace <= leadership.eroded_standard(standard, pace, ratchet, DEFAULT) <= standard
+
+
+@given(st.integers(0, 200), UNIT, UNIT)
+def test_more_checks_find_more(acts: int, monitoring: float, less: float) -> None:
+    found = leadership.found_prob(acts, monitoring, DEFAULT)
+    assert 0.0 <= leadership.found_prob(acts, monitoring * less, DEFAULT) <= found + 1e-15 <= 1.0 + 1e-15
+
+
+@given(st.floats(0.0, 1.0), st.integers(1, 100))
+def test_fixes_never_go_beyond_what_can_be_fixed(share: float, fixes: int) -> None:
+    p = Parameters(root_cause_share=share)
+    factor = 1.0
+    for _ in range(fixes):
+        after = leadership.fixed_problem_factor(factor, 30, p)
+        assert 1.0 - share <= after <= factor
+        factor = after
+
+
+@given(st.integers(1, 200), st.floats(100.0, 2000.0), st.floats(0.0, 500.0), st.floats(0.0, 500.0))
+def test_dearer_levers_never_buy_more_posts(agents: int, wages: float, budget: float, spent: float) -> None:
+    posts = staffing.posts_in_budget(agents, wages, budget, spent)
+    assert 1 <= posts <= max(agents, 2 * agents - 1)
+    assert staffing.posts_in_budget(agents, wages, budget, spent + 50.0) <= posts
+    assert staffing.posts_in_budget(agents, wages, budget, budget) == agents
+
+
+@given(st.floats(-3.0, 3.0), st.floats(-2.0, 3.0), st.floats(0.0, 1.0))
+def test_readiness_to_quit_is_bounded_and_answers_to_feelings(satisfied: float, tired: float, more: float) -> None:
+    ready = staffing.quit_multiplier(satisfied, tired, DEFAULT)
+    assert 1.0 / DEFAULT.quit_cap - 1e-12 <= ready <= DEFAULT.quit_cap + 1e-12
+    assert staffing.quit_multiplier(satisfied + more, tired, DEFAULT) <= ready
+    assert staffing.quit_multiplier(satisfied, tired + more, DEFAULT) >= ready
+    assert staffing.quit_multiplier(0.0, 0.0, DEFAULT) == 1.0
+
+
+def test_boredom_is_nothing_in_the_middle_and_moves_nobody_there() -> None:
+    assert wellbeing.boredom_target(MIXED._replace(script=0.5), 0.5, DEFAULT) == 0.0
+    assert wellbeing.bored_motive(0.4, 0.0, DEFAULT) == pytest.approx(0.4)
+    assert wellbeing.bored_refusal_prob(0.08, 0.0, DEFAULT) == pytest.approx(0.08)
+    assert wellbeing.bored_motive(0.4, 1.0, DEFAULT) < 0.4
+    assert wellbeing.bored_refusal_prob(0.08, 1.0, DEFAULT) > 0.08
+
+
+@given(st.floats(0.0, 300.0))
+def test_all_prices_at_zero_cost_nothing_but_hours(price: float) -> None:
+    p = Parameters(trainer_usd_per_h=0.0)
+    assert staffing.programme_usd_per_agent_week(MIXED, Programme(), p) == 0.0
+    dearer = Programme(support=price)
+    assert staffing.programme_usd_per_agent_week(MIXED, dearer, p) == pytest.approx(price * MIXED.support)
