@@ -208,10 +208,10 @@ class SkilledDesk(Desk):
 
 def desk_for(clock: Clock, company: Company, levers: Levers) -> Desk:
     """The plain desk where everybody does everything, one thing at a time; else the other."""
-    chats = math.floor(levers.chat_limit + 0.5) if any(way.kind == CHAT for way in company.channels) else 0
+    has_chat = any(way.kind == CHAT for way in company.channels)
     owned = levers.inbox_ownership > 0.0 and not all(way.is_live for way in company.channels)
-    if chats or owned or company.staffing.groups:
-        return SkilledDesk(clock, company, max(1, chats))
+    if has_chat or owned or company.staffing.groups:
+        return SkilledDesk(clock, company, max(1, math.floor(levers.chat_limit + 0.5)))
     return Desk(clock, company.channels)
 
 
