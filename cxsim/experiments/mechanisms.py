@@ -48,7 +48,7 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
         {"mood_contagion": 0.0, "quit_satisfaction": 0.0, "misuse_unfairness": 0.0}),
     "compliance": Mechanism(
         "Compliance", "agents", "Being watched and punished neither enforces measured acts nor spoils free ones.",
-        {"compliance_floor_max": 0.0, "hidden_cost_of_control": 0.0}),
+        {"compliance_floor_max": 0.0, "hidden_cost_of_control": 0.0, "violation_checked": 0.0}),
     "incentives": Mechanism(
         "Incentives and praise", "agents", "Pay, praise and recognition do not steer effort.",
         {"service_incentive": 0.0, "measured_incentive": 0.0, "recognition_effort": 0.0}),

@@ -39,7 +39,7 @@ def test_misuse_is_answered_step_by_step_and_never_before_it_was_found(strikes: 
     found = of(log, Kind.MISUSE_FOUND)
     for agent, times, answer in zip(*(found[c].tolist() for c in ("agent_id", "value", "value_2")), strict=True):
         answers[agent].append((times, answer))
-    steps = [leadership.COACH, *[leadership.RESTRICT] * 9][: int(strikes) - 1] + [leadership.DISMISS]
+    steps = [*[leadership.COACH, leadership.RESTRICT][: int(strikes) - 1], leadership.DISMISS]
     assert answers
     for given_answers in answers.values():
         assert given_answers == [(i + 1.0, float(step)) for i, step in enumerate(steps[: len(given_answers)])]
@@ -159,7 +159,9 @@ def test_praise_wears_off_towards_what_lasts(weeks: float, more: float) -> None:
 
 
 @given(UNIT, UNIT, st.floats(0.0, 2.0), UNIT)
-def test_meetings_lift_the_weaker_alone_and_fear_blocks_them(own: float, peer: float, meetings: float, fear: float) -> None:
+def test_meetings_lift_the_weaker_alone_and_fear_blocks_them(
+    own: float, peer: float, meetings: float, fear: float
+) -> None:
     gain = leadership.peer_gain(own, peer, meetings, fear, DEFAULT)
     assert 0.0 <= gain <= max(0.0, peer - own)
     assert leadership.peer_gain(own, peer, meetings, 1.0, DEFAULT) == 0.0
