@@ -41,7 +41,7 @@ def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
-_horizon = _options(
+horizon_options = _options(
     click.option("--weeks", type=click.IntRange(min=1), default=52, show_default=True,
                  help="Horizon, warm-up included."),
     click.option("--warm-up", type=click.IntRange(min=0), default=0, show_default=True,
@@ -55,11 +55,13 @@ _force = click.option("--force", is_flag=True, help="Overwrite what is there.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 _out = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
 
+folder_options = _options(_jobs, _seed, _out, _force, _json)
+
 
 @click.command()
 @click.option("--company", required=True, help="Name or file of the company.")
 @click.option("--policy", required=True, help="Name or file of the policy.")
-@_horizon
+@horizon_options
 @click.option("--replication", type=click.IntRange(min=0), default=0, show_default=True, help="Which world.")
 @_seed
 @_engine
@@ -86,8 +88,8 @@ def simulate(
     from cxsim.experiments.folder import prepare_folder
     from cxsim.experiments.tables import json_text, replication_summary, write_replication, write_summary
 
-    with _usage_errors():
-        setting, (chosen,) = _load(company, [policy])
+    with usage_errors():
+        setting, (chosen,) = load_scenarios(company, [policy])
         _check_run(weeks, warm_up, engine)
         _check_event_log(event_log, force)
         if out is not None:
@@ -109,7 +111,7 @@ def simulate(
 @click.command()
 @click.argument("policies", nargs=-1, required=True, metavar="POLICY POLICY...")
 @click.option("--company", required=True, help="Name or file of the company.")
-@_horizon
+@horizon_options
 @click.option("--replications", type=click.IntRange(min=1), default=10, show_default=True,
               help="Worlds in which every policy is tried.")
 @click.option("--precision", multiple=True, metavar="KPI=HALF_WIDTH",
@@ -202,8 +204,8 @@ def _compare_and_report(
     from cxsim.experiments.runner import default_jobs
     from cxsim.experiments.tables import json_text
 
-    with _usage_errors():
-        setting, chosen = _load(company, policies)
+    with usage_errors():
+        setting, chosen = load_scenarios(company, policies)
         setting, chosen, off = switches.turn(setting, chosen)
         check_request(chosen, replications, precision)
         _check_run(weeks, warm_up, engine)
@@ -266,7 +268,7 @@ def _write(comparison: Comparison, out: Path, command: str) -> Path:
     return report
 
 
-def _load(company: str, policies: Sequence[str]) -> tuple[Company, list[Policy]]:
+def load_scenarios(company: str, policies: Sequence[str]) -> tuple[Company, list[Policy]]:
     """Load all files; the faults of all are told at once."""
     from cxsim.config.faults import Fault, ScenarioError
     from cxsim.config.scenarios import load_company, load_policy
@@ -328,7 +330,7 @@ def _say_without_parquet(parquet: bool) -> None:
 
 
 @contextmanager
-def _usage_errors() -> Iterator[None]:
+def usage_errors() -> Iterator[None]:
     """What the user asked for and cannot have, as errors of usage (exit code 2)."""
     from cxsim.engine import EngineError, HorizonError
     from cxsim.experiments.compare import ComparisonError

@@ -41,7 +41,7 @@ def write_comparison(comparison: Comparison, folder: Path) -> bool:
     bool
         Whether Parquet was written beside CSV; False when pyarrow is not installed.
     """
-    return _write_tables(
+    return write_tables(
         [replication_table(comparison), weekly_table(comparison), difference_table(comparison)], folder
     )
 
@@ -55,7 +55,7 @@ def write_replication(run: Replication, folder: Path) -> bool:
     kpis = Table("kpis", ("kpi", "value", "unit", "title"), tuple(
         (name, value, KPIS[name].unit, KPIS[name].title) for name, value in run.kpis.items()
     ))
-    return _write_tables([kpis, weekly], folder)
+    return write_tables([kpis, weekly], folder)
 
 
 def write_summary(document: dict[str, Any], folder: Path) -> None:
@@ -125,7 +125,8 @@ def csv_text(table: Table) -> str:
     return text.getvalue()
 
 
-def _write_tables(tables: Sequence[Table], folder: Path) -> bool:
+def write_tables(tables: Sequence[Table], folder: Path) -> bool:
+    """Write tables as CSV, and as Parquet where pyarrow is installed: returns whether it is."""
     for table in tables:
         write_whole(folder / f"{table.name}.csv", csv_text(table))
     try:

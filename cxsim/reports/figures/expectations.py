@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 
 from cxsim.experiments.results import Comparison
 from cxsim.reports import theme
@@ -10,7 +11,8 @@ from cxsim.reports.figures import frame
 from cxsim.reports.figures.svg import PANEL_WIDTH_IN, to_svg
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 
-_HEIGHT_IN = 4.6
+_SIDE_IN = 2.0
+_LABEL_CHARACTERS = 13
 
 
 def expectations_plot(comparison: Comparison, places: tuple[frame.Seat, ...]) -> frame.Plot | None:
@@ -21,11 +23,11 @@ def expectations_plot(comparison: Comparison, places: tuple[frame.Seat, ...]) ->
         return None
     title = "Nine least expectations"
     note = f"Middle: 0, rim: 1, dashed: {MET_FROM:g}, where a score counts as met."
-    figure, top = frame.start(title, _HEIGHT_IN, [note])
-    top = frame.draw_key(figure, shown, top)
-    side = min(top - 0.75, PANEL_WIDTH_IN - 2.0)
-    left = (PANEL_WIDTH_IN - side) / 2.0
-    panel = frame.axes(figure, left, 0.4, left + side, 0.4 + side, projection="polar")
+    height = 1.35 + _SIDE_IN + frame.LINE_IN * len(frame.key_rows(shown))
+    figure, top = frame.start(title, height, [note])
+    frame.draw_key(figure, shown, top)
+    left = (PANEL_WIDTH_IN - _SIDE_IN) / 2.0
+    panel = frame.axes(figure, left, 0.35, left + _SIDE_IN, 0.35 + _SIDE_IN, projection="polar")
     angles = [2.0 * math.pi * i / len(names) for i in range(len(names))]
     panel.set_theta_offset(math.pi / 2.0)  # type: ignore[attr-defined]
     panel.set_theta_direction(-1)  # type: ignore[attr-defined]
@@ -38,7 +40,7 @@ def expectations_plot(comparison: Comparison, places: tuple[frame.Seat, ...]) ->
     for angle, (label, _) in zip(angles, EXPECTATIONS.values(), strict=True):
         across = math.sin(angle)
         align = "center" if abs(across) < 0.2 else "left" if across > 0.0 else "right"
-        panel.text(angle, 1.09, label, fontsize=8, ha=align, va="center")
+        panel.text(angle, 1.1, textwrap.fill(label, _LABEL_CHARACTERS), fontsize=8, ha=align, va="center")
     for seat in shown:
         scores = [comparison.estimates[seat.name][name].mean for name in names]
         panel.plot(rim, [*scores, scores[0]], color=seat.look.colour, linestyle=seat.look.dash,
