@@ -299,7 +299,7 @@ _ALL: Final[tuple[Kpi, ...]] = (
         "Contacts that averted problems would have brought, at the issue's chance to be told",
         lambda w: w["contacts_avoided"], 20.0),
     Kpi("work_pressure", "Pressure of work", "ratio", "lower",
-        "Work to be done ÷ what agents do without hurry, at least 1; mean over weeks",
+        "Work to be done ÷ work that the team is used to, at least 1; mean over weeks",
         of("work_pressure", "weeks_pressed"), 0.02),
     Kpi("time_standard", "Time standard", "share of full time", "neither",
         "Time held to be right for a case ÷ the time it takes without hurry; mean over weeks",

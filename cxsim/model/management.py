@@ -31,6 +31,8 @@ class Management:
         self._agent_weeks = 0
         """Faults found and weeks looked at so far: how often there is something to punish."""
         self._promotions_due = 0.0
+        self._habit = -1.0
+        """Load that the team is used to; -1 before the first week."""
         issues = world.company.issues
         self._weights = [issue.prob_per_purchase if issue.is_problem else 0.0 for issue in issues]
         self._presence = leadership.front_line_presence(world.levers.front_line_h_per_month)
@@ -166,7 +168,11 @@ class Management:
         on_duty = sum(agent.on_duty_min_week for agent in world.agents)
         contacts = sum(agent.contacts_week for agent in world.agents)
         waiting = len(world.desk.queue()) * busy / contacts if contacts else 0.0
-        pressure = leadership.work_pressure(busy, waiting, on_duty, p)
+        load = leadership.work_load(busy, waiting, on_duty)
+        if self._habit < 0.0:
+            self._habit = min(load, p.normal_occupancy)
+        pressure = leadership.work_pressure(load, self._habit)
+        self._habit = leadership.habitual_load(self._habit, load, p)
         world.pace = leadership.pace(world.time_standard, pressure, p)
         world.time_standard = leadership.eroded_standard(
             world.time_standard, world.pace, world.levers.standards_ratchet, p

@@ -152,7 +152,7 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("promoted", "An agent was promoted", "1 the best, 0 the longest-serving"),
     EventKind("agent_mood", "Week's end: what else moves the agent", "boredom, z",
               "share of its effect that praise still has", "skill learned from colleagues, 0 to 1"),
-    EventKind("work_pressed", "Week's end: pressure of work", "work to do ÷ normal capacity, at least 1",
+    EventKind("work_pressed", "Week's end: pressure of work", "work to do ÷ what is usual, at least 1",
               "time taken ÷ full time", "time held to be right ÷ full time"),
     EventKind("bot_started", "The bot takes a new case first", "issue, index"),
     EventKind("bot_ended", "The bot is done with it", "outcome, index into BOT_OUTCOMES", "length, min",

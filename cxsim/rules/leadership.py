@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from cxsim.rules.arithmetic import clamp
+from cxsim.rules.arithmetic import approach, clamp
 from cxsim.rules.draws import lognormal
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
@@ -150,20 +150,22 @@ def merit(skill: float, voluntary_effort: float) -> float:
 # --- pressure of work
 
 
-@rule("D5, A6", "Oliva & Sterman 2001 (structure remembered): desired over normal capacity", "moderate")
-def work_pressure(busy_min: float, waiting_min: float, on_duty_min: float, p: Parameters) -> float:
-    """Work to be done against what can be done without hurry, at least 1 and at most 2.
+@rule("A6", "Load of a week; work that waits is work to do", "strong")
+def work_load(busy_min: float, waiting_min: float, on_duty_min: float) -> float:
+    """Work of a week, done and waiting at its end, over agents' minutes at the desk; at most 2, 0 without agents."""
+    return min(2.0, (busy_min + waiting_min) / on_duty_min) if on_duty_min > 0.0 else 0.0
 
-    Parameters
-    ----------
-    busy_min, waiting_min
-        Minutes of work done in the week, and of what still waits at its end.
-    on_duty_min
-        Agents' minutes at the desk.
-    """
-    if on_duty_min <= 0.0:
-        return 1.0
-    return clamp((busy_min + waiting_min) / (on_duty_min * p.normal_occupancy), 1.0, 2.0)
+
+@rule("A6", "Pressed is who has more to do than he is used to: KC & Terwiesch 2009 (seen); form assumed", "assumption")
+def habitual_load(habit: float, load: float, p: Parameters) -> float:
+    """Load that a team is used to after one more week; nobody gets used to more than ``normal_occupancy``."""
+    return min(p.normal_occupancy, approach(habit, load, 1.0, p.habit_weeks))
+
+
+@rule("D5, A6", "Oliva & Sterman 2001 (structure remembered): 1 in equilibrium; no reward for idleness", "moderate")
+def work_pressure(load: float, habit: float) -> float:
+    """Work to be done against what is usual, between 1 and 2."""
+    return clamp(load / habit, 1.0, 2.0) if habit > 0.0 else 1.0
 
 
 @rule("D5, A6", "T = T* w^-a: Oliva & Sterman 2001 (a .64, remembered); KC & Terwiesch 2009 (sign seen), .15", "weak")

@@ -280,7 +280,7 @@ class Parameters(NamedTuple):
     review_reference_stars: Annotated[float, Param(
         "stars", 3.0, 4.2, "B14", "Score of a firm that neither gains nor loses; assumed", "assumption")] = 3.5
     post_curve: Annotated[float, Param(
-        "per SD^1.5", 0.0, 0.1, "B14", "Public complaints after bad episodes (essay E2); assumed", "assumption")] = 0.02
+        "per SD^1.5", 0.0, 0.1, "B14", "Public complaints after bad episodes (essay E2); assumed", "assumption")] = 0.01
     post_reach_mean: Annotated[float, Param(
         "people", 20.0, 2000.0, "-", "Readers of a post, lognormal; assumed", "assumption")] = 200.0
     post_reviews: Annotated[float, Param(
@@ -520,7 +520,9 @@ class Parameters(NamedTuple):
     refusal_boredom: Annotated[float, Param(
         "logit per SD", 0.0, 0.8, "-", "Essay E4: defensive robots; assumed", "assumption")] = 0.3
     normal_occupancy: Annotated[float, Param(
-        "share", 0.75, 0.95, "A5", "Planning ceiling: work beyond it presses (practice, seen-2nd)", "weak")] = 0.85
+        "share", 0.75, 0.95, "A5", "Planning ceiling: nobody gets used to more (practice, seen-2nd)", "weak")] = 0.85
+    habit_weeks: Annotated[float, Param(
+        "weeks", 8.0, 104.0, "A6", "How long a team takes to get used to a load; assumed", "assumption")] = 26.0
     pressure_speed_up: Annotated[float, Param(
         "elasticity", 0.0, 0.64, "A6", ".15 in service with a customer waiting (KC & Terwiesch 2009, sign seen); .64 in the back office (D5, remembered)", "weak")] = 0.15
     pressure_rush: Annotated[float, Param(
