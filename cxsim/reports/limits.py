@@ -29,17 +29,8 @@ NOT_YET: Final = (
           "An exception made in good faith is not punished by itself: what frightens is how often leaders punish.",
           TOWARDS_CONTROL),
     Limit("Misuse that spreads", "Who gets away with misuse tempts none of his colleagues.", TOWARDS_DISCRETION),
-    Limit("Regulation and fines",
-          "No rule of law binds a case and nothing is fined, so breaking procedure costs no more than its remedy.",
-          TOWARDS_DISCRETION),
-    Limit("Chat, social media and bots", "Only counter, telephone and written work; no complaint spreads in public.",
-          UNKNOWN),
-    Limit("Cases for several departments", "One agent, or one ladder of escalation, settles every case.", UNKNOWN),
     Limit("Best against best",
-          "These policies were written, not searched for: a better version of either may exist, and a weak version "
-          "makes the other look strong.", UNKNOWN),
-    Limit("Switching mechanisms off",
-          "Which mechanism carries the difference is not shown, nor whether the answer holds at other values of the "
-          "assumptions.", UNKNOWN),
+          "Unless you searched for them (cxsim search), these policies were written: a better version of either may "
+          "exist, and a weak version makes the other look strong.", UNKNOWN),
 )
 """What is missing, ordered by which way it may lean."""

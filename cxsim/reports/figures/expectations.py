@@ -11,7 +11,7 @@ from cxsim.reports.figures import frame
 from cxsim.reports.figures.svg import PANEL_WIDTH_IN, to_svg
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 
-_SIDE_IN = 2.0
+_SIDE_IN = 1.85
 _LABEL_CHARACTERS = 13
 
 
