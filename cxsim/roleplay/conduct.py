@@ -26,8 +26,8 @@ model needs no face: a mood, see `Feeling.mood`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from cxsim.roleplay.authority import Authority
 from cxsim.roleplay.story import Choice, Conduct, Opening, Story
@@ -46,8 +46,7 @@ DISCOUNT_PER_YEAR: Final = 0.10
 """What a dollar next year is worth less than one now (B15; the shipped companies' value)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feeling:
+class Feeling(NamedTuple):
     """What the counterpart has lived through so far.
 
     Attributes
@@ -72,11 +71,10 @@ class Feeling:
     def felt(self, moment: float, p: Parameters) -> Feeling:
         """After one more moment, SD."""
         extreme = moment if self.moments == 0 else appraisal.more_extreme(moment, self.extreme, p)
-        return replace(self, extreme=extreme, moment_sum=self.moment_sum + moment, moments=self.moments + 1)
+        return self._replace(extreme=extreme, moment_sum=self.moment_sum + moment, moments=self.moments + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """How the case stands: what was given, how often the customer was sent round, how long it took."""
 
     settled: bool = False
@@ -140,7 +138,7 @@ def first_feeling(story: Story, p: Parameters) -> Feeling:
         )
     waited = -_wait_cost(opening, opening.wait_min, p)
     mood = clamp(feeling.extreme + waited, -3.0, 3.0)
-    return replace(feeling, mood=mood)
+    return feeling._replace(mood=mood)
 
 
 def after_exchange(feeling: Feeling, choice: Choice, course: Course, story: Story, p: Parameters) -> Feeling:
@@ -148,9 +146,7 @@ def after_exchange(feeling: Feeling, choice: Choice, course: Course, story: Stor
     justice = interactional_justice(choice.conduct, choice.scripted, story.opening.complexity, p)
     moment = p.justice_gain * (justice - p.justice_reference) / p.justice_sd
     target = _performance(course, justice, story, p)
-    felt = feeling.felt(moment, p)
-    return replace(
-        felt,
+    return feeling.felt(moment, p)._replace(
         mood=clamp(feeling.mood + MOOD_SHARE * (target - feeling.mood), -3.0, 3.0),
         justice_sum=feeling.justice_sum + justice,
         exchanges=feeling.exchanges + 1,

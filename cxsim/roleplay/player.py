@@ -7,8 +7,8 @@ chance or knows a screen: the same choices give the same scene, so a play is sav
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from cxsim.roleplay.authority import Authority
 from cxsim.roleplay.condition import Expression, evaluate
@@ -36,8 +36,7 @@ class EndlessSceneError(Exception):
     """A story goes on by itself without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One moment of one play.
 
     Attributes
@@ -288,8 +287,7 @@ class Player:
         with_counterpart = story.nodes[state.at].facing == story.counterpart
         limit_usd, loss_usd = self.authority.limit_usd, story.opening.loss_usd
         procedure = share <= story.opening.standard_remedy_share
-        course = replace(
-            course,
+        course = course._replace(
             settled=course.settled if choice.settles is None else choice.settles,
             granted_x_loss=max(course.granted_x_loss, share),
             refusals=course.refusals + (choice.move == "refuse"),
@@ -306,8 +304,7 @@ class Player:
         for name, number in choice.adds:
             variable = story.variables[name]
             values[self._index[name]] = clamp(values[self._index[name]] + number, variable.low, variable.high)
-        return replace(
-            state,
+        return state._replace(
             feeling=feeling,
             course=course,
             patience_s=state.patience_s + choice.patience_s - (choice.seconds if with_counterpart else 0.0),
@@ -334,7 +331,7 @@ class Player:
         opening = self.story.opening
         if state.patience_s <= 0.0 and target in self.story.nodes and self._is_talk(target):
             if not state.interrupted and opening.interruption is not None:
-                state = replace(state, interrupted=True, pending=target, patience_s=opening.grace_s)
+                state = state._replace(interrupted=True, pending=target, patience_s=opening.grace_s)
                 target = opening.interruption
             elif opening.walks_out is not None:
                 target = opening.walks_out
@@ -361,16 +358,16 @@ class Player:
     def _enter(self, state: State, node: Node) -> State:
         course, patience_s = state.course, state.patience_s
         if node.new_contact:
-            course = replace(course, contacts=course.contacts + 1)
+            course = course._replace(contacts=course.contacts + 1)
         if node.later_min > 0.0 or node.new_contact:
             patience_s = self.story.opening.patience_s
-        return replace(
-            state, at=node.name, course=course, patience_s=patience_s, later_min=state.later_min + node.later_min
+        return state._replace(
+            at=node.name, course=course, patience_s=patience_s, later_min=state.later_min + node.later_min
         )
 
     def _close(self, state: State, ending: Ending, way: _Way) -> Turn:
-        course = state.course if ending.settled is None else replace(state.course, settled=ending.settled)
-        state = replace(state, at=ending.name, is_over=True, course=course)
+        course = state.course if ending.settled is None else state.course._replace(settled=ending.settled)
+        state = state._replace(at=ending.name, is_over=True, course=course)
         state = self._say(state, ending.lines, way)
         return Turn(state, tuple(way.lines), tuple(way.nodes))
 
@@ -381,4 +378,4 @@ class Player:
                 way.lines.append(line)
                 if line.once:
                     heard.add(line.id)
-        return replace(state, heard=state.heard | heard) if heard else state
+        return state._replace(heard=state.heard | heard) if heard else state

@@ -102,11 +102,13 @@ def translations(path: Path) -> list[Path]:
 
 def company_of(name: str) -> Company | None:
     """The company of this name, or None if there is no file of it; a faulty file is an error all the same."""
-    from cxsim.config.scenarios import list_scenarios, load_company
+    from cxsim.config import scenarios
 
-    if all(each.name != name for each in list_scenarios("company")):
+    try:
+        path = scenarios.find("company", name)
+    except ScenarioError:
         return None
-    return load_company(name)
+    return scenarios.load_company(path)
 
 
 def _folders() -> list[tuple[Literal["yours", "shipped"], Path]]:

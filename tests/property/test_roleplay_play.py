@@ -13,6 +13,7 @@ from cxsim.roleplay.authority import authority
 from cxsim.roleplay.choosers import at_random, by_the_script, play
 from cxsim.roleplay.player import Player
 from cxsim.roleplay.shelf import company_of, list_roleplays, load_roleplay
+from cxsim.roleplay.story import Story
 from cxsim.rules.arithmetic import to_cents
 
 ROLEPLAYS = [each.name for each in list_roleplays() if each.origin == "shipped"]
@@ -20,9 +21,17 @@ POLICIES = [each.name for each in list_scenarios("policy") if each.origin == "sh
 
 
 @cache
+def story_of(roleplay: str) -> Story:
+    return load_roleplay(roleplay).story
+
+
+load_once, company_once = cache(load_policy), cache(company_of)
+
+
+@cache
 def player(roleplay: str, policy: str) -> Player:
-    story = load_roleplay(roleplay).story
-    return Player(story, authority(story, load_policy(policy).levers, company_of(story.company)))
+    story = story_of(roleplay)
+    return Player(story, authority(story, load_once(policy).levers, company_once(story.company)))
 
 
 @settings(max_examples=100)

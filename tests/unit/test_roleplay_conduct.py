@@ -62,7 +62,7 @@ def test_the_script_costs_most_where_the_case_is_complex() -> None:
 def test_a_whole_case_is_appraised_as_the_model_appraises_it(scene: Story, desk: Authority) -> None:
     """The arithmetic of the model's cases written out once more, from the same rules."""
     course = Course(True, 0.6, contacts=2, refusals=1, transfers=1, escalations=0, wait_min=8.0)
-    feeling = replace(first_feeling(scene, P), justice_sum=1.4, exchanges=2).felt(0.3, P)
+    feeling = first_feeling(scene, P)._replace(justice_sum=1.4, exchanges=2).felt(0.3, P)
     value = appraisal.compensation_value(0.6, 1.0, True, P)
     distributive = appraisal.distributive_justice(True, True, value, P)
     procedural = appraisal.procedural_justice(2, 1, 1, 0, P)
@@ -88,7 +88,7 @@ def test_a_whole_case_is_appraised_as_the_model_appraises_it(scene: Story, desk:
 
 
 def test_who_had_to_come_often_is_less_content(scene: Story, desk: Authority) -> None:
-    feeling = replace(first_feeling(scene, P), justice_sum=0.7, exchanges=1)
+    feeling = first_feeling(scene, P)._replace(justice_sum=0.7, exchanges=1)
     better, worse = Course(True, 0.5), [
         Course(False, 0.5), Course(True, 0.1), Course(True, 0.5, contacts=3), Course(True, 0.5, refusals=1),
         Course(True, 0.5, transfers=1), Course(True, 0.5, escalations=1), Course(True, 0.5, wait_min=60.0),

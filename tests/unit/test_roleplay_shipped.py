@@ -31,8 +31,13 @@ def policies() -> dict[str, Levers]:
 
 
 @cache
+def story_of(roleplay: str) -> Story:
+    return load_roleplay(roleplay).story
+
+
+@cache
 def explored(roleplay: str) -> dict[str, tuple[Player, Exploration]]:
-    story = load_roleplay(roleplay).story
+    story = story_of(roleplay)
     players = {name: Player(story, authority(story, levers, company_of(story.company)))
                for name, levers in policies().items()}  # fmt: skip
     return {name: (player, explore(player)) for name, player in players.items()}
@@ -40,12 +45,8 @@ def explored(roleplay: str) -> dict[str, tuple[Player, Exploration]]:
 
 @cache
 def played(roleplay: str) -> tuple[Outcome, ...]:
-    story = load_roleplay(roleplay).story
+    story = story_of(roleplay)
     return tuple(outcomes(story, policies(), company_of(story.company), plays=40, seed=7))
-
-
-def story_of(roleplay: str) -> Story:
-    return load_roleplay(roleplay).story
 
 
 @pytest.mark.parametrize("roleplay", ROLEPLAYS)
