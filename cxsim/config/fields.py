@@ -81,9 +81,21 @@ def _inside(annotation: Any, step: str | int) -> tuple[Any, FieldInfo | None]:
 
 
 def _bare(annotation: Any) -> Any:
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    return annotation
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+        elif (inner := _unless_none(annotation)) is not None:
+            annotation = inner
+        else:
+            return annotation
+
+
+def _unless_none(annotation: Any) -> Any:
+    """The type of a value that may be left out; None if it must be there or has several types."""
+    if get_origin(annotation) not in (Union, types.UnionType):
+        return None
+    choices = [choice for choice in get_args(annotation) if choice is not type(None)]
+    return choices[0] if len(choices) == 1 else None
 
 
 def _info(annotation: Any) -> FieldInfo | None:

@@ -12,11 +12,11 @@ from cxsim.model.cases import Cases
 from cxsim.model.customers import Customers
 from cxsim.model.escalation import Ladder
 from cxsim.model.firm import Firm
+from cxsim.model.knowledge import keep_knowledge_base
 from cxsim.model.recorder import Sink
 from cxsim.model.roster import Roster
 from cxsim.model.staffing import Staff
 from cxsim.model.streams import Streams
-from cxsim.model.tools import pay_for_tools
 from cxsim.model.world import World
 from cxsim.rules.company import Company
 from cxsim.rules.levers import Levers
@@ -74,7 +74,7 @@ class Simulation:
         self._streams.start()
         self._customers.start()
         world.clock.start(self._firm.weeks())
-        world.clock.start(pay_for_tools(world))
+        world.clock.start(keep_knowledge_base(world))
         world.clock.run_until(world.horizon_min)
         self._roster.end_run()
         self._firm.look_back()

@@ -136,8 +136,11 @@ class SkilledDesk(Desk):
 
     def _no_longer_free(self, agent: Agent) -> None:
         free = self._free[self._group(agent)]
-        free.remove((*agent_order(agent.idle_since, agent.id), agent))
-        heapify(free)
+        if free[0][2] is agent:
+            heappop(free)
+        else:
+            free.remove((*agent_order(agent.idle_since, agent.id), agent))
+            heapify(free)
 
     def _offer_soon(self) -> None:
         if not self._offer_is_due and (any(self._queues) or self._own):

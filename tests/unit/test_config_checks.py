@@ -91,6 +91,32 @@ CASES: list[tuple[dict[str, Any], dict[Path, Any], str]] = [
         "enquiries.noise: is also the name of a problem (found 'noise' twice; names used once)",
     ),
     (
+        HOTEL,
+        {("bot",): {"session_mean_min": 2, "session_usd": 0, "channels": ["phnoe"]}},
+        "bot.channels[0]: is not a channel of this file (found 'phnoe'; did you mean 'phone'?)",
+    ),
+    (
+        HOTEL,
+        {("bot",): {"session_mean_min": 2, "session_usd": 0, "channels": ["counter"]}},
+        "bot.channels[0]: cannot have a bot in front (found 'counter'; phone, chat or written channels)",
+    ),
+    (
+        HOTEL,
+        {("staffing", "groups"): {"some": {"share": 0.9}}},
+        "staffing.groups: has shares that do not add up (found 0.9; shares that add up to 1)",
+    ),
+    (
+        HOTEL,
+        {("staffing", "groups"): {"some": {"share": 1, "channels": ["phnoe"]}}},
+        "staffing.groups.some.channels[0]: is not in this file (found 'phnoe'; did you mean 'phone'?)",
+    ),
+    (
+        HOTEL,
+        {("staffing", "groups"): {"some": {"share": 1, "channels": ["phone"]}}},
+        "staffing.groups: leaves contacts that nobody serves (found nobody for room-not-ready on counter; a group for "
+        "each)",
+    ),
+    (
         QUEUE,
         {("streams", "callers", "issue"): "cal"},
         "streams.callers.issue: is not an issue of this file (found 'cal'; did you mean 'call'?)",

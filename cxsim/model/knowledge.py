@@ -1,4 +1,4 @@
-"""Tools of the desk that cost money every week."""
+"""The knowledge base: what agents can look up costs money every week."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from cxsim.rules.company import MINUTES_PER_WEEK, WEEK_CLOSES_MIN
 from cxsim.rules.events import Tie
 
 
-def pay_for_tools(world: World) -> Steps:
-    """Pay, at each week's end, those who keep the knowledge base."""
+def keep_knowledge_base(world: World) -> Steps:
+    """Pay, at each week's end, those who write it."""
     usd = world.levers.knowledge_base * world.p.knowledge_usd
     for week in range(world.weeks):
         yield world.clock.at(week * MINUTES_PER_WEEK + WEEK_CLOSES_MIN, Tie.WEEK_ENDS)
