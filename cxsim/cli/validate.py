@@ -157,6 +157,18 @@ def littles_law(
     _print_rows(law(_runs(queue, **run)), as_json)
 
 
+@validate.command("erosion")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def erosion(as_json: bool) -> None:
+    """Standards that erode under pressure: the equations of Oliva and Sterman as remembered, and the model's rules.
+
+    Runs with fixed labour only. Agreement is with a reconstruction, not with the published paper.
+    """
+    from cxsim.validation.erosion import rows
+
+    _print_rows(rows(), as_json)
+
+
 def _check(
     theory: str, queue: tuple[int, float, float, float, float, int], *, as_json: bool, **run: Any
 ) -> None:
