@@ -43,6 +43,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "new": Entry("cxsim.cli.scenarios", "new", "Start a scenario file of your own from an existing one."),
     "check": Entry("cxsim.cli.scenarios", "check", "Check scenario files and name every fault."),
     "schema": Entry("cxsim.cli.scenarios", "schema", "Print the JSON Schema of a kind of file, for editors."),
+    "roleplay": Entry("cxsim.cli.roleplay", "roleplay", "Write role-plays: check, draw, play, translate."),
     "validate": Entry("cxsim.cli.validate", "validate", "Hold the model against exact queueing theory."),
 }
 """In the order of the help: what a leader wants first stands first."""
