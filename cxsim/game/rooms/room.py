@@ -1,0 +1,137 @@
+"""A room as layers, and how they are baked into two pictures: what is behind the queue, and what is before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from cxsim.game.people.figure import Figure, draw_figure
+from cxsim.game.rooms.climate import Climate
+from cxsim.game.rooms.queue import Spot, back_to_front
+from cxsim.game.theme.light import Light, room_light
+from cxsim.game.theme.svg import raster
+
+WIDE, TALL = 1280, 720
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room's layers as SVG in 1280 × 720, from back to front, and where its staff stand."""
+
+    air: Climate
+    back: str
+    desk: str
+    """The second desk, before its staff."""
+    light: str
+    """What falls over all of the back."""
+    rope: str
+    front: str
+    """Counter or own desk, with what stands on it."""
+    staff: tuple[Spot, ...]
+    served: Spot | None
+    """Where somebody stands at the second desk, seen from behind."""
+    front_top: int = 430
+    """What lies before the queue starts below this line."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How a room fits a window: the whole height is shown, the middle of the room in the middle of the window."""
+
+    width: int
+    height: int
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the window to one unit of the room."""
+        return self.height / TALL
+
+    @property
+    def left(self) -> float:
+        """Room's x at the window's left edge; the room's own left edge, unless the window is wider than 16:9."""
+        return min(0.0, (WIDE - self.width / self.scale) / 2)
+
+    def at(self, x: float, y: float) -> tuple[int, int]:
+        """Pixel of a place in the room."""
+        return round((x - self.left) * self.scale), round(y * self.scale)
+
+    def box(self, top: float = 0.0, bottom: float = TALL) -> str:
+        """SVG view box of the window's part between two heights."""
+        return f"{self.left:.3f} {top:.3f} {self.width / self.scale:.3f} {bottom - top:.3f}"
+
+
+class BakedRoom:
+    """A room drawn for one window: two surfaces, and people between them.
+
+    Parameters
+    ----------
+    staff
+        Colleagues in the order of the room's staff spots; fewer or none are fine.
+    served
+        A customer at the second desk, drawn from behind.
+
+    Notes
+    -----
+    Baking costs a tenth of a second and more, so bake on entry and behind a transition.
+    """
+
+    def __init__(
+        self, room: Room, view: View, staff: tuple[Figure, ...] = (), served: Figure | None = None
+    ) -> None:
+        self.room = room
+        self.view = view
+        self.light: Light = room_light(room.air.warmth)
+        self.back = self._baked_back(staff, served)
+        self.front_top = round(room.front_top * view.scale)
+        self.front = raster(view.width, view.height - self.front_top, room.front,
+                            view.box(self.front_top / view.scale, view.height / view.scale))
+        self.rope, self.rope_at = self._baked_rope()
+
+    def draw_back(self, target: pygame.Surface) -> None:
+        """Draw everything behind the queue."""
+        target.blit(self.back, (0, 0))
+
+    def draw_front(self, target: pygame.Surface) -> None:
+        """Draw counter or desk, after queue and customer."""
+        target.blit(self.front, (0, self.front_top))
+
+    def draw_queue(self, target: pygame.Surface, figures: list[tuple[Figure, Spot]]) -> None:
+        """Draw people on their spots, far ones first, and the rope over the second row."""
+        order = back_to_front([spot for _, spot in figures])
+        rope_due = self.rope is not None
+        for i in order:
+            figure, spot = figures[i]
+            if rope_due and spot.row == 0 and spot.y > 550:
+                self._draw_rope(target)
+                rope_due = False
+            draw_figure(target, figure, self.view.at(spot.x, spot.y), self._px(spot.height), self.light)
+        if rope_due:
+            self._draw_rope(target)
+
+    def _draw_rope(self, target: pygame.Surface) -> None:
+        if self.rope is not None:
+            target.blit(self.rope, self.rope_at)
+
+    def _px(self, units: float) -> int:
+        return round(units * self.view.scale)
+
+    def _baked_back(self, staff: tuple[Figure, ...], served: Figure | None) -> pygame.Surface:
+        view, room = self.view, self.room
+        whole = pygame.Surface((view.width, view.height))
+        whole.blit(raster(view.width, view.height, room.back, view.box()), (0, 0))
+        for figure, spot in zip(staff, room.staff, strict=False):
+            draw_figure(whole, figure, view.at(spot.x, spot.y), self._px(spot.height), self.light)
+        whole.blit(raster(view.width, view.height, room.desk, view.box()), (0, 0))
+        if served is not None and room.served is not None:
+            draw_figure(whole, served, view.at(room.served.x, room.served.y), self._px(room.served.height), self.light)
+        whole.blit(raster(view.width, view.height, room.light, view.box()), (0, 0))
+        return whole.convert() if pygame.display.get_surface() else whole
+
+    def _baked_rope(self) -> tuple[pygame.Surface | None, tuple[int, int]]:
+        if not self.room.rope:
+            return None, (0, 0)
+        left, top, width, height = 530, 380, 270, 200
+        drawn = raster(width * self.view.scale, height * self.view.scale, self.room.rope, f"{left} {top} {width} "
+                                                                                          f"{height}")
+        return drawn, self.view.at(left, top)
