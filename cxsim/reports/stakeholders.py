@@ -14,7 +14,7 @@ from cxsim.reports.pairs import Paired, paired, titles
 
 GROUPS: Final = {
     "Customers": (
-        "csat", "satisfied_share", "customer_effort_score", "resolution_rate", "time_to_resolution_h",
+        "csat", "satisfied_share", "all_nine_met", "customer_effort_score", "resolution_rate", "time_to_resolution_h",
         "abandonment_rate", "average_speed_of_answer_min", "first_reply_h", "silent_share", "churn_rate",
         "review_score",
     ),
