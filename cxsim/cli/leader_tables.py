@@ -14,8 +14,8 @@ WIDTH: Final = 100
 
 SHOWN: Final = (
     "profit", "customer_equity", "revenue", "operating_cost", "goodwill_cost", "misuse_cost",
-    "csat", "all_nine_met", "nps", "churn_rate", "review_score", "customer_effort_score", "advocacy_rate", "new_customers",
-    "first_contact_resolution", "one_contact_case_share", "escalation_rate", "refusal_rate",
+    "csat", "all_nine_met", "nps", "churn_rate", "review_score", "customer_effort_score", "advocacy_rate",
+    "new_customers", "first_contact_resolution", "one_contact_case_share", "escalation_rate", "refusal_rate",
     "time_to_resolution_h", "service_level", "abandonment_rate", "average_handle_time_min", "occupancy",
     "consistency_between_agents", "fear", "empowerment", "exhaustion", "engagement", "trust", "skill",
 )
