@@ -57,7 +57,7 @@ def test_an_unknown_name_says_what_was_probably_meant() -> None:
     with pytest.raises(ScenarioError) as caught:
         load_policy("feer")
     assert str(caught.value) == "feer:0:0: policy: is no policy that is known (found 'feer'; did you mean 'fear'?)"
-    with pytest.raises(ScenarioError, match="known: airline, grand-hotel, neutral"):
+    with pytest.raises(ScenarioError, match="known: airline, electronics, grand-hotel, neutral, software, utility"):
         load_company("bakery")
 
 

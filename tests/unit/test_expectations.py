@@ -97,7 +97,8 @@ def test_the_fold_scores_each_case_as_its_events_say(log):
         elif kind == Kind.CASE_APPRAISED:
             made_good = min(1.0, sums["granted"] / sums["fair"] if sums["fair"] else 0.0) if sums["problem"] else 1.0
             case_facts = CaseFacts(
-                sums["problem"], sums["resolved"], sums["open"], sums["waited"] / sums["tries"], sums["given_up"],
+                sums["problem"], sums["resolved"], sums["open"], sums["waited"] / max(1, sums["tries"]),
+                sums["given_up"],
                 sums["talks"], sums["solved"] / sums["talks"] if sums["talks"] else 0.0, sums["mistakes"],
                 sums["passed_on"], sums["refusals"], made_good, sums["fairness"], sums["treatment"], sums["way"], value)
             expected.append([rule(case_facts) for _, rule in EXPECTATIONS.values()])
