@@ -110,7 +110,7 @@ def test_a_renamed_copy_gives_the_same_bytes_and_no_difference():
         assert values.tobytes() == found.values["copy"][kpi].tobytes()
     for kpi, series in found.weekly["fear"].items():
         assert series.tobytes() == found.weekly["copy"][kpi].tobytes()
-    assert {d.verdict for d in found.differences} == {"practically equal"}
+    assert {d.verdict for d in found.differences if d.n > 1} == {"practically equal"}  # one replication has no interval
     assert {d.mean for d in found.differences} == {0.0}
 
 
