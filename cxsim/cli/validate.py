@@ -1,15 +1,18 @@
-"""``cxsim validate``: the model against exact queueing theory, for any parameters."""
+"""``cxsim validate``: the model against exact queueing theory, and against the register of facts and claims."""
 
 from __future__ import annotations
 
 import json
 import math
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+
+from cxsim.cli.validate_register import check_register, only_option, register_options
 
 if TYPE_CHECKING:
     from cxsim.validation.agreement import Agreement, Row
@@ -81,24 +84,64 @@ def _queue_options(*, agents: int | None, patience: bool, arrival_rate: float, c
 @click.group(invoke_without_command=True)
 @click.pass_context
 def validate(ctx: click.Context) -> None:
-    """Hold the model against exact queueing theory.
+    """Hold the model against exact queueing theory, and against facts and claims registered beforehand.
 
-    Without a name of a check: all of them. Exit code 1 if the model fails one.
+    Without a name of a check: all of them. Exit code 1 if the model fails theory. A fact that fails is a finding
+    and no fault of the program: it is printed as failed, and the exit code is 0.
     """
     if ctx.invoked_subcommand is None:
         ctx.invoke(all_)
 
 
 @validate.command("all")
-@_run_options
-def all_(replications: int, seed: int, jobs: int | None, as_json: bool) -> None:
-    """Erlang-A, Erlang-C, M/M/1 and Little's law, with fixed parameters."""
-    from cxsim.validation.agreement import SUITE, whole_suite
+@register_options
+@click.option("--replications", type=click.IntRange(2, 100_000), default=20, show_default=True,
+              help="Of the queues of theory.")
+def all_(
+    replications: int, jobs: int | None, seed: int, judge: int | None, quick: bool, size: float | None, run_on: str,
+    out: Path | None, force: bool, as_json: bool,
+) -> None:
+    """Everything: queues, erosion, facts, counter-hypotheses, claims. Without --judge a quick look, as with --quick."""
+    quick = quick or judge is None
+    from cxsim.validation.erosion import rows as erosion_rows
 
-    with _progress(len(SUITE) * replications) as step:
-        rows = whole_suite(
-            seed=seed, replications=replications, jobs=_jobs(jobs, replications), progress=step
-        )
+    theory = _theory(replications, seed, jobs)
+    check_register(
+        ("fact", "counter", "claim"), only="", jobs=jobs, seed=seed, judge=judge, quick=quick, size=size,
+        run_on=run_on, out=out, force=force, as_json=as_json, theory=[*theory, *erosion_rows()],
+    )
+    _exit(theory)
+
+
+@validate.command("facts")
+@only_option
+@register_options
+def facts(**options: Any) -> None:
+    """Stylised facts of service and work, as registered: value, interval, range and verdict of each."""
+    check_register(("fact",), **options)
+
+
+@validate.command("counter")
+@only_option
+@register_options
+def counter(**options: Any) -> None:
+    """Counter-hypotheses: worlds in which control should do well."""
+    check_register(("counter",), **options)
+
+
+@validate.command("claims")
+@only_option
+@register_options
+def claims(**options: Any) -> None:
+    """Claims of the essays."""
+    check_register(("claim",), **options)
+
+
+@validate.command("queueing")
+@_run_options
+def queueing(replications: int, seed: int, jobs: int | None, as_json: bool) -> None:
+    """Erlang-A, Erlang-C, M/M/1 and Little's law, with fixed parameters."""
+    rows = _theory(replications, seed, jobs)
     _print_rows(rows, as_json)
 
 
@@ -167,6 +210,13 @@ def erosion(as_json: bool) -> None:
     from cxsim.validation.erosion import rows
 
     _print_rows(rows(), as_json)
+
+
+def _theory(replications: int, seed: int, jobs: int | None) -> list[Row]:
+    from cxsim.validation.agreement import SUITE, whole_suite
+
+    with _progress(len(SUITE) * replications) as step:
+        return whole_suite(seed=seed, replications=replications, jobs=_jobs(jobs, replications), progress=step)
 
 
 def _check(
@@ -239,21 +289,17 @@ def _print_agreement(theory: str, queue: Queue, found: Agreement, rows: list[Row
 
 
 def _print_rows(rows: list[Row], as_json: bool) -> None:
+    from cxsim.cli.register_tables import theory_lines
+
     if as_json:
         from dataclasses import asdict
 
         click.echo(json.dumps({"schema": 1, "rows": [asdict(row) for row in rows]}, indent=2))
     else:
-        width = max(len(row.id) for row in rows) + 2
-        click.echo(f"{'':<{width}}{'measured':>12}{'tolerance':>12}  verdict    claim")
-        for row in rows:
-            numbers = f"{row.measured:>12.6g}{row.tolerance:>12.2g}"
-            click.echo(f"{row.id:<{width}}{numbers}  {row.verdict:<9}  {row.claim}")
-        held = sum(row.verdict == "holds" for row in rows)
-        click.echo(f"\n{held} of {len(rows)} hold.")
+        click.echo("\n".join(theory_lines(rows)))
     _exit(rows)
 
 
-def _exit(rows: list[Row]) -> None:
+def _exit(rows: Sequence[Row]) -> None:
     if any(row.verdict == "fails" for row in rows):
         raise click.exceptions.Exit(1)

@@ -120,6 +120,6 @@ def test_the_suite_holds(monkeypatch: pytest.MonkeyPatch) -> None:
         (theory, name, queue) for theory, name, queue in agreement.SUITE if name in ("small", "impatient")
     )
     monkeypatch.setattr(agreement, "SUITE", small)
-    found = document("all", "--replications", "4", "--jobs", "1")
+    found = document("queueing", "--replications", "4", "--jobs", "1")
     assert {row["verdict"] for row in found["rows"]} == {"holds"}
     assert len(found["rows"]) == 2 * len(KPIS) + 3

@@ -1,0 +1,150 @@
+"""The part of ``cxsim validate`` that holds the model against what was registered beforehand."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from cxsim.validation.agreement import Row
+    from cxsim.validation.register import Kind
+    from cxsim.validation.trials.campaign import Progress, Request
+    from cxsim.validation.trials.verdict import Result
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def register_options(command: F) -> F:
+    """Options of the checks against the register."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
+        click.option("--force", is_flag=True, help="Overwrite what is in the folder; finished runs are kept."),
+        click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+                     help="Folder for tables and plots, and for what an interrupted run goes on with."),
+        click.option("--run-on", metavar="IDS", default="", help="Rows to run to four times their replications."),
+        click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True),
+                     help="Share of their registered size that companies have."),
+        click.option("--quick", is_flag=True, help="3 replications of small companies: a look, no verdict."),
+        click.option("--judge", type=click.IntRange(1, 999), metavar="VERSION",
+                     help="Take the verdict seeds: of the first version that is judged, the second, ..."),
+        click.option("--seed", type=click.IntRange(1, 1000), default=1, show_default=True,
+                     help="Tuning seed, for runs that count as no verdict."),
+        click.option("--jobs", type=click.IntRange(1, 512), help="Processes  [default: one per processor]"),
+    ):
+        command = option(command)
+    return command
+
+
+only_option = click.option("--only", metavar="IDS", default="", help="Some rows, such as F07,F09.")
+
+
+def check_register(
+    kinds: Sequence[Kind],
+    *,
+    only: str,
+    jobs: int | None,
+    seed: int,
+    judge: int | None,
+    quick: bool,
+    size: float | None,
+    run_on: str,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+    theory: Sequence[Row] = (),
+) -> None:
+    """Run rows of the register, print them after those of ``theory``, and write what --out asks for."""
+    from cxsim.cli.register_tables import TITLES, register_lines, theory_lines
+    from cxsim.experiments.folder import JOURNAL, FolderInUseError, prepare_folder
+    from cxsim.experiments.journal import Journal, JournalBusyError
+    from cxsim.experiments.runner import default_jobs
+    from cxsim.validation.trials.campaign import Campaign, Request, unknown_ids
+
+    wanted, longer = (frozenset(filter(None, map(str.strip, ids.split(",")))) for ids in (only, run_on))
+    unknown = unknown_ids(wanted | longer, kinds)
+    if unknown:
+        raise click.UsageError(f"no row {', '.join(unknown)} here (they are named as F07, CH03 or C12)")
+    request = Request(wanted, seed, judge or 0, quick, size, longer)
+    try:
+        if out is not None:
+            prepare_folder(out, force=force)
+        journal = Journal(out / JOURNAL if out is not None else None)
+    except (FolderInUseError, JournalBusyError) as fault:
+        raise click.UsageError(str(fault)) from fault
+    found: dict[Kind, list[Result]] = {}
+    with journal, _kept(out):
+        for kind in kinds:
+            campaign = Campaign(kind, request)
+            with _work_bar(TITLES[kind], campaign.work) as progress:
+                found[kind] = campaign.run(journal, jobs=jobs or default_jobs(), progress=progress)
+    document = _register_document(theory, found, request)
+    if out is not None:
+        _write_register(document, found, request, out)
+    if as_json:
+        click.echo(json.dumps(document, indent=2))
+    else:
+        if theory:
+            click.echo("\n".join(theory_lines(theory)))
+        for kind, results in found.items():
+            click.echo("\n".join(["", *register_lines(results, kind, request.remark)]))
+
+
+def _register_document(theory: Sequence[Row], found: dict[Kind, list[Result]], request: Request) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from cxsim import __version__
+    from cxsim.validation.trials.verdict import counts
+
+    return {
+        "schema": 1,
+        "cxsim": __version__,
+        "seeds": {kind: request.seed(kind) for kind in found},
+        "judged_version": request.version or None,
+        "no_verdicts_because": request.remark,
+        "counts": {kind: dict(counts(results)) for kind, results in found.items()},
+        "rows": [
+            *(asdict(row) for row in theory),
+            *(result.to_json() for results in found.values() for result in results),
+        ],
+    }
+
+
+def _write_register(document: dict[str, Any], found: dict[Kind, list[Result]], request: Request, out: Path) -> None:
+    """Page and plot, and the document last: it says that the folder is finished."""
+    from cxsim.cli.register_tables import TITLES
+    from cxsim.experiments.tables import write_summary
+    from cxsim.validation.trials.page import write_page
+
+    heading = ", ".join(TITLES[kind] for kind in found)
+    results = [result for several in found.values() for result in several]
+    page = write_page(results, out, heading=heading, remark=request.remark)
+    write_summary(document, out)
+    click.echo(f"Written: {page}", err=True)
+
+
+@contextmanager
+def _kept(out: Path | None) -> Iterator[None]:
+    """Say what is kept when the runs are cut short."""
+    try:
+        yield
+    except (KeyboardInterrupt, OSError):
+        kept = f"Finished runs are kept in {out}; the same command goes on from there." if out is not None else (
+            "Nothing is kept, because no --out was given.")
+        click.echo(kept, err=True)
+        raise
+
+
+@contextmanager
+def _work_bar(label: str, work: float) -> Iterator[Callable[[Progress], None]]:
+    """A bar with the time left, by work and not by runs; nothing when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    with click.progressbar(length=max(1, round(work)), label=label, file=sys.stderr) as bar:
+        yield lambda progress: bar.update(round(progress.work) - bar.pos)

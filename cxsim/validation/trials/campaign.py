@@ -1,0 +1,281 @@
+"""All runs of some rows: shared between rows, in parallel, kept in a journal, and judged at the end.
+
+Two rows of a kind that ask for the same arm share its replications. What is kept of an arm depends on all rows of
+the kind, so that a run of a few rows can be gone on with as a run of all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cxsim.experiments.journal import Journal, sources_key
+from cxsim.experiments.runner import Pool, Runner, processes
+from cxsim.rules.levers import Levers
+from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue
+from cxsim.validation.register import rows
+from cxsim.validation.register.plan import SEEDS, seed
+from cxsim.validation.register.row import Kind, Row
+from cxsim.validation.trials.available import TRIALS, waits_for
+from cxsim.validation.trials.company import at_size, company_named
+from cxsim.validation.trials.observation import Span, Task, observe, unpacked
+from cxsim.validation.trials.setting import Label
+from cxsim.validation.trials.trial import Arm, World
+from cxsim.validation.trials.verdict import Finding, Result, findings
+
+QUICK_REPLICATIONS: Final = 3
+QUICK_UNITS: Final = 8
+QUICK_SIZE: Final = 0.1
+RUN_ON: Final = 4
+"""A row that ended undecided may be run on once, to so many times its replications (as registered)."""
+
+CUSTOMERS_PER_QUEUE: Final = 20_000
+_QUEUE_WEIGHT: Final = 2.0
+"""Work of a queue of that size, in weeks of an agent's work."""
+
+
+class Request(NamedTuple):
+    """What is to be run.
+
+    Parameters
+    ----------
+    only
+        Ids of rows; empty for all.
+    tuning_seed
+        Seed of the tuning block, 1 to 1000, for a run that counts as no verdict.
+    version
+        The n-th version that is judged: it takes the n-th seed of each verdict block. 0: the tuning seed.
+    quick
+        Few replications of companies of a tenth of their size.
+    size
+        Share of their size that companies have; None: as registered, or as ``quick`` has it.
+    run_on
+        Ids of rows with four times their replications.
+    """
+
+    only: frozenset[str] = frozenset()
+    tuning_seed: int = 1
+    version: int = 0
+    quick: bool = False
+    size: float | None = None
+    run_on: frozenset[str] = frozenset()
+
+    def seed(self, kind: Kind) -> int:
+        """Seed of the rows of a kind."""
+        return seed(kind, self.version) if self.version else self.tuning_seed
+
+    @property
+    def share(self) -> float:
+        """Share of their size that companies have."""
+        return self.size if self.size is not None else QUICK_SIZE if self.quick else 1.0
+
+    @property
+    def remark(self) -> str:
+        """Why its verdicts are no verdicts; empty if they are."""
+        reasons = []
+        if not self.version:
+            reasons.append("tuning seeds")
+        if self.quick:
+            reasons.append(f"{QUICK_REPLICATIONS} replications")
+        if self.share != 1.0:
+            reasons.append(f"companies at {self.share:g} of their size")
+        return ", ".join(reasons)
+
+
+class ArmKey(NamedTuple):
+    """An arm, its length and its worlds."""
+
+    setting: Arm
+    weeks: int
+    warm_up_weeks: int
+    seed: int
+
+
+@dataclass(slots=True)
+class Planned:
+    """A row, made ready: the arms of each company; or the reason why it cannot be tested."""
+
+    row: Row
+    arms: dict[str, dict[Label, ArmKey]]
+    why: str
+
+
+class Progress(NamedTuple):
+    """How far a campaign is: work in weeks of an agent's work, and runs."""
+
+    work: float
+    of_work: float
+    runs: int
+    of_runs: int
+
+
+class Campaign:
+    """The runs and verdicts of some rows of a kind."""
+
+    def __init__(self, kind: Kind, request: Request) -> None:
+        self._request: Final = request
+        self._seed: Final = request.seed(kind)
+        self._kept: Final[dict[ArmKey, tuple[set[str], set[Span]]]] = {}
+        planned = [self._plan(row) for row in rows(kind)]
+        self.planned: Final = [each for each in planned if not request.only or each.row.id in request.only]
+        self.tasks: Final[tuple[Task, ...]] = tuple(dict.fromkeys(
+            self._task(key, replication)
+            for each in self.planned for arms in each.arms.values()
+            for replication in range(each.row.design.replications) for key in arms.values()
+        ))
+
+    @property
+    def work(self) -> float:
+        """All of its work, in weeks of an agent's work."""
+        return sum(map(work_of, self.tasks))
+
+    def run(
+        self,
+        journal: Journal,
+        *,
+        jobs: int = 1,
+        pool: Pool | None = None,
+        progress: Callable[[Progress], None] = lambda progress: None,
+    ) -> list[Result]:
+        """Do what the journal does not have yet, and judge every row.
+
+        ``progress`` is called in this process whenever a run has ended.
+        """
+        packed: dict[Task, bytes] = {}
+        failed: dict[Task, str] = {}
+        missing = []
+        for task in self.tasks:
+            found = journal.get(study_key(task), _levers(task), task.replication)
+            if found is None:
+                missing.append(task)
+            else:
+                packed[task] = found
+        left, whole = sum(map(work_of, missing)), self.work
+
+        def tell() -> None:
+            progress(Progress(whole - left, whole, len(packed) + len(failed), len(self.tasks)))
+
+        def done(task: Task, result: bytes) -> None:
+            nonlocal left
+            journal.put(study_key(task), _levers(task), task.replication, result)
+            packed[task] = result
+            left -= work_of(task)
+            tell()
+
+        def fail(task: Task, reason: str) -> None:
+            nonlocal left
+            journal.fail(study_key(task), _levers(task), task.replication, reason)
+            failed[task] = reason
+            left -= work_of(task)
+            tell()
+
+        tell()
+        with Runner(observe, pool=pool or processes(jobs), jobs=jobs) as runner:
+            runner.run(missing, done, fail)
+        return [self._judge(each, packed, failed) for each in self.planned]
+
+    def _plan(self, row: Row) -> Planned:
+        design = row.design
+        if self._request.quick:
+            design = replace(
+                design, replications=min(design.replications, QUICK_REPLICATIONS), units=min(design.units, QUICK_UNITS)
+            )
+        if row.id in self._request.run_on:
+            design = replace(design, replications=RUN_ON * design.replications)
+        row = replace(row, design=design)
+        why = waits_for(row)
+        if why is not None:
+            return Planned(row, {}, why)
+        trial = TRIALS[row.id]
+        arms: dict[str, dict[Label, ArmKey]] = {}
+        for name in design.companies:
+            try:
+                company = at_size(company_named(name), self._request.share)
+                lacking = trial.lacks(company)
+                if lacking is not None:
+                    return Planned(row, {}, lacking)
+                settings = trial.arms_in(row, company, self._seed)
+            except LookupError as fault:
+                return Planned(row, {}, f"needs {fault.args[0]}")
+            arms[name] = {
+                label: ArmKey(setting, design.weeks, design.warm_up_weeks, self._seed)
+                for label, setting in settings.items()
+            }
+        for key in (key for of_company in arms.values() for key in of_company.values()):
+            reads, spans = self._kept.setdefault(key, (set(), set()))
+            reads.update(trial.reads)
+            spans.update(trial.spans)
+        return Planned(row, arms, "")
+
+    def _task(self, key: ArmKey, replication: int) -> Task:
+        reads, spans = self._kept[key]
+        return Task(*key, replication, tuple(sorted(reads)), tuple(sorted(spans)))
+
+    def _judge(self, planned: Planned, packed: Mapping[Task, bytes], failed: Mapping[Task, str]) -> Result:
+        row = planned.row
+        ran_on = row.id in self._request.run_on
+        if planned.why:
+            return Result(row, (), row.design.replications, planned.why, ran_on)
+        found: list[Finding] = []
+        reasons: list[str] = []
+        comparisons = len(row.criteria) * len(row.design.companies)
+        for company, arms in planned.arms.items():
+            worlds = []
+            for replication in range(row.design.replications):
+                tasks = {label: self._task(key, replication) for label, key in arms.items()}
+                reasons += [failed[task] for task in tasks.values() if task in failed]
+                if all(task in packed for task in tasks.values()):
+                    seen = {label: unpacked(packed[task], task.whole_spans) for label, task in tasks.items()}
+                    horizon = (row.design.warm_up_weeks, row.design.weeks)
+                    worlds.append(World(seen, horizon, {label: key.setting for label, key in arms.items()}))
+            if worlds:
+                found += findings(row, company, TRIALS[row.id].measure(worlds, comparisons))
+        if reasons:
+            return Result(row, (), row.design.replications, f"{len(reasons)} runs failed: {reasons[0]}", ran_on)
+        return Result(row, tuple(found), row.design.replications, "", ran_on)
+
+
+def study_key(task: Task) -> str:
+    """Hash of all that a run's figures depend on, but for its levers and its world."""
+    setting = task.setting if isinstance(task.setting, Queue) else task.setting.company
+    parts = (setting, task.weeks, task.warm_up_weeks, task.seed, task.reads, task.spans, sources_key(), folds_key())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@cache
+def folds_key() -> str:
+    """Hash of the sources that decide what is kept of a run."""
+    room = Path(__file__).parent
+    files = [room.parent / "queue_model.py", *(room / f"{name}.py" for name in ("history", "observation", "queues"))]
+    files += sorted(room.glob("folds_*.py"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files if file.exists())).hexdigest()
+
+
+def work_of(task: Task) -> float:
+    """About how much work a run is, in weeks of an agent's work."""
+    if isinstance(task.setting, Queue):
+        return _QUEUE_WEIGHT * task.setting.customers / CUSTOMERS_PER_QUEUE
+    return task.weeks * float(max(1, task.setting.company.staffing.agents))
+
+
+def _levers(task: Task) -> Levers:
+    return NEUTRAL_LEVERS if isinstance(task.setting, Queue) else task.setting.levers
+
+
+def block_seeds(request: Request, kinds: Collection[Kind]) -> Mapping[str, int]:
+    """The seed of each kind."""
+    return {kind: request.seed(kind) for kind in kinds}
+
+
+def unknown_ids(wanted: Collection[str], kinds: Sequence[Kind]) -> list[str]:
+    """Which of some ids are no rows of these kinds."""
+    known = {row.id for kind in kinds for row in rows(kind)}
+    return sorted(set(wanted) - known)
+
+
+VERDICT_SEEDS_FROM: Final = min(first for block, first in SEEDS.items() if block != "tuning")
+"""Seeds from here on are for verdicts alone."""

@@ -1,0 +1,318 @@
+"""How the stylised facts are measured. What is measured, and when it holds, stands in the register."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from cxsim.metrics.intervals import mean_interval
+from cxsim.metrics.stream import Floats
+from cxsim.rules.arithmetic import clamp
+from cxsim.rules.company import Company
+from cxsim.rules.market import tell_prob
+from cxsim.validation.register.row import Row
+from cxsim.validation.trials.folds_agents import correlation
+from cxsim.validation.trials.queues import (
+    EXPONENTIAL_QUEUES,
+    LOGNORMAL_QUEUES,
+    SLOPE_QUEUES,
+    exact_values,
+    slope_through_origin,
+)
+from cxsim.validation.trials.setting import Label, Setting, centres, levers_of
+from cxsim.validation.trials.trial import (
+    Arm,
+    Found,
+    Measured,
+    Trial,
+    World,
+    across_centres,
+    each,
+    exactly,
+    jackknife,
+    over_worlds,
+    quotient,
+    relative,
+)
+
+NEUTRAL: Final[Label] = (0,)
+AGAINST: Final[Label] = (1,)
+LOW_LOW: Final[Label] = (0, 0, 0)
+HIGH_LOW: Final[Label] = (0, 1, 0)
+LOW_HIGH: Final[Label] = (0, 0, 1)
+HIGH_HIGH: Final[Label] = (0, 1, 1)
+
+LONG_TENURE_WEEKS: Final = 10_000.0
+"""Mean tenure at the start with which one in a hundred has less than two years."""
+SIMPLE_AT_MOST, COMPLEX_FROM = 0.2, 0.7
+"""Complexity of the two catalogues of F31, as registered."""
+FIRST_WEEKS: Final = (0, 8)
+EARLY_QUITS: Final = ("staffing.quit_per_year", 0.2, 0.6)
+
+
+# --- plain queues
+
+
+def _queues(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    return {(0, i): queue for i, queue in enumerate((*EXPONENTIAL_QUEUES, *LOGNORMAL_QUEUES))}
+
+
+def _slope_queues(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    return {(0, i): queue for i, queue in enumerate(SLOPE_QUEUES)}
+
+
+def _erlang_a(worlds: Sequence[World], comparisons: int) -> Measured:
+    """Largest distance of 15 figures from the exact ones, and the lognormal error of the worst queue."""
+    distance = 0.0
+    errors: list[Found] = []
+    for i, queue in enumerate(EXPONENTIAL_QUEUES):
+        exact = exact_values(queue)
+        for name, value in exact.items():
+            found = mean_interval(np.array([world.figure(f"queue.{name}", (0, i)) for world in worlds]))
+            error = found.sd / math.sqrt(found.n)
+            distance = max(distance, abs(found.mean - value) / error if error > 0.0 else math.nan)
+        lognormal = (0, i + len(EXPONENTIAL_QUEUES))
+        rate = exact["abandonment_rate"]
+        values = [relative(world.figure("queue.abandonment_rate", lognormal), rate) for world in worlds]
+        errors.append(over_worlds(values, comparisons, f"{queue.agents} agents"))
+    return [[exactly(distance, len(worlds))], errors]
+
+
+def _slope(world: World) -> list[float | None]:
+    labels = [(0, i) for i in range(len(SLOPE_QUEUES))]
+    slope = slope_through_origin(
+        [world.figure("queue.average_wait", label) for label in labels],
+        [world.figure("queue.abandonment_rate", label) for label in labels],
+    )
+    return [slope * SLOPE_QUEUES[0].patience_mean]
+
+
+# --- contacts
+
+
+def _dispersion(worlds: Sequence[World], comparisons: int) -> Measured:
+    cv = worlds[0].company().calendar.busyness_cv
+    counts = np.array([world.array("daily_purchases.counts") for world in worlds])
+
+    def excess(some: Floats) -> float:
+        means = some.mean(axis=0)
+        days = means > 0.0
+        variances = some.var(axis=0, ddof=1)[days] if some.shape[0] > 1 else np.full(int(days.sum()), np.nan)
+        return float(((variances / means[days] - 1.0) / (cv * cv * means[days])).mean())
+
+    return [[jackknife(excess, counts, comparisons)]]
+
+
+def _resolution_band(world: World) -> list[float | None]:
+    """First-contact resolution against the band of the kind of company."""
+    bands = {"grand-hotel": 0, "airline": 0, "software": 1, "electronics": 2, "utility": 2}
+    mine = bands[world.company().name]
+    return [world.kpi("first_contact_resolution") if i == mine else None for i in range(3)]
+
+
+def _slope_across(columns: Floats) -> float:
+    x, y = columns[:, 0], columns[:, 1]
+    return quotient(float(((x - x.mean()) * (y - y.mean())).sum()), float(((x - x.mean()) ** 2).sum()))
+
+
+def _telling(world: World) -> list[float | None]:
+    p = world.company().parameters
+    asymmetry = quotient(tell_prob(-2.0, p), tell_prob(2.0, p))
+    return [asymmetry, quotient(world.kpi("advocacy_rate"), world.kpi("warning_rate"))]
+
+
+def _loyalty_steps(world: World) -> list[float | None]:
+    at = {name: world.figure(f"after_first_problem.{name}") for name in (
+        "at_once", "later", "unresolved", "severe_at_once", "severe_unresolved", "mild_unresolved")}
+    return [
+        at["at_once"] - at["later"], at["later"] - at["unresolved"],
+        at["severe_at_once"] - at["severe_unresolved"], at["mild_unresolved"] - at["severe_unresolved"],
+    ]  # fmt: skip
+
+
+# --- agents
+
+
+def _newcomers(setting: Setting) -> Setting:
+    """All agents begin without experience, and nobody leaves."""
+    return setting.moved("staffing.tenure_mean_weeks", 0.0).moved("staffing.quit_per_year", 0.0)
+
+
+def _learning(world: World) -> list[float | None]:
+    month = world.array("handle_by_month.mean_min")
+    return [quotient(month[11], month[0]), quotient(month[23], month[9])]
+
+
+def _three_policies(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    return {(i,): Setting(company, levers_of(name)) for i, name in enumerate(("neutral", "fear", "empowerment"))}
+
+
+def _attrition(world: World) -> list[float | None]:
+    neutral, fear, empowered = (world.kpi("agent_attrition", (i,)) for i in range(3))
+    early = world.figure("leaving.early_to_late")
+    return [neutral, fear - neutral, fear, empowered - neutral, early]
+
+
+def _quitting_centres(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    start = Setting(company, levers_of("neutral"))
+    found = centres(start, row.design.units, seed, (EARLY_QUITS,))
+    return {(0, unit): centre for unit, centre in enumerate(found)}
+
+
+def _quits_and_results(world: World, label: Label) -> list[float]:
+    first, second = (0, 52), (52, 104)
+    return [
+        world.kpi("quit_rate", label, first), world.kpi("dismissal_rate", label, first),
+        world.kpi("csat", label, second), world.kpi("resolved_cases_per_agent_day", label, second),
+    ]  # fmt: skip
+
+
+def _results_by(column: int, centre: Floats) -> float:
+    results = centre[:, 2:]
+    sd = results.std(axis=0)
+    if (sd == 0.0).any():
+        return math.nan
+    return correlation(centre[:, column], ((results - results.mean(axis=0)) / sd).mean(axis=1))
+
+
+def _misuse_when_unwatched(world: World) -> list[float | None]:
+    """Watched and then not: without undeserved punishment (0), and with it (1)."""
+    before, after = (world.array("misuse.by_agent", arm) for arm in (LOW_LOW, HIGH_LOW))
+    known = np.isfinite(before) & np.isfinite(after)
+    rises = float((after[known] > before[known]).mean()) if known.any() else math.nan
+    fair = world.rise("misuse_rate", HIGH_LOW, LOW_LOW)
+    wronged = world.rise("misuse_rate", HIGH_HIGH, LOW_HIGH)
+    return [rises, quotient(wronged, fair)]
+
+
+def _promises(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    """Promised 0.2 and 0.9 under fear, 0.2 and 0.8 under empowerment."""
+    return {
+        (side, i): Setting(company, levers_of(base)).moved("promised", level)
+        for side, (base, levels) in enumerate((("fear", (0.2, 0.9)), ("empowerment", (0.2, 0.8))))
+        for i, level in enumerate(levels)
+    }
+
+
+def _paid_for_both(world: World) -> list[float | None]:
+    loss = world.rise("engagement", HIGH_LOW, LOW_LOW)
+    back = world.rise("engagement", HIGH_HIGH, HIGH_LOW)
+    return [loss, world.rise("csat", HIGH_LOW, LOW_LOW), quotient(back, -loss)]
+
+
+def _safe_to_speak(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    """Catalogue of simple work (0) and of complex work (1), each unsafe (0) and safe (1)."""
+    arms: dict[Label, Arm] = {}
+    for side, (low, high) in enumerate(((0.0, SIMPLE_AT_MOST), (COMPLEX_FROM, 1.0))):
+        issues = tuple(replace(issue, complexity=clamp(issue.complexity, low, high)) for issue in company.issues)
+        start = Setting(replace(company, issues=issues), levers_of("neutral"))
+        for i, level in enumerate(row.design.moves[0].levels):
+            arms[(side, i)] = start.moved("punish_undeserved_per_4wk", level)
+    return arms
+
+
+def _gain_by_complexity(world: World) -> list[float | None]:
+    simple = world.rise("first_contact_resolution", (0, 1), (0, 0))
+    complicated = world.rise("first_contact_resolution", (1, 1), (1, 0))
+    return [quotient(simple, complicated), complicated]
+
+
+def experienced(setting: Setting) -> Setting:
+    """Everybody has been here for two years and more, and stays."""
+    return setting.moved("staffing.tenure_mean_weeks", LONG_TENURE_WEEKS).moved("staffing.quit_per_year", 0.0)
+
+
+def logit_gain(world: World, after: Label, before: Label) -> float:
+    """Gain in the logit of skill, mean over agents."""
+    high, low = (np.clip(world.array("skill_by_post.mean", arm), 1e-6, 1.0 - 1e-6) for arm in (after, before))
+    gain = np.log(high / (1.0 - high)) - np.log(low / (1.0 - low))
+    return float(np.nanmean(gain)) if np.isfinite(gain).any() else math.nan
+
+
+def _half_to_the_bot(setting: Setting) -> Setting:
+    return setting.moved("bot_share", 0.5)
+
+
+def has_bot(company: Company) -> str | None:
+    """What keeps a company from a test of its bot."""
+    return None if company.bot is not None else f"{company.name} has no bot"
+
+
+FACT_TRIALS: Final[dict[str, Trial]] = {
+    "F01": Trial(_erlang_a, arms=_queues),
+    "F02": Trial(each(_slope), arms=_slope_queues),
+    "F03": Trial(_dispersion, ("daily_purchases",)),
+    "F04": Trial(
+        each(lambda w: [w.figure("handle_times.qq_correlation"), w.figure("handle_times.share_between")]),
+        ("handle_times",)),
+    "F05": Trial(each(_resolution_band)),
+    "F06": Trial(
+        each(lambda w: [w.kpi("first_contact_resolution") - w.figure("one_contact.share")]),
+        ("one_contact",), lacks=has_bot),
+    "F07": Trial(
+        each(lambda w: [w.figure("repeats.2_against_1"), w.figure("repeats.3_against_2")]), ("repeats",)),
+    "F08": Trial(
+        each(lambda w: [w.figure("transfers.satisfaction"), w.figure("transfers.first_contact_resolution")]),
+        ("transfers",)),
+    "F09": Trial(
+        across_centres(
+            lambda w, at: [100.0 * w.kpi("first_contact_resolution", at), 100.0 * w.figure("top_box.share", at)],
+            _slope_across),
+        ("top_box",)),
+    "F10": Trial(each(_loyalty_steps), ("after_first_problem",)),
+    "F11": Trial(
+        each(lambda w: [w.figure("hazard_after_case.resolved"), w.figure("hazard_after_case.unresolved")]),
+        ("hazard_after_case",)),
+    "F12": Trial(
+        each(lambda w: [w.figure(f"paradox.{name}") for name in ("first", "second", "retention")]), ("paradox",)),
+    "F13": Trial(each(lambda w: [w.figure("order_of_recoveries.difference")]), ("order_of_recoveries",)),
+    "F14": Trial(each(_telling)),
+    "F15": Trial(
+        each(lambda w: [w.figure("retention_by_compensation.difference", (0, 1))]), ("retention_by_compensation",)),
+    "F16": Trial(
+        each(lambda w: [w.figure("complaining_again.contact_ratio"), w.figure("complaining_again.retention")]),
+        ("complaining_again",)),
+    "F17": Trial(
+        each(lambda w: [
+            abs(quotient(w.figure("wait_and_help.wait"), w.figure("wait_and_help.resolved"))),
+            w.figure("wait_and_help.wait")]),
+        ("wait_and_help",)),
+    "F18": Trial(each(_learning), ("handle_by_month",), tweak=_newcomers),
+    "F19": Trial(each(_attrition), ("leaving",), arms=_three_policies),
+    "F20": Trial(
+        across_centres(_quits_and_results, lambda c: _results_by(0, c), lambda c: _results_by(1, c)),
+        spans=((0, 52), (52, 104)), arms=_quitting_centres),
+    "F21": Trial(
+        each(lambda w: [w.figure("aggression.share"), w.figure("aggression.next_failure")]), ("aggression",)),
+    "F22": Trial(
+        each(lambda w: [
+            w.growth("resolved_cases_per_agent_day"), w.rise("exhaustion"), w.growth("misuse_rate")])),
+    "F23": Trial(each(_misuse_when_unwatched), ("misuse",)),
+    "F24": Trial(
+        each(lambda w: [
+            w.rise("agent_satisfaction", HIGH_LOW, LOW_LOW), w.rise("engagement", HIGH_LOW, LOW_LOW),
+            w.rise("agent_satisfaction", LOW_HIGH, LOW_LOW)])),
+    "F25": Trial(
+        each(lambda w: [
+            w.margin_rise(AGAINST, NEUTRAL, FIRST_WEEKS),
+            w.rise("resolved_cases_per_agent_day", AGAINST, NEUTRAL, FIRST_WEEKS)]),
+        spans=(FIRST_WEEKS,)),
+    "F27": Trial(each(_paid_for_both)),
+    "F28": Trial(
+        each(lambda w: [w.rise("trust", (0, 1), (0, 0)), w.rise("trust", (1, 1), (1, 0))]), arms=_promises),
+    "F30": Trial(
+        each(lambda w: [w.figure(f"bot_sessions.{name}") for name in ("satisfaction", "effort", "aggression")]),
+        ("bot_sessions",), tweak=_half_to_the_bot, lacks=has_bot),
+    "F31": Trial(each(_gain_by_complexity), arms=_safe_to_speak),
+    "F32": Trial(each(lambda w: [w.growth("errors_reported"), w.growth("errors")])),
+    "F33": Trial(
+        each(lambda w: [w.growth("revenue", HIGH_LOW, LOW_LOW), w.growth("revenue", HIGH_HIGH, LOW_HIGH)])),
+    "F34": Trial(
+        each(lambda w: [quotient(logit_gain(w, HIGH_HIGH, LOW_HIGH), logit_gain(w, HIGH_LOW, LOW_LOW))]),
+        ("skill_by_post",), tweak=experienced),
+}
+"""By id. A row that is not here cannot be tested yet; `cxsim.validation.trials.available` says why."""

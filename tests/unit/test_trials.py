@@ -1,0 +1,246 @@
+"""Trials of the register: settings, figures and verdicts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cxsim.experiments.journal import Journal
+from cxsim.metrics.intervals import Interval
+from cxsim.rules.events import EVENTS
+from cxsim.validation.queueing import erlang_a
+from cxsim.validation.register import ROWS, rows
+from cxsim.validation.register.plan import NEUTRAL
+from cxsim.validation.register.row import Criterion, Design, Move, Row
+from cxsim.validation.trials import campaign, queues
+from cxsim.validation.trials.available import SHOWN_BY, TRIALS, is_there, waits_for
+from cxsim.validation.trials.campaign import Campaign, Request
+from cxsim.validation.trials.company import SMALL_FIRM, at_size, company_named
+from cxsim.validation.trials.folds_customers import rate_ratio
+from cxsim.validation.trials.history import standardised
+from cxsim.validation.trials.measures import MEASURES
+from cxsim.validation.trials.observation import Task, observe, unpacked
+from cxsim.validation.trials.setting import Setting, arms_of, centres, neutral_levers
+from cxsim.validation.trials.trial import bootstrap, jackknife
+from cxsim.validation.trials.verdict import Finding, Result, counts
+from tests.small_company import TRUST, small_company
+
+AIRLINE = company_named("airline")
+
+
+def test_neutral_levers_are_those_registered() -> None:
+    levers = neutral_levers()._asdict()
+    assert {name: levers[name] for name in NEUTRAL} == NEUTRAL
+    assert levers["standards_ratchet"] == levers["act_on_suggestions"] == 0.0
+
+
+@pytest.mark.parametrize("name", [move.name for row in ROWS.values() for move in row.design.moves])
+def test_everything_that_rows_move_can_be_moved_or_is_known_to_be_missing(name: str) -> None:
+    start = Setting(AIRLINE, neutral_levers())
+    try:
+        moved = start.moved(name, 0.123)
+    except LookupError:
+        assert not is_there(name)
+    else:
+        assert moved != start
+
+
+def test_a_move_changes_one_number_and_whole_numbers_stay_whole() -> None:
+    start = Setting(AIRLINE, neutral_levers())
+    assert start.moved("monitoring", 0.9) == Setting(AIRLINE, neutral_levers()._replace(monitoring=0.9))
+    fewer = start.moved("staffing.agents", 0.9, times=True).company
+    assert fewer == replace(AIRLINE, staffing=replace(AIRLINE.staffing, agents=round(0.9 * AIRLINE.staffing.agents)))
+    assert start.moved("misuse_rate", 0.1).company.parameters.misuse_rate == 0.1
+    cut = start.moved("issues.standard_remedy_share", 0.5, times=True).company
+    for before, after in zip(AIRLINE.issues, cut.issues, strict=True):
+        assert after == replace(before, standard_remedy_share=0.5 * before.standard_remedy_share)
+
+
+def test_moves_go_together_or_cross_and_sides_share_them() -> None:
+    moves = (Move("monitoring", (0.2, 0.8)), Move("script", (0.1, 0.9)))
+    together = arms_of(Design(("airline",), moves=moves), AIRLINE, 1)
+    assert list(together) == [(0, 0), (0, 1)]
+    assert (together[0, 1].levers.monitoring, together[0, 1].levers.script) == (0.8, 0.9)
+    crossed = arms_of(Design(("airline",), base="fear", against="empowerment", moves=moves, crossed=True), AIRLINE, 1)
+    assert len(crossed) == 8
+    assert (crossed[1, 0, 1].levers.monitoring, crossed[1, 0, 1].levers.script) == (0.2, 0.9)
+    assert crossed[0, 0, 0].levers.support != crossed[1, 0, 0].levers.support
+
+
+def test_centres_are_the_same_for_a_seed_and_lie_within_the_registered_spans() -> None:
+    start = Setting(AIRLINE, neutral_levers())
+    found = centres(start, 12, 7)
+    assert found == centres(start, 12, 7) != centres(start, 12, 8)
+    discretions = sorted(each.levers.discretion for each in found)
+    assert 0.1 <= discretions[0] < discretions[-1] <= 0.7
+    # a Latin hypercube: one centre in each twelfth of each span
+    assert [int((value - 0.1) / 0.6 * 12) for value in discretions] == list(range(12))
+
+
+def test_a_company_at_a_share_of_its_size_keeps_customers_per_agent() -> None:
+    fifth = at_size(AIRLINE, 0.2)
+    assert fifth.staffing.agents == round(0.2 * AIRLINE.staffing.agents)
+    assert fifth.economics.customers == AIRLINE.economics.customers // 5
+    wages = [sum(level.staff * level.wage_usd_per_week for level in each.escalation) for each in (fifth, AIRLINE)]
+    assert wages[0] == pytest.approx(0.2 * wages[1])
+    assert at_size(AIRLINE, 1.0) == AIRLINE
+    assert at_size(AIRLINE, 0.001).staffing.agents == 5
+
+
+def test_the_small_firm_is_as_registered() -> None:
+    firm = company_named(SMALL_FIRM)
+    assert (firm.economics.customers, firm.staffing.agents) == (20_000, 8)
+    assert [channel.name for channel in firm.channels] == ["phone", "inbox"]
+    assert sum(channel.share for channel in firm.channels) == pytest.approx(1.0)
+    assert firm.issues == AIRLINE.issues
+
+
+def test_every_row_has_a_trial_or_says_what_it_waits_for() -> None:
+    for row in ROWS.values():
+        assert (waits_for(row) is None) <= (row.id in TRIALS)
+    assert set(TRIALS) <= set(ROWS)
+
+
+def test_rows_testable_when_registered_are_testable_still() -> None:
+    assert [row.id for row in rows() if row.testable_at_registration and waits_for(row) is not None] == []
+
+
+def test_measures_read_known_events_and_signs_of_mechanisms_are_known() -> None:
+    for measure in MEASURES.values():
+        assert all(0 <= kind < len(EVENTS) for kind in measure.kinds)
+    assert {name for trial in TRIALS.values() for name in trial.reads} == set(MEASURES)
+    assert all(is_there(name) for name in SHOWN_BY)
+
+
+def test_a_run_is_kept_to_the_bit_and_a_measure_does_not_change_the_others() -> None:
+    setting = Setting(small_company(), TRUST)
+    names = tuple(sorted(set(MEASURES) - {"handle_times"}))  # which asks for an issue of the airline
+    task = Task(setting, 8, 2, 1, 0, names, ((0, 4),))
+    packed = observe(task)
+    assert packed == observe(task)
+    seen = unpacked(packed, task.whole_spans)
+    alone = unpacked(observe(task._replace(reads=("misuse",))), task.whole_spans)
+    np.testing.assert_equal(seen.kpis, alone.kpis)
+    np.testing.assert_array_equal(seen.read["misuse.by_agent"], alone.read["misuse.by_agent"])
+    assert set(seen.kpis) == {(2, 8), (0, 4)}
+    # two ways to count the same
+    sums = seen.sums[2, 8]
+    assert seen.read["problems_by_issue.counts"].sum() == sums["problems"]
+    assert seen.read["daily_purchases.counts"].sum() == sums["purchases"]
+    assert float(seen.read["contacts.per_purchase"]) >= sums["live_offered"] / sums["purchases"]
+
+
+def test_exact_waits_of_the_answered_agree_with_those_of_all() -> None:
+    for queue in (*queues.EXPONENTIAL_QUEUES, *queues.SLOPE_QUEUES):
+        exact = erlang_a(queue.agents, queue.arrival_rate, queue.service_mean, queue.patience_mean, queue.threshold)
+        answered = queues.average_speed_of_answer(queue)
+        # those who give up wait at most as long as all others who wait, so the answered wait for less than all do
+        assert 0.0 < answered < exact.average_wait / (1.0 - exact.abandonment_rate)
+    # one agent, and patience so long that nobody gives up: M/M/1, wait rho / (mu - lambda)
+    patient = queues.Queue(1, 0.5, 1.0, 1e9, 1.0, 100)
+    assert queues.average_speed_of_answer(patient) == pytest.approx(1.0, rel=1e-6)
+
+
+def test_a_line_through_the_origin_is_found() -> None:
+    assert queues.slope_through_origin([1.0, 2.0, 4.0], [0.5, 1.0, 2.0]) == pytest.approx(0.5)
+
+
+def test_weights_take_the_mix_of_the_first_group() -> None:
+    stratum = np.array([0, 0, 0, 1, 1, 1, 2])
+    outcome = np.array([1.0, 0.0, 0.0, 1.0, 1.0, 0.5, 9.0])
+    target = np.array([True, False, False, True, True, False, True])
+    # stratum 2 has nobody to compare with and is left out
+    assert standardised(outcome, stratum, target, ~target) == pytest.approx((1.0, (0.0 + 2 * 0.5) / 3.0))
+
+
+def test_a_rate_ratio_over_strata_is_the_common_one() -> None:
+    events, exposed = np.array([20.0, 6.0]), np.array([1000.0, 100.0])
+    base_events, base_exposed = np.array([5.0, 30.0]), np.array([500.0, 1000.0])
+    assert rate_ratio(events, exposed, base_events, base_exposed) == pytest.approx(2.0)
+
+
+def test_the_jackknife_of_a_mean_is_its_t_interval_and_the_bootstrap_covers_it() -> None:
+    values = np.random.default_rng(3).normal(2.0, 1.0, 30)
+    found = jackknife(lambda some: float(some.mean()), values, 1).interval
+    half = 2.045229642 * values.std(ddof=1) / math.sqrt(30)
+    assert found.mean == pytest.approx(values.mean())
+    assert found.half_width == pytest.approx(half)
+    resampled = bootstrap(lambda some: float(some.mean()), values, 1, seed=1).interval
+    assert resampled.low < values.mean() < resampled.high
+    assert resampled.half_width == pytest.approx(half, rel=0.15)
+
+
+def finding(low: float, high: float, criterion: Criterion) -> Finding:
+    return Finding("airline", criterion, Interval(0.5 * (low + high), low, high, 0.1, 5), "")
+
+
+def test_the_worst_figure_decides_and_a_row_not_tested_does_not_hold() -> None:
+    row = ROWS["F17"]
+    inside, across, outside = (finding(*ends, row.criteria[0]) for ends in ((0.1, 0.2), (0.2, 0.4), (0.4, 0.5)))
+    assert Result(row, (inside, inside), 20).verdict == "holds"
+    assert Result(row, (inside, across), 20).deciding == across
+    failed = Result(row, (across, outside, inside), 20)
+    assert (failed.verdict, failed.deciding) == ("fails", outside)
+    untested = Result(row, (), 20, "needs bot")
+    assert (untested.verdict, untested.word) == ("undecided", "not yet")
+    assert counts([failed, untested]) == {"holds": 0, "fails": 1, "undecided": 0, "not yet": 1}
+
+
+def tiny(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A register of two rows that share an arm, in a small firm."""
+    design = Design(("tiny",), weeks=3, warm_up_weeks=1, replications=2)
+    def row(id_: str, design: Design) -> Row:
+        return replace(ROWS[id_], design=design, needs=())
+
+    register = (row("F14", design), row("F22", replace(design, moves=(Move("monitoring", (0.5, 0.8)),))),
+                row("F29", design))
+    monkeypatch.setattr(campaign, "rows", lambda kind: register)
+    monkeypatch.setattr(campaign, "company_named", lambda name: small_company())
+    return register
+
+
+def test_rows_share_arms_and_a_stopped_run_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny(monkeypatch)
+    whole = Campaign("fact", Request())
+    assert len(whole.tasks) == 4  # neutral levers have monitoring at 0.5, so that arm is shared
+    some = Campaign("fact", Request(only=frozenset({"F14"})))
+    assert set(some.tasks) < set(whole.tasks)
+    done: list[Task] = []
+    real = campaign.observe
+    monkeypatch.setattr(campaign, "observe", lambda task: done.append(task) or real(task))
+    with Journal(None) as journal:
+        assert [result.row.id for result in some.run(journal)] == ["F14"]
+        assert len(done) == 2
+        results = whole.run(journal)
+        assert len(done) == len(set(done)) == 4
+        assert whole.run(journal) == results
+        assert len(done) == 4
+    assert [result.word == "not yet" for result in results] == [False, False, True]
+    assert results[2].why.startswith("needs levers that change")
+
+
+def test_a_run_that_fails_leaves_its_row_undecided_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny(monkeypatch)
+
+    def broken(task: Task) -> bytes:
+        if task.replication == 1:
+            raise ArithmeticError("no")
+        return observe(task)
+
+    monkeypatch.setattr(campaign, "observe", broken)
+    with Journal(None) as journal:
+        first, *_ = Campaign("fact", Request()).run(journal)
+    assert (first.testable, first.verdict) == (False, "undecided")
+    assert "ArithmeticError" in first.why
+
+
+def test_verdict_seeds_are_taken_only_for_a_judged_version() -> None:
+    assert [Request(tuning_seed=9).seed(kind) for kind in ("fact", "counter", "claim")] == [9, 9, 9]
+    assert [Request(version=2).seed(kind) for kind in ("fact", "counter", "claim")] == [1002, 2002, 3002]
+    assert Request(version=1).remark == ""
+    assert "tuning seeds" in Request().remark
+    assert "0.1 of their size" in Request(version=1, quick=True).remark
