@@ -30,7 +30,11 @@ from cxsim.config.quantities import DAYS, from_to, minutes
 from cxsim.rules.company import SLOT_MIN
 
 SHARE_TOLERANCE: Final = 1e-6
-MOST_TRAINING_H: Final = facts(LeversSection, ("training_h_per_week",)).high or 0.0
+MOST_LEARNING_H: Final = sum(
+    facts(LeversSection, (lever,)).high or 0.0
+    for lever in ("training_h_per_week", "coaching_h_per_week", "peer_meetings_per_week")
+)
+"""Most hours a week away from the desk to learn, meetings of an hour included."""
 
 
 class Finding(NamedTuple):
@@ -258,9 +262,9 @@ def breaks_fit_the_shifts(staffing: Staffing) -> Findings:
             found = f"it ends after {pause.after_min + pause.length_min:g} min"
             yield Finding(key, "does not fit into the shortest shift", found, f"within {shortest:g} min")
     resting = sum(pause.length_min for pause in staffing.breaks)
-    away = 60.0 * (staffing.off_phone_h_per_week + MOST_TRAINING_H) / staffing.days_per_week
+    away = 60.0 * (staffing.off_phone_h_per_week + MOST_LEARNING_H) / staffing.days_per_week
     if resting + away >= shortest:
-        found = f"{resting + away:g} of {shortest:g} min a shift, with the most training a policy may ask for"
+        found = f"{resting + away:g} of {shortest:g} min a shift, with the most learning a policy may ask for"
         yield Finding(("staffing", "off_phone_h_per_week"), "leaves no time for customers", found, "less off the phone")
 
 

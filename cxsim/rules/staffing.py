@@ -104,6 +104,7 @@ def programme_usd_per_agent_week(levers: Levers, prices: Programme, p: Parameter
         + prices.peer_meetings * levers.peer_meetings_per_week
         + prices.front_line * levers.front_line_h_per_month / 16.0
         + prices.suggestions * levers.act_on_suggestions
+        + p.knowledge_usd * levers.knowledge_base
         + p.trainer_usd_per_h * (levers.training_h_per_week + levers.coaching_h_per_week)
     )
 

@@ -125,7 +125,7 @@ def test_every_policy_has_the_same_money(budget: float, support: float, agents: 
     posts = of(log, Kind.AGENT_TRAITS)["kind"].size
     cost = of(log, Kind.COST)
     programmes = ("training", "support", "information", "monitoring", "recognition", "coaching", "peer_meetings",
-                  "front_line", "suggestions", "wages")  # fmt: skip
+                  "front_line", "suggestions", "knowledge", "wages")  # fmt: skip
     spent = sum(cost["value"][cost["value_2"] == COSTS.index(name)].sum() for name in programmes) / 100.0
     wages = 5 * (360.0 - 20.0) / 60.0 * 20.0
     offered = agents * (wages + budget)
@@ -217,7 +217,7 @@ def test_boredom_is_nothing_in_the_middle_and_moves_nobody_there() -> None:
 
 @given(st.floats(0.0, 300.0))
 def test_all_prices_at_zero_cost_nothing_but_hours(price: float) -> None:
-    p = Parameters(trainer_usd_per_h=0.0)
+    p = Parameters(trainer_usd_per_h=0.0, knowledge_usd=0.0)
     assert staffing.programme_usd_per_agent_week(MIXED, Programme(), p) == 0.0
     dearer = Programme(support=price)
     assert staffing.programme_usd_per_agent_week(MIXED, dearer, p) == pytest.approx(price * MIXED.support)

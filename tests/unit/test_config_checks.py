@@ -177,8 +177,8 @@ CASES: list[tuple[dict[str, Any], dict[Path, Any], str]] = [
     (
         HOTEL,
         {("staffing", "off_phone_h_per_week"): 30, ("staffing", "days_per_week"): 4},
-        "staffing.off_phone_h_per_week: leaves no time for customers (found 600 of 510 min a shift, with the most "
-        "training a policy may ask for; less off the phone)",
+        "staffing.off_phone_h_per_week: leaves no time for customers (found 660 of 510 min a shift, with the most "
+        "learning a policy may ask for; less off the phone)",
     ),
     (
         HOTEL,
