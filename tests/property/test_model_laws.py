@@ -326,7 +326,9 @@ COMPANY_CHANGES: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", COMPANY_CHANGES)
 def test_every_number_of_a_company_changes_the_run(name: str) -> None:
-    loud = Parameters(review_elasticity=0.09, review_memory_weeks=8.0, review_prob=0.1)
+    loud = Parameters(
+        review_elasticity=0.09, review_memory_weeks=8.0, review_prob=0.1, violation_prob=0.2, violation_detected=0.5
+    )
     busy = {"customers": 1200, "churn_per_year": 0.9, "parameters": loud}
     other = small_company(**(busy | {name: COMPANY_CHANGES[name]}))
     assert log_bytes(run(other, MIXED, weeks=6)) != _baseline(small_company(**busy), MIXED)
