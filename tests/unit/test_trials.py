@@ -23,9 +23,9 @@ from cxsim.validation.trials.company import SMALL_FIRM, at_size, company_named
 from cxsim.validation.trials.folds_customers import rate_ratio
 from cxsim.validation.trials.history import standardised
 from cxsim.validation.trials.measures import MEASURES
-from cxsim.validation.trials.observation import Task, observe, unpacked
-from cxsim.validation.trials.setting import Setting, arms_of, centres, neutral_levers
-from cxsim.validation.trials.trial import bootstrap, jackknife
+from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
+from cxsim.validation.trials.setting import Label, Setting, arms_of, centres, neutral_levers
+from cxsim.validation.trials.trial import Arm, World, bootstrap, jackknife
 from cxsim.validation.trials.verdict import Finding, Result, counts
 from tests.small_company import TRUST, small_company
 
@@ -143,6 +143,33 @@ def test_exact_waits_of_the_answered_agree_with_those_of_all() -> None:
     # one agent, and patience so long that nobody gives up: M/M/1, wait rho / (mu - lambda)
     patient = queues.Queue(1, 0.5, 1.0, 1e9, 1.0, 100)
     assert queues.average_speed_of_answer(patient) == pytest.approx(1.0, rel=1e-6)
+
+
+def queue_world(service_level_off: float, others_off: float) -> World:
+    """A world in which queues do nearly what theory says, and the service level of the first is off by so much."""
+    settings: dict[Label, Arm] = {
+        (0, i): queue for i, queue in enumerate((*queues.EXPONENTIAL_QUEUES, *queues.LOGNORMAL_QUEUES))
+    }
+    seen = {}
+    for label in settings:
+        exact = queues.exact_values(queues.EXPONENTIAL_QUEUES[label[1] % 5])
+        off = service_level_off if label == (0, 0) else others_off
+        read = {f"queue.{name}": np.array(value + off) for name, value in exact.items()}
+        seen[label] = Observation({}, {}, read)
+    return World(seen, (0, 1), settings)
+
+
+def test_the_distance_from_theory_is_in_standard_errors_and_needs_two_worlds() -> None:
+    measure, criterion = TRIALS["F01"].measure, ROWS["F01"].criteria[0]
+
+    def distance(*off: float) -> Interval:
+        ((found,), _) = measure([queue_world(each, 1e-3 * (-1) ** i) for i, each in enumerate(off)], 2)
+        return found.interval
+
+    alone, even, far = distance(0.1), distance(-0.1, 0.1), distance(0.09, 0.11, 0.1, 0.1)
+    assert criterion.verdict(alone.low, alone.high) == "undecided"
+    assert (even.mean, criterion.verdict(even.low, even.high)) == (pytest.approx(0.0, abs=1e-9), "holds")
+    assert criterion.verdict(far.low, far.high) == "fails"
 
 
 def test_a_line_through_the_origin_is_found() -> None:

@@ -67,19 +67,19 @@ def _slope_queues(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
 
 def _erlang_a(worlds: Sequence[World], comparisons: int) -> Measured:
     """Largest distance of 15 figures from the exact ones, and the lognormal error of the worst queue."""
-    distance = 0.0
+    distances: list[float] = []
     errors: list[Found] = []
     for i, queue in enumerate(EXPONENTIAL_QUEUES):
         exact = exact_values(queue)
         for name, value in exact.items():
             found = mean_interval(np.array([world.figure(f"queue.{name}", (0, i)) for world in worlds]))
             error = found.sd / math.sqrt(found.n)
-            distance = max(distance, abs(found.mean - value) / error if error > 0.0 else math.nan)
+            distances.append(abs(found.mean - value) / error if error > 0.0 else math.nan)
         lognormal = (0, i + len(EXPONENTIAL_QUEUES))
         rate = exact["abandonment_rate"]
         values = [relative(world.figure("queue.abandonment_rate", lognormal), rate) for world in worlds]
         errors.append(over_worlds(values, comparisons, f"{queue.agents} agents"))
-    return [[exactly(distance, len(worlds))], errors]
+    return [[exactly(float(np.max(distances)), len(worlds))], errors]
 
 
 def _slope(world: World) -> list[float | None]:
