@@ -48,7 +48,7 @@ def second_desk(air: Climate, x: int, y: int, width: int, height: int = 126, nam
         f'fill-opacity=".8"/>')
 
 
-POSTS = ((786, 470, 66), (716, 492, 76), (640, 516, 90), (548, 548, 108))
+POSTS = ((756, 472, 66), (694, 493, 76), (622, 518, 90), (536, 550, 108))
 """Feet and height of the rope's posts."""
 
 

@@ -89,7 +89,7 @@ def phone(warmth: float) -> Room:
             + f'<rect x="{LEFT}" y="337" width="{WIDTH}" height="6" fill="{lighter(air.tones.wainscot, 0.3)}"/>'
             + floor(air) + wall_of_memory(air, 26, 88)
             + things.placed(330, 118, 0.8, things.wall_clock(air.tones.frame))
-            + lamps(air, (236, 424, 820, 1100)) + things.placed(668, 40, 1.0, things.camera(), air.falling(0.55, 0.35)))
+            + lamps(air, (236, 424, 820, 1100)) + things.placed(668, 62, 1.0, things.camera(), air.falling(0.55, 0.35)))
     desk = "".join(
         second_desk(air, 460 + i * 176, 392, 150, 96, f"row{i}")
         + things.placed(505 + i * 176, 394, 0.9, things.monitor())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-LINE: Final = ((484, 572, 288), (562, 540, 262), (636, 514, 238), (703, 494, 217), (764, 478, 200))
+LINE: Final = ((478, 572, 284), (549, 541, 260), (616, 516, 237), (677, 496, 217), (731, 480, 200))
 """Feet and height of the first row; the first in line stands nearest to the counter."""
 
 

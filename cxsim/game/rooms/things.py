@@ -34,7 +34,7 @@ def plant(leaves: int = 13, pot: str = "#b9623f") -> str:
     return "".join(parts)
 
 
-BLOOMS = ((-26, -92, "#d9764a"), (4, -112, "#e8a94d"), (30, -88, "#cf8570"), (-6, -78, "#f2dcae"), 
+BLOOMS = ((-26, -92, "#d9764a"), (4, -112, "#e8a94d"), (30, -88, "#cf8570"), (-6, -78, "#f2dcae"),
           (20, -124, "#d9764a"), (-34, -64, "#e8a94d"))
 
 
@@ -106,6 +106,7 @@ def table_lamp(metal: str, shine: float) -> str:
 def camera() -> str:
     """A camera under the ceiling with its lamp; hangs from its origin."""
     return (
+        '<path d="M0 -30 V4" stroke="#3b4656" stroke-width="7"/>'
         '<rect x="-18" y="0" width="36" height="12" rx="4" fill="#3b4656"/><path d="M-28 12 H28 Q28 46 0 46 Q-28 '
         '46 -28 12Z" '
         'fill="#222b38"/><path d="M-18 16 Q-17 36 0 38" stroke="#6f7f90" stroke-width="4" fill="none" '

@@ -1,0 +1,1 @@
+"""Boxes that are measured from their content and placed without overlap, at any size of text."""

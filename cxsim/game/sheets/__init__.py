@@ -1,0 +1,1 @@
+"""Contact sheets: the whole kit drawn on pictures, to be looked at. ``python -m cxsim.game.sheets --out DIR``."""

@@ -1,0 +1,213 @@
+"""A screen of boxes: lays out, keeps focus and pointer, turns actions into messages, and reads itself aloud."""
+
+from __future__ import annotations
+
+import pygame
+
+from cxsim.game.layout.box import Box, Inset
+from cxsim.game.layout.scroll import Scroll
+from cxsim.game.theme.look import Look
+from cxsim.game.widgets.actions import Action, Do
+from cxsim.game.widgets.control import Control, Meaningful, Message
+from cxsim.game.widgets.node import ENGLISH, Kind, Node, read_aloud, spoken
+
+MARGIN = 16
+"""Free edge round a screen, in pixels at 720 lines."""
+WHEEL_PX = 56
+ARROWS = {Do.UP: (0, -1), Do.DOWN: (0, 1), Do.LEFT: (-1, 0), Do.RIGHT: (1, 0)}
+
+
+class Stage:
+    """One screen.
+
+    Parameters
+    ----------
+    name
+        What the screen is called, for the voice.
+    root
+        What is on it; when it is higher than the window, the whole screen scrolls.
+    size
+        Width and height of the window in pixels.
+
+    Attributes
+    ----------
+    focus
+        The control that keys act on, or None when there is none.
+    """
+
+    def __init__(self, name: str, root: Box, look: Look, size: tuple[int, int]) -> None:
+        self.name = name
+        self.look = look
+        self.size = size
+        self._inner = root
+        self.root: Box = root
+        self.focus: Control | None = None
+        self._pressed: Control | None = None
+        self.layout()
+        if self.controls:
+            self._move_focus(self.controls[0])
+
+    @property
+    def controls(self) -> list[Control]:
+        """All controls in the order in which the tab key visits them."""
+        return [box for box in self._inner.walk() if isinstance(box, Control)]
+
+    def layout(self) -> None:
+        """Measure and place everything anew: after a change of content, size or look."""
+        self._inner.forget()
+        framed = Inset(self._inner, MARGIN)
+        if framed.height_for(self.look, self.size[0]) > self.size[1]:
+            scroll = Scroll(self._inner)
+            scroll.offset = self.root.offset if isinstance(self.root, Scroll) else 0
+            margin = self.look.px(MARGIN)
+            scroll.place(self.look, pygame.Rect((0, 0), self.size).inflate(-2 * margin, -2 * margin))
+            self.root = scroll
+        else:
+            framed.place(self.look, pygame.Rect((0, 0), self.size))
+            self.root = self._inner
+
+    def resize(self, size: tuple[int, int], look: Look) -> None:
+        """Take another window size or look."""
+        self.size, self.look = size, look
+        self.layout()
+        if self.focus:
+            self._show(self.focus)
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw the screen."""
+        self.root.draw(target, self.look)
+
+    def handle(self, action: Action) -> Message | None:
+        """Do what an action asks; the message of the control that it reached, if any."""
+        if action.do in (Do.POINT, Do.PRESS, Do.RELEASE):
+            return self._pointer(action)
+        if action.do is Do.SCROLL:
+            self._wheel(action)
+            return None
+        if action.do is Do.PICK:
+            return self._pick(action.number)
+        return self._key(action)
+
+    def tree(self) -> Node:
+        """The tree of meaning of the screen as it is now."""
+        top = Node(Kind.SCREEN, self.name, rect=pygame.Rect((0, 0), self.size))
+        _grow(self._inner, top)
+        return top
+
+    def voice(self) -> str:
+        """What the voice says of the focus."""
+        return spoken(self.focus.node()) if self.focus else self.name
+
+    def voice_of_all(self) -> list[str]:
+        """Everything on the screen, in reading order."""
+        return [self.name, *read_aloud(self.tree(), ENGLISH)]
+
+    def _key(self, action: Action) -> Message | None:
+        if self.focus:
+            message = self.focus.act(action)
+            if message:
+                self._after(message)
+                return message
+        controls = self.controls
+        if not controls:
+            return None
+        at = controls.index(self.focus) if self.focus in controls else -1
+        if action.do is Do.NEXT:
+            self._move_focus(controls[(at + 1) % len(controls)])
+        elif action.do is Do.PREVIOUS:
+            self._move_focus(controls[(at - 1) % len(controls)])
+        elif action.do in (Do.FIRST, Do.LAST):
+            self._move_focus(controls[0 if action.do is Do.FIRST else -1])
+        elif action.do in (Do.PAGE_UP, Do.PAGE_DOWN):
+            step = -4 if action.do is Do.PAGE_UP else 4
+            self._move_focus(controls[max(0, min(len(controls) - 1, at + step))])
+        elif action.do in ARROWS and self.focus:
+            self._move_focus(_neighbour(self.focus, controls, ARROWS[action.do]))
+        return None
+
+    def _pick(self, number: int) -> Message | None:
+        """The control that has this number: focus it, and say it if it is already focused."""
+        for control in self.controls:
+            if getattr(control, "number", None) == number:
+                if control is self.focus:
+                    return control.act(Action(Do.ACTIVATE))
+                self._move_focus(control)
+                return None
+        return None
+
+    def _pointer(self, action: Action) -> Message | None:
+        under = self._under(action.at)
+        message = None
+        if action.do is Do.PRESS and under:
+            self._pressed = under
+            self._move_focus(under)
+            message = under.drag(action.at)
+        elif action.do is Do.POINT and self._pressed:
+            message = self._pressed.drag(action.at)
+        elif action.do is Do.RELEASE:
+            if self._pressed and self._pressed is under:
+                message = under.act(Action(Do.ACTIVATE))
+            self._pressed = None
+        for control in self.controls:
+            control.hovered = control is under
+            control.pressed = control is self._pressed
+        if message:
+            self._after(message)
+        return message
+
+    def _under(self, at: tuple[int, int]) -> Control | None:
+        """The control under the pointer that can be seen there."""
+        for control in self.controls:
+            if control.rect.collidepoint(at) and all(s.rect.collidepoint(at) for s in self._scrolls_round(control)):
+                return control
+        return None
+
+    def _wheel(self, action: Action) -> None:
+        scrolls = [box for box in self.root.walk() if isinstance(box, Scroll)]
+        over = [scroll for scroll in scrolls if scroll.rect.collidepoint(action.at)] or scrolls
+        if over:
+            over[-1].scroll_to(over[-1].offset + action.number * self.look.px(WHEEL_PX))
+
+    def _after(self, message: Message) -> None:
+        """A changed value may need other room."""
+        if message.value is not None:
+            self.layout()
+
+    def _move_focus(self, control: Control) -> None:
+        if self.focus:
+            self.focus.focused = False
+        self.focus = control
+        control.focused = True
+        self._show(control)
+
+    def _show(self, control: Control) -> None:
+        for scroll in reversed(self._scrolls_round(control)):
+            scroll.show(control.rect)
+
+    def _scrolls_round(self, control: Control) -> list[Scroll]:
+        """Scrolls that hold a control, the outermost first."""
+        return [box for box in self.root.walk() if isinstance(box, Scroll) and any(c is control for c in box.walk())]
+
+
+def _grow(box: Box, parent: Node) -> None:
+    """Add the nodes of a box and all inside below a node."""
+    if isinstance(box, Meaningful):
+        node = box.node()
+        parent.children.append(node)
+        parent = node
+    for child in box.children:
+        _grow(child, parent)
+
+
+def _neighbour(control: Control, controls: list[Control], towards: tuple[int, int]) -> Control:
+    """The nearest control in a direction; the control itself when there is none."""
+    dx, dy = towards
+    cx, cy = control.rect.center
+
+    def distance(other: Control) -> float:
+        ox, oy = other.rect.center
+        along, across = (ox - cx) * dx + (oy - cy) * dy, abs((ox - cx) * dy) + abs((oy - cy) * dx)
+        return along + 2.5 * across
+
+    ahead = [c for c in controls if c is not control and (c.rect.centerx - cx) * dx + (c.rect.centery - cy) * dy > 4]
+    return min(ahead, key=distance, default=control)
