@@ -65,7 +65,7 @@ def _hair(pen: Pen, t: float, person: Person) -> None:
     elif person.hair in ("braids", "locs"):
         for i in range(7):
             strand = -t - 4 + i * (2 * t + 8) / 6
-            pen.raw(f'<path d="M{strand * 0.5:.0f} 104 C{strand:.0f} 180 {strand * 1.05:.0f} 250 '
+            pen.raw(f'<path d="M{strand * 0.5:.0f} {104 + 9 * abs(i - 3)} C{strand:.0f} 180 {strand * 1.05:.0f} 250 '
                     f'{strand * 1.05:.0f} {330 + (i * 37) % 34}" '
                     f'stroke="{hair if i % 2 else deep}" stroke-width="23" stroke-linecap="round" fill="none"/>')
     elif person.hair == "bun":

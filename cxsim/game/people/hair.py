@@ -33,12 +33,11 @@ def draw_front(pen: Pen, person: Person) -> None:
 
 
 def brow_colour(person: Person) -> str:
-    """Brows are darker than the hair, and dark enough for the skin: they carry half of every expression."""
-    grey = person.hair_colour in ("white", "grey")
+    """Brows are darker than the hair and stand off the skin (grey ones by being light on dark skin)."""
+    if person.hair_colour in ("white", "grey"):
+        return mix("#b9b2ac", "#55484c", 0.7) if person.skin < 5 else "#e6e0d9"
     if person.skin >= 7:
-        return mix(person.hair_tone, "#0d0609", 0.55 if grey else 0.85)
-    if grey:
-        return mix("#b9b2ac", "#55484c", 0.7)
+        return mix(person.hair_tone, "#0d0609", 0.9)
     return mix(person.hair_tone, "#1a1014", 0.45 if person.skin < 5 else 0.7)
 
 

@@ -179,9 +179,13 @@ class Portrait:
             )
             edge = None
             if self.light.rim_opacity:
-                shape = skin.copy()
-                shape.blit(over, (0, 0))
-                edge = rim(shape, self.light, *self._rim_px())
+                front = skin.copy()
+                front.blit(over, (0, 0))
+                whole = back.copy()
+                whole.blit(front, (0, 0))
+                edge = rim(whole, self.light, *self._rim_px())
+                front.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
+                edge.blit(front, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)  # none behind the shoulders
             head = _Head(tinted(back, self.light), tinted(skin, self.light), tinted(over, self.light), edge)
             self._heads[key] = head
             if len(self._heads) > KEPT_HEADS:

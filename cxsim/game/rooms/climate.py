@@ -13,7 +13,7 @@ from cxsim.game.theme.tokens import warmth_step
 
 LEFT, RIGHT, WIDTH = -320, 1600, 1920
 """Rooms are drawn this far to both sides of a 1280 × 720 picture, so that wide windows show room, not bars."""
-WALL_BOTTOM = 404
+WALL_BOTTOM = 407
 FLOOR_TOP = 406
 
 

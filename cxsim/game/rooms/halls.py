@@ -24,6 +24,8 @@ from cxsim.game.rooms.shell import (
 from cxsim.game.theme.colour import darker, lighter
 
 STAFF = (Spot(58, 458, 262), Spot(176, 458, 266))
+STOPWATCH = (672, 566)
+"""Foot of the stopwatch on a cold counter; the scene writes its numbers in the 160 × 52 above it."""
 SERVED = Spot(112, 516, 262)
 """The customer at the second desk, seen from behind."""
 
@@ -57,7 +59,8 @@ def _counter_things(air: Climate, middle: str) -> str:
     return (things.placed(66, 570, 0.78, things.flowers(air.count(6)), air.rising(0.3, 0.5))
             + things.placed(36, 572, 1.0, things.notice(), air.falling(0.5, 0.3))
             + things.placed(536, 566, 0.8, middle)
-            + things.placed(618, 566, 1.0, things.mug(steam=air.warmth), air.rising(0.35, 0.55)))
+            + things.placed(618, 566, 1.0, things.mug(steam=air.warmth), air.rising(0.35, 0.55))
+            + things.placed(*STOPWATCH, 1.0, things.stopwatch_stand(), air.falling(0.45, 0.25)))
 
 
 WARM_AIR = Tones(

@@ -78,6 +78,7 @@ def states(look: Look) -> pygame.Surface:
                 Flow([Picture(34, 34, _mark(mark), True) for mark in MoodMark])], 14, grows=True),
         Card("House rules today", [Fact("gift", "Up to $2,000 a guest, a day"), Fact("tag", "Used today: $180"),
                                    Fact("heart", "Trusted: you decide, note why")], bar="act"),
+        Card("The template", [Text("“Thank you for contacting us.”", Role.QUOTE, "dim")], quiet=True),
         Speech("Mrs Okafor", "I booked the quiet room for my mother eleven weeks ago.", tail=True),
     ], 26)
     listed = ScrollList("Answers", [ChoiceRow(f"s{i}", i + 1, f"An answer that stands in a list, number "

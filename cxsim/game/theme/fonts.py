@@ -70,6 +70,8 @@ class Role(Enum):
 DYSLEXIC_SHARE = 0.82
 """OpenDyslexic's letters are so large that this share of the size takes the same room."""
 LINE_HEIGHT_EM = 1.24
+TALL_AND_DEEP = "ÅÄÉÊËÏÑÖÜĞİŁèéêëïöüçÇŞgjpqyß(|@€"
+"""Signs that reach as high and as low as any of the languages of the game."""
 RENDERED_LINES = 1500
 """How many rendered lines are kept."""
 
@@ -84,9 +86,16 @@ def _font(path: Path, size_px: int) -> pygame.font.Font:
         return pygame.font.Font(None, size_px)  # damaged installation: pygame's own font is better than none
 
 
+@lru_cache(64)
+def _empty_glyph(path: Path) -> bytes:
+    return pygame.image.tobytes(_font(path, 20).render("\ufffe", True, "#000000"), "RGBA")
+
+
 @lru_cache(8192)
 def _has_glyph(path: Path, character: str) -> bool:
-    return _font(path, 20).metrics(character)[0] is not None
+    """Whether a font can draw a sign; pygame gives measures even of the box that it draws instead."""
+    drawn = pygame.image.tobytes(_font(path, 20).render(character, True, "#000000"), "RGBA")
+    return character.isspace() or drawn != _empty_glyph(path)
 
 
 class Fonts:
@@ -108,8 +117,9 @@ class Fonts:
         self._widths: dict[tuple[str, Role], int] = {}
 
     def line_height(self, role: Role) -> int:
-        """Distance from one line to the next, in pixels; every glyph of the role fits into it."""
-        return max(round(self._size(role) * LINE_HEIGHT_EM), self._tallest(role))
+        """Distance from one line to the next, in pixels; the signs of `TALL_AND_DEEP` fit into it."""
+        hinting = 2 if self.dyslexic else 1  # ink may stand out of its own measures by that
+        return max(round(self._size(role) * LINE_HEIGHT_EM), sum(self._reach(role)) + hinting)
 
     def width(self, text: str, role: Role) -> int:
         """Width of a line of text in pixels."""
@@ -143,23 +153,23 @@ class Fonts:
     def _drawn(self, text: str, role: Role, colour: str) -> pygame.Surface:
         height = self.line_height(role)
         line = pygame.Surface((max(1, self.width(text, role)), height), pygame.SRCALPHA)
-        runs = self._runs(text, role)
-        ascent = max((font.get_ascent() for font, _ in runs), default=0)
-        descent = max((-font.get_descent() for font, _ in runs), default=0)
-        baseline = round((height - ascent - descent) / 2) + ascent
+        above, below = self._reach(role)
+        baseline = (height - above - below + 1) // 2 + above
         x = 0
-        for font, run in runs:
+        for font, run in self._runs(text, role):
             piece = font.render(run, True, colour)
-            line.blit(piece, (x, baseline - font.get_ascent()), special_flags=pygame.BLEND_RGBA_MAX)
+            top = max(font.get_ascent(), *(metric[3] for metric in font.metrics(run) if metric))
+            line.blit(piece, (x, baseline - top), special_flags=pygame.BLEND_RGBA_MAX)
             x += font.size(run)[0]
         return line
 
     def _size(self, role: Role) -> float:
         return role.size * self.scale * (DYSLEXIC_SHARE if self.dyslexic else 1.0)
 
-    def _tallest(self, role: Role) -> int:
-        font = self._load(self._chain(role)[0], role)
-        return font.get_ascent() - font.get_descent()
+    def _reach(self, role: Role) -> tuple[int, int]:
+        """How far the ink of common signs reaches above and below the baseline (a font's own word is too low)."""
+        metrics = [metric for metric in self._load(self._chain(role)[0], role).metrics(TALL_AND_DEEP) if metric]
+        return max(metric[3] for metric in metrics), -min(metric[2] for metric in metrics)
 
     def _load(self, path: Path, role: Role) -> pygame.font.Font:
         return _font(path, max(1, round(self._size(role))))

@@ -28,7 +28,7 @@ def room_light(warmth: float) -> Light:
     """Light of a room of some warmth, 0 to 1; skin keeps its hue, only light changes."""
     warmth = warmth_step(warmth)
     rim_opacity = round(80 + 60 * warmth)
-    return Light(mix("#d0d8e4", "#fff2dd", warmth), mix("#e6eef7", "#ffe9b8", warmth), rim_opacity)
+    return Light(mix("#d6dae3", "#fff2dd", warmth), mix("#e6eef7", "#ffe9b8", warmth), rim_opacity)
 
 
 def tinted(surface: pygame.Surface, light: Light) -> pygame.Surface:

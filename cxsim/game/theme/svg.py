@@ -34,17 +34,12 @@ def ready(surface: pygame.Surface) -> pygame.Surface:
 
 def vertical(name: str, top: str, bottom: str, top_opacity: float = 1.0, bottom_opacity: float = 1.0) -> str:
     """A gradient from ``top`` to ``bottom``; use it as ``fill="url(#name)"``."""
-    return _linear(name, ((0, top, top_opacity), (100, bottom, bottom_opacity)), 0, 100)
-
-
-def horizontal(name: str, left: str, right: str, left_opacity: float = 1.0, right_opacity: float = 1.0) -> str:
-    """A gradient from ``left`` to ``right``; use it as ``fill="url(#name)"``."""
-    return _linear(name, ((0, left, left_opacity), (100, right, right_opacity)), 100, 0)
+    return _linear(name, ((0, top, top_opacity), (100, bottom, bottom_opacity)))
 
 
 def band(name: str, colour: str, opacity: float, middle: int = 45) -> str:
     """A vertical gradient that is clear at both ends and strongest at ``middle`` percent: a shaft of light."""
-    return _linear(name, ((0, colour, 0), (middle, colour, opacity), (100, colour, 0)), 0, 100)
+    return _linear(name, ((0, colour, 0), (middle, colour, opacity), (100, colour, 0)))
 
 
 def glow(name: str, colour: str, opacity: float, edge_opacity: float = 0.0) -> str:
@@ -55,16 +50,10 @@ def glow(name: str, colour: str, opacity: float, edge_opacity: float = 0.0) -> s
     )
 
 
-def _linear(name: str, stops: tuple[tuple[int, str, float], ...], x2: int, y2: int) -> str:
+def _linear(name: str, stops: tuple[tuple[int, str, float], ...]) -> str:
     inner = "".join(_stop(*stop) for stop in stops)
-    return f'<linearGradient id="{name}" x1="0%" y1="0%" x2="{x2}%" y2="{y2}%">{inner}</linearGradient>'
+    return f'<linearGradient id="{name}" x1="0%" y1="0%" x2="0%" y2="100%">{inner}</linearGradient>'
 
 
 def _stop(percent: int, colour: str, opacity: float) -> str:
     return f'<stop offset="{percent}%" stop-color="{colour}" stop-opacity="{opacity:.3f}"/>'
-
-
-def smooth_outline(points: list[tuple[float, float]], closed: bool = True) -> str:
-    """Path data through ``points`` by straight steps; points must lie close together to look smooth."""
-    data = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    return data + "Z" if closed else data

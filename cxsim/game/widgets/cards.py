@@ -10,7 +10,7 @@ from cxsim.game.layout.box import Box, Inset
 from cxsim.game.layout.leaves import Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.layout.scroll import Scroll
-from cxsim.game.theme.edges import draw_card, rounded
+from cxsim.game.theme.edges import dashed, draw_card, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
@@ -27,11 +27,16 @@ class Card(Wrapper):
     ----------
     bar
         Token of a bar at the left edge, such as ``"act"`` or ``"bad"``, or empty.
+    quiet
+        Whether the edge is dashed and the card lies flat: words that are not one's own, such as a template.
     """
 
-    def __init__(self, title: str, parts: Sequence[Box], bar: str = "", gap: float = 8, grows: bool = False) -> None:
+    def __init__(
+        self, title: str, parts: Sequence[Box], bar: str = "", gap: float = 8, grows: bool = False, quiet: bool = False
+    ) -> None:
         self.title = title
         self.bar = bar
+        self.quiet = quiet
         heading: list[Box] = [Text(title, Role.CARD)] if title else []
         super().__init__([Inset(Column([*heading, *parts], gap), sides=26 if bar else 18, ends=12)], grows)
 
@@ -40,7 +45,12 @@ class Card(Wrapper):
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         t = look.tokens
-        draw_card(target, look, self.rect, t.panel, t.line2 if self.bar else t.line, 14, shadow=70)
+        if self.quiet:
+            edge = round(t.edge * look.unit, 2)
+            size = self.rect.size
+            target.blit(dashed(*size, look.px(14), t.panel2, t.line2, edge), self.rect.topleft)
+        else:
+            draw_card(target, look, self.rect, t.panel, t.line2 if self.bar else t.line, 14, shadow=70)
         if self.bar:
             width, inset = look.px(7), look.px(10)
             bar = rounded(width, max(1, self.rect.height - 2 * inset), width // 2, str(getattr(t, self.bar)))
@@ -108,8 +118,8 @@ class Ticket(Control):
         self._face = face
         self._who = Text(who, Role.BUTTON)
         self._subject = Text(subject, Role.NOTE, "dim")
-        waited = Fact("triangle-alert" if late else "clock", wait, tone, tone, Role.KEY)
-        foot = Flow([waited, Tag(owner, owner_icon)], gap=8)
+        self._waited = Fact("triangle-alert" if late else "clock", wait, tone, tone, Role.KEY)
+        foot = Flow([self._waited, Tag(owner, owner_icon)], gap=8)
         words = Column([self._who, self._subject, foot], gap=2, grows=True)
         super().__init__(key, Row([Picture(*face.size, self._paint_face, face.with_text), words], gap=12), who)
 
@@ -129,6 +139,8 @@ class Ticket(Control):
         loud = look.high_contrast and (self.focused or self.pressed)
         self._who.colour = coat.ink
         self._subject.colour = coat.ink if loud else "dim"
+        tone = coat.ink if loud else "bad" if self.late else "dim"
+        self._waited.recolour(tone, tone)
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         super()._paint(target, look)

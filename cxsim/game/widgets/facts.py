@@ -103,7 +103,12 @@ class Fact(Wrapper):
 
     def __init__(self, icon: str, words: str, colour: str = "ink", tone: str = "act", role: Role = Role.FACT) -> None:
         self.words = words
-        super().__init__([Row([Icon(icon, 17, tone, 2.2), Text(words, role, colour, grows=True)], gap=9, middle=True)])
+        self._icon, self._text = Icon(icon, 17, tone, 2.2), Text(words, role, colour, grows=True)
+        super().__init__([Row([self._icon, self._text], gap=9, middle=True)])
+
+    def recolour(self, colour: str, tone: str) -> None:
+        """Give words and icon other colours: on a fill that theirs would not stand off."""
+        self._text.colour, self._icon.colour = colour, tone
 
     def _node(self) -> Node:
         return Node(Kind.FACT, self.words)
