@@ -70,8 +70,8 @@ class Role(Enum):
 DYSLEXIC_SHARE = 0.82
 """OpenDyslexic's letters are so large that this share of the size takes the same room."""
 LINE_HEIGHT_EM = 1.24
-TALL_AND_DEEP = "ÅÄÉÊËÏÑÖÜĞİŁèéêëïöüçÇŞgjpqyß(|@€"
-"""Signs that reach as high and as low as any of the languages of the game."""
+TALL_AND_DEEP = "gjpqy(|@€" + "".join(chr(code) for code in range(0xC0, 0x180))
+"""Signs that reach as high and as low as any in the Latin alphabets of Europe."""
 RENDERED_LINES = 1500
 """How many rendered lines are kept."""
 
@@ -94,8 +94,10 @@ def _empty_glyph(path: Path) -> bytes:
 @lru_cache(8192)
 def _has_glyph(path: Path, character: str) -> bool:
     """Whether a font can draw a sign; pygame gives measures even of the box that it draws instead."""
-    drawn = pygame.image.tobytes(_font(path, 20).render(character, True, "#000000"), "RGBA")
-    return character.isspace() or drawn != _empty_glyph(path)
+    font = _font(path, 20)
+    if character.isspace() or not font.size(character)[0]:
+        return True  # nothing to draw, and pygame refuses to
+    return pygame.image.tobytes(font.render(character, True, "#000000"), "RGBA") != _empty_glyph(path)
 
 
 class Fonts:
@@ -114,6 +116,7 @@ class Fonts:
         self.dyslexic = dyslexic
         self._folder = assets() / "fonts"
         self._lines: OrderedDict[tuple[str, Role, str], pygame.Surface] = OrderedDict()
+        self._reaches: dict[Role, tuple[int, int]] = {}
         self._widths: dict[tuple[str, Role], int] = {}
 
     def line_height(self, role: Role) -> int:
@@ -157,6 +160,8 @@ class Fonts:
         baseline = (height - above - below + 1) // 2 + above
         x = 0
         for font, run in self._runs(text, role):
+            if not font.size(run)[0]:
+                continue
             piece = font.render(run, True, colour)
             top = max(font.get_ascent(), *(metric[3] for metric in font.metrics(run) if metric))
             line.blit(piece, (x, baseline - top), special_flags=pygame.BLEND_RGBA_MAX)
@@ -168,8 +173,12 @@ class Fonts:
 
     def _reach(self, role: Role) -> tuple[int, int]:
         """How far the ink of common signs reaches above and below the baseline (a font's own word is too low)."""
-        metrics = [metric for metric in self._load(self._chain(role)[0], role).metrics(TALL_AND_DEEP) if metric]
-        return max(metric[3] for metric in metrics), -min(metric[2] for metric in metrics)
+        reach = self._reaches.get(role)
+        if reach is None:
+            metrics = [metric for metric in self._load(self._chain(role)[0], role).metrics(TALL_AND_DEEP) if metric]
+            reach = max(metric[3] for metric in metrics), -min(metric[2] for metric in metrics)
+            self._reaches[role] = reach
+        return reach
 
     def _load(self, path: Path, role: Role) -> pygame.font.Font:
         return _font(path, max(1, round(self._size(role))))
