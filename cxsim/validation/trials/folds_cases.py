@@ -8,7 +8,7 @@ import numpy as np
 
 from cxsim.metrics.stream import Floats
 from cxsim.rules.company import COUNTER, PHONE, WRITTEN
-from cxsim.rules.events import HANDED_OVER, TRANSFER, Kind
+from cxsim.rules.events import ANSWERED, EXCEPTION, HANDED_OVER, PROMISE, STANDARD_REMEDY, TRANSFER, Kind
 from cxsim.validation.trials.history import Cases, Flags, History, Ids, lookup, mean, share, standardised
 
 Figures = Mapping[str, float | Floats]
@@ -179,8 +179,14 @@ def bot_sessions(h: History) -> Figures:
 
 
 def departments(h: History) -> Figures:
-    """Cases for several departments against cases for one, and broken promises against kept ones, within severity."""
-    c = h.cases
+    """Cases for several departments against cases for one, and broken promises against kept ones, within severity.
+
+    The log shows the need of other departments only once an agent would settle a case and promises a call instead; so
+    only cases that an agent set out to settle are compared.
+    """
+    ended = h.of(Kind.CONTACT_ENDED, warm_up=True)
+    tried = np.isin(ended.value_2, (ANSWERED, STANDARD_REMEDY, EXCEPTION, PROMISE))
+    c = h.cases.where(np.isin(h.cases.case_id, ended.case_id[tried]))
     promised, settled = h.of(Kind.PROMISED, warm_up=True), h.of(Kind.PROMISE_SETTLED, warm_up=True)
     problems = h.of(Kind.PROBLEM, warm_up=True)
     severity = np.floor(4.0 * lookup(problems.case_id, problems.value_2, c.case_id, -0.25))

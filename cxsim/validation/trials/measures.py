@@ -48,7 +48,8 @@ MEASURES: Final[dict[str, Measure]] = {
         folds_cases.bot_sessions,
         (*CASE_KINDS, Kind.BOT_STARTED, Kind.BOT_ENDED, Kind.CONTACT_ENDED, Kind.AGGRESSION)),
     "departments": Measure(
-        folds_cases.departments, (*CASE_KINDS, Kind.PROBLEM, Kind.PROMISED, Kind.PROMISE_SETTLED)),
+        folds_cases.departments,
+        (*CASE_KINDS, Kind.CONTACT_ENDED, Kind.PROBLEM, Kind.PROMISED, Kind.PROMISE_SETTLED)),
     # customers
     "daily_purchases": Measure(folds_customers.daily_purchases, (Kind.PURCHASE,)),
     "problems_by_issue": Measure(folds_customers.problems_by_issue, (Kind.PROBLEM,)),
