@@ -24,6 +24,7 @@ from cxsim.validation.trials.folds_customers import rate_ratio
 from cxsim.validation.trials.history import standardised
 from cxsim.validation.trials.measures import MEASURES
 from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
+from cxsim.validation.trials.page import position
 from cxsim.validation.trials.setting import Label, Setting, arms_of, centres, neutral_levers
 from cxsim.validation.trials.trial import Arm, World, bootstrap, jackknife
 from cxsim.validation.trials.verdict import Finding, Result, counts
@@ -263,6 +264,15 @@ def test_a_run_that_fails_leaves_its_row_undecided_and_says_why(monkeypatch: pyt
         first, *_ = Campaign("fact", Request()).run(journal)
     assert (first.testable, first.verdict) == (False, "undecided")
     assert "ArithmeticError" in first.why
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.2, 0.4), (-math.inf, -0.1), (0.1, math.inf), (1.0, 1.0), (0.0, math.inf)])
+def test_on_the_plot_a_value_lies_inside_its_range_if_it_does(low: float, high: float) -> None:
+    criterion = Criterion("share", low, high, "share")
+    ends = position(criterion, low), position(criterion, high)
+    for value in np.linspace(-1.0, 1.5, 51).tolist():
+        assert (ends[0] <= position(criterion, value) <= ends[1]) == (low <= value <= high)
+    assert math.isnan(position(criterion, math.nan))
 
 
 def test_verdict_seeds_are_taken_only_for_a_judged_version() -> None:

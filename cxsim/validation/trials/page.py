@@ -49,14 +49,15 @@ def plot(results: Sequence[Result]) -> str:
     tested = [(result, finding) for result, finding in shown if finding is not None]
     figure = Figure(figsize=(9.0, 1.4 + 0.22 * max(1, len(tested))), layout="constrained")
     axes = figure.add_subplot()
-    axes.axvspan(0.0, 1.0, color="#e3efe5", zorder=0)
     for place, (result, finding) in enumerate(tested):
+        start, end = (position(finding.criterion, edge) for edge in (finding.criterion.low, finding.criterion.high))
+        axes.barh(place, end - start, left=start, height=0.86, color="#e3efe5", zorder=0)
         low, middle, high = (position(finding.criterion, value) for value in (
             finding.interval.low, finding.interval.mean, finding.interval.high))
         colour = _COLOURS[result.verdict]
-        if math.isfinite(low) and math.isfinite(high):
+        if not math.isnan(low + high):
             axes.plot([low, high], [place, place], color=colour, linewidth=2)
-        if math.isfinite(middle):
+        if not math.isnan(middle):
             axes.plot([middle], [place], _MARKS[result.verdict], color=colour, markersize=6)
     axes.set_yticks(range(len(tested)), [result.row.id for result, _ in tested], fontsize=8)
     axes.set_ylim(len(tested) - 0.4, -0.6)
@@ -78,15 +79,13 @@ def position(criterion: Criterion, value: float) -> float:
     A range with one end is as wide as that end is large (1 where it is 0), and goes on to the edge of the plot.
     """
     low, high = criterion.low, criterion.high
-    if math.isinf(low) and math.isinf(high):
-        return 0.5
     if math.isinf(high):
         place = (value - low) / (abs(low) or 1.0)
     elif math.isinf(low):
         place = 1.0 + (value - high) / (abs(high) or 1.0)
     else:
         place = (value - low) / ((high - low) or 1.0)
-    return min(max(place, -_EDGE), 1.0 + _EDGE) if math.isfinite(place) else math.nan
+    return math.nan if math.isnan(place) else min(max(place, -_EDGE), 1.0 + _EDGE)
 
 
 def range_words(criterion: Criterion) -> str:
@@ -108,9 +107,8 @@ def _html(results: Sequence[Result], drawn: str, heading: str, remark: str) -> s
 <h1>{escape(heading)}</h1>
 {told}
 <p>{found['holds']} of {len(results)} rows hold, {found['fails']} fail, {found['undecided']} are undecided and
-{found['not yet']} cannot be tested yet, which counts as not holding. The green band is the range that was registered
-beforehand; a row holds if the whole interval of each of its figures lies inside. A range with one end goes on
-beyond the band on its open side.</p>
+{found['not yet']} cannot be tested yet, which counts as not holding. The green field of a row is the range that was
+registered beforehand; a row holds if the whole interval of each of its figures lies inside.</p>
 {drawn}
 <table><thead><tr><th>row</th><th>claim</th><th>counts as</th><th>verdict</th><th>figure</th><th>measured</th>
 <th>interval</th><th>must be</th></tr></thead><tbody>
