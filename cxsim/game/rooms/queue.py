@@ -7,10 +7,14 @@ gaps of the row before it, a step higher, so that every face of a long queue is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 LINE: Final = ((478, 572, 284), (549, 541, 260), (616, 516, 237), (677, 496, 217), (731, 480, 200))
 """Feet and height of the first row; the first in line stands nearest to the counter."""
+LINE_X: Final = tuple(x for x, _, _ in LINE[1:])
+GAPS: Final = tuple((a + b) // 2 for (a, _, _), (b, _, _) in pairwise(LINE))
+"""Where a face of the row behind is seen between two of the first row."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,9 @@ def queue_spots(count: int) -> list[Spot]:
         height = round(178 * 0.89 ** (row - 1))
         y = 452 - 8 * (row - 1)
         gap = round(height * 0.40)
-        first = 524 if row % 2 else 524 + gap // 2
-        places = [Spot(first + i * gap, y, height, row) for i in range((1256 - first) // gap)]
-        spots += places if row % 2 == 0 else list(reversed(places[:4])) + places[4:]
+        seen = GAPS if row % 2 else LINE_X
+        places = seen + tuple(range(seen[-1] + gap, 1250, gap))
+        spots += [Spot(x, y, height, row) for x in places]
         row += 1
     return spots[:count]
 
