@@ -42,7 +42,7 @@ test-pythons:
 	.ci/test-pythons
 
 validate: $(VENV)/.demo
-	$(BIN)/cxsim validate all
+	$(BIN)/cxsim validate queueing
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py

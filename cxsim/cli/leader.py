@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DEMO_COMPANY: Final = "grand-hotel"
 DEMO_POLICIES: Final = ("fear", "empowerment")
 DEMO_WEEKS: Final = 52
-DEMO_REPLICATIONS: Final = 8
+DEMO_REPLICATIONS: Final = 6
 DEMO_OUT: Final = Path("out") / "demo"
 
 F = TypeVar("F", bound=Callable[..., Any])
