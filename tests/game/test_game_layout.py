@@ -57,8 +57,8 @@ def leaf(draw: st.DrawFn) -> Box:
         return ChoiceRow("r", 1, words, "ear", "30 s", draw(WORDS), reason=reason)
     if made == 4:
         yours = draw(st.integers(0, 2000))
-        return Slider("s", words, min(10, yours), 2000, yours, dollars, ((0, "$0"), (900,
-                                                                                                              words)), words)
+        ticks = ((0, "$0"), (900, words))
+        return Slider("s", words, min(10, yours), 2000, yours, dollars, ticks, words)
     if made == 5:
         return Ticket("t", words, draw(WORDS), "2 h 10", Picture(54, 54, blank), -0.5, "you", late=True)
     if made == 6:

@@ -76,16 +76,30 @@ SAMPLES = (
 
 @pytest.mark.parametrize("dyslexic", [False, True])
 @pytest.mark.parametrize("role", list(Role))
-def test_every_sign_has_a_glyph_and_stays_inside_its_line(role: Role, dyslexic: bool) -> None:
+def test_every_sign_has_a_glyph_and_is_drawn_whole(role: Role, dyslexic: bool) -> None:
     fonts = Fonts(1.0, dyslexic)
     for sample in SAMPLES:
         assert not fonts.missing(sample, role)
         line = fonts.render(sample, role, "#000000")
-        assert line.get_size() == (fonts.width(sample, role), fonts.line_height(role))
+        over = fonts.overhang(role)
+        assert line.get_size() == (fonts.width(sample, role), fonts.line_height(role) + 2 * over)
+        assert over <= 0.25 * role.size + 2
         free = Fonts(1.0, dyslexic)
         free.line_height = lambda role: 4 * role.size  # type: ignore[method-assign]
         whole = free.render(sample, role, "#000000").get_bounding_rect()
         assert line.get_bounding_rect().height == whole.height, f"{role.name} cuts {sample!r}"
+        if sample is SAMPLES[0]:
+            ink = line.get_bounding_rect(40)
+            assert over - 1 <= ink.top, "plain English needs no room above its line"
+            assert ink.bottom <= over + fonts.line_height(role) + 1
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_capitals_stand_in_the_middle_of_their_line(role: Role) -> None:
+    fonts = Fonts()
+    ink = fonts.render("HEL", role, "#000000").get_bounding_rect(128)
+    middle = fonts.overhang(role) + fonts.line_height(role) / 2
+    assert abs(ink.top + ink.height / 2 - middle) <= 1.5
 
 
 def test_signs_that_nobody_has_are_told() -> None:

@@ -57,6 +57,7 @@ class Text(Box):
         step = look.line_height(self.role)
         lines = self.lines(look, self.rect.width)
         y = self.rect.y + max(0, self.rect.height - step * len(lines)) // 2 if len(lines) == 1 else self.rect.y
+        over = look.fonts.overhang(self.role)
         left = len(self.text) if self.shown is None else self.shown
         for line in lines:
             piece = line[: max(0, left)]
@@ -66,7 +67,7 @@ class Text(Box):
                 full = look.fonts.width(line, self.role)
                 spare = self.rect.width - full
                 x = self.rect.x + (spare // 2 if self.align == "centre" else spare if self.align == "right" else 0)
-                target.blit(drawn, (x, y))
+                target.blit(drawn, (x, y - over))
             y += step
 
 

@@ -63,7 +63,7 @@ def figure_svg(figure: Figure) -> str:
     half = 30.0 + 5.0 * person.build
     shoulders = (SEATED_SHOULDERS_Y if person.wheelchair else STANDING_SHOULDERS_Y) - posture.shoulders * 0.22
     hips = (SEATED_SHOULDERS_Y if person.wheelchair else STANDING_SHOULDERS_Y) + HIPS - shoulders
-    held = arms(figure.pose, half, hips, person.second_colour)
+    held = arms(figure.pose, half, hips, person.second_colour, person.wheelchair)
     parts = [f'<defs>{glow("contact", "#1d1430", 0.34)}</defs>'
              f'<ellipse cx="0" cy="{FEET_Y}" rx="{half + 34}" ry="9" fill="url(#contact)"/>']
     if person.wheelchair:

@@ -64,7 +64,11 @@ SUITCASE = (
 )
 
 
-def arms(pose: Pose, half: float, hips: float, prop_colour: str) -> Arms:
+SEATED_IN_LAP = (Pose.RELAX, Pose.SLUMP, Pose.HIPS, Pose.SUITCASE, Pose.BAG)
+"""Poses that somebody who sits takes with the hands in the lap."""
+
+
+def arms(pose: Pose, half: float, hips: float, prop_colour: str, seated: bool = False) -> Arms:
     """Where the arms of a figure are.
 
     Parameters
@@ -75,7 +79,11 @@ def arms(pose: Pose, half: float, hips: float, prop_colour: str) -> Arms:
         Height of the hips below the shoulders' line.
     prop_colour
         Colour of a suitcase.
+    seated
+        Whether the figure sits in a wheelchair.
     """
+    if seated and pose in SEATED_IN_LAP:
+        return Arms((-half - 8, 50), (-17, 92), (half + 8, 50), (17, 92), True, True)
     down_left = ((-half - 6, 50.0), (-half - 1, hips - 10))
     down_right = ((half + 6, 50.0), (half + 1, hips - 10))
     if pose is Pose.FOLDED:

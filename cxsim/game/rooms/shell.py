@@ -8,6 +8,8 @@ from cxsim.game.rooms.climate import FLOOR_TOP, LEFT, RIGHT, WALL_BOTTOM, WIDTH,
 from cxsim.game.theme.colour import darker, lighter
 from cxsim.game.theme.svg import band, glow, vertical
 
+WIDE_GLASS = 170
+"""Windows this wide stand so close that only every other one throws a shaft of light."""
 Window = tuple[int, int, int, int]
 """x, y, width and height of the glass."""
 
@@ -158,7 +160,7 @@ def light_and_shade(air: Climate, places: Sequence[Window]) -> str:
     """SVG of what falls over everything: shafts of sun, or the grey of tubes."""
     shafts = "".join(f'<path d="M{x} {y + 60} L{x + w} {y + 60} L{x + w - 190} 560 L{x - 260} 560Z" '
                      f'fill="url(#shaft)"/>'
-                     for x, y, w, _ in places[:5])
+                     for x, y, w, _ in places[::2 if places and places[0][2] >= WIDE_GLASS else 1])
     grey = 0.30 * air.falling()
     return (
         f'<defs>{band("shaft", "#fff2cc", 0.30 * air.warmth)}'

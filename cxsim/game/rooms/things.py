@@ -5,12 +5,12 @@ from __future__ import annotations
 from cxsim.game.theme.colour import darker, lighter
 
 
-def placed(x: float, y: float, size: float, svg: str, opacity: float = 1.0) -> str:
-    """``svg`` with its foot at (x, y), ``size`` times as large; empty when it is not to be seen."""
-    if opacity <= 0.02:
-        return ""
-    fade = f' opacity="{opacity:.2f}"' if opacity < 1.0 else ""
-    return f'<g transform="translate({x:.1f} {y:.1f}) scale({size:.3f})"{fade}>{svg}</g>'
+def placed(x: float, y: float, size: float, svg: str, there: float = 1.0) -> str:
+    """``svg`` with its foot at (x, y), ``size`` times as large.
+
+    Nothing stands half there: below one half of ``there`` (0 to 1) it is not drawn at all.
+    """
+    return f'<g transform="translate({x:.1f} {y:.1f}) scale({size:.3f})">{svg}</g>' if there >= 0.5 else ""
 
 
 LEAVES = ((-64, 130), (-40, 170), (-16, 196), (12, 186), (36, 160), (60, 118), (-80, 90), (78, 84), (-52, 112),

@@ -114,7 +114,7 @@ def counter(look: Look, size: tuple[int, int] = (1280, 720), kind: str = "hotel"
         baked.draw_front(picture)
         low = Row([_rules(free), _customer()], 12)
         stage_left = Column([Space(grows=True), low], 0, grows=True)
-        right = Column([*talk, *answers, _offer(free)], 9)
+        right = Column([*talk, *answers, _offer(free)], 8)
         root = Column([_top(free), Row([stage_left, _Fixed(right, 472)], 14, grows=True)], 9)
     stage = Stage("Counter", root, look, size)
     chosen = next(c for c in stage.controls if c.key == ("own" if free else "look"))

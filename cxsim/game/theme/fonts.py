@@ -121,8 +121,7 @@ class Fonts:
 
     def line_height(self, role: Role) -> int:
         """Distance from one line to the next, in pixels; the signs of `TALL_AND_DEEP` fit into it."""
-        hinting = 2 if self.dyslexic else 1  # ink may stand out of its own measures by that
-        return max(round(self._size(role) * LINE_HEIGHT_EM), sum(self._reach(role)) + hinting)
+        return max(round(self._size(role) * LINE_HEIGHT_EM), sum(self._reach(role)))
 
     def width(self, text: str, role: Role) -> int:
         """Width of a line of text in pixels."""
@@ -136,7 +135,7 @@ class Fonts:
         return width
 
     def render(self, text: str, role: Role, colour: str) -> pygame.Surface:
-        """A line of text on a clear surface, `line_height` high; kept for the next time."""
+        """A line of text on a clear surface, `line_height` and twice `overhang` high; kept for the next time."""
         key = (text, role, colour)
         line = self._lines.get(key)
         if line is not None:
@@ -155,9 +154,9 @@ class Fonts:
 
     def _drawn(self, text: str, role: Role, colour: str) -> pygame.Surface:
         height = self.line_height(role)
-        line = pygame.Surface((max(1, self.width(text, role)), height), pygame.SRCALPHA)
-        above, below = self._reach(role)
-        baseline = (height - above - below + 1) // 2 + above
+        over = self.overhang(role)
+        line = pygame.Surface((max(1, self.width(text, role)), height + 2 * over), pygame.SRCALPHA)
+        baseline = over + self._baseline(role)
         x = 0
         for font, run in self._runs(text, role):
             if not font.size(run)[0]:
@@ -167,6 +166,18 @@ class Fonts:
             line.blit(piece, (x, baseline - top), special_flags=pygame.BLEND_RGBA_MAX)
             x += font.size(run)[0]
         return line
+
+    def overhang(self, role: Role) -> int:
+        """How far a rendered line stands out of its own line above and below, for accents on capitals."""
+        above, below = self._reach(role)
+        hinting = 2  # ink may stand out of its own measures by that
+        return max(0, above + hinting - self._baseline(role),
+                   below + hinting - (self.line_height(role) - self._baseline(role)))
+
+    def _baseline(self, role: Role) -> int:
+        """Distance of the baseline from the line's top: capitals stand in the middle, level with icons beside them."""
+        metrics = self._load(self._chain(role)[0], role).metrics("H")[0]
+        return (self.line_height(role) + (metrics[3] if metrics else 0) + 1) // 2
 
     def _size(self, role: Role) -> float:
         return role.size * self.scale * (DYSLEXIC_SHARE if self.dyslexic else 1.0)

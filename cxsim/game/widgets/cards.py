@@ -68,7 +68,7 @@ class Speech(Wrapper):
         self.speaker = speaker
         self.tail = tail
         self.words = Text(words, Role.SPEECH)
-        super().__init__([Inset(Column([Text(speaker, Role.NAME, "act"), self.words], gap=2), sides=22, ends=12)])
+        super().__init__([Inset(Column([Text(speaker, Role.NAME, "act"), self.words], gap=2), sides=22, ends=9)])
 
     def show(self, characters: int | None) -> None:
         """Draw only so many characters, as when they are being spoken; all when None."""

@@ -154,7 +154,7 @@ class _Track(Box):
         return look.em(12 * KNOB)
 
     def _height(self, look: Look, width: int) -> int:
-        return max(look.target, look.em(KNOB_HOVERED) + look.px(2 * RING_GAP_PX + 8))
+        return look.em(KNOB_HOVERED) + look.px(2 * RING_GAP_PX)
 
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
         margin, height = look.em(KNOB_HOVERED / 2) + look.px(8), look.em(TRACK)
