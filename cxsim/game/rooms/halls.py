@@ -200,9 +200,10 @@ def utility(warmth: float) -> Room:
     on_desk = (things.placed(119, 340, 1.0, things.monitor(width=46))
                + things.placed(206, 334, 1.0, things.table_lamp(air.tones.metal, air.warmth), air.rising(0.2, 0.5)))
     pane = air.falling(0.7, 0.2)
+    posts = "".join(f" M{x} 435 V530" for x in range(-220, RIGHT, 330))
     screen = (
         f'<rect x="{LEFT}" y="434" width="{RIGHT - LEFT}" height="94" fill="#dfeaf0" fill-opacity="{0.10 * pane:.3f}"/>'
-        f'<path d="M{LEFT} 435 H{RIGHT}" stroke="#eef5f9" stroke-width="3" stroke-opacity="{0.5 * pane:.2f}"/>')
+        f'<path d="M{LEFT} 435 H{RIGHT}{posts}" stroke="#eef5f9" stroke-width="3" stroke-opacity="{0.5 * pane:.2f}"/>')
     return _hall(air, back, glass, on_desk, screen + _counter_things(air, things.bell(air.tones.metal)))
 
 

@@ -31,7 +31,7 @@ class ChoiceRow(Control):
 
     kind = Kind.CHOICE
     corner = 13.0
-    inset = (12.0, 5.0)
+    inset = (12.0, 7.0)
 
     def __init__(
         self, key: str, number: int, words: str, icon: str, cost: str = "", consequence: str = "",
