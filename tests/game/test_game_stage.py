@@ -163,6 +163,10 @@ def test_nodes_lie_where_their_controls_are() -> None:
         assert node.focusable
     with pytest.raises(KeyError):
         screen.tree().find("nothing")
+    with pytest.raises(KeyError):
+        screen.focus_on("nothing")
+    screen.focus_on("note")
+    assert focus_key(screen) == "note"
 
 
 @given(st.floats(0, 1), st.floats(1, 10_000))

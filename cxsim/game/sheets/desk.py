@@ -117,9 +117,7 @@ def counter(look: Look, size: tuple[int, int] = (1280, 720), kind: str = "hotel"
         right = Column([*talk, *answers, _offer(free)], 8)
         root = Column([_top(free), Row([stage_left, _Fixed(right, 472)], 14, grows=True)], 9)
     stage = Stage("Counter", root, look, size)
-    chosen = next(c for c in stage.controls if c.key == ("own" if free else "look"))
-    while stage.focus is not chosen:
-        stage._move_focus(chosen)
+    stage.focus_on("own" if free else "look")
     stage.draw(picture)
     return picture
 

@@ -88,6 +88,20 @@ class Stage:
             return self._pick(action.number)
         return self._key(action)
 
+    def focus_on(self, key: str) -> None:
+        """Give the focus to a control and bring it into sight.
+
+        Raises
+        ------
+        KeyError
+            When no control on the screen has that key.
+        """
+        for control in self.controls:
+            if control.key == key:
+                self._move_focus(control)
+                return
+        raise KeyError(key)
+
     def tree(self) -> Node:
         """The tree of meaning of the screen as it is now."""
         top = Node(Kind.SCREEN, self.name, rect=pygame.Rect((0, 0), self.size))
