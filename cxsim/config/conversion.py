@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 from typing import Final
 
 from cxsim.config import company_schema
@@ -141,7 +142,7 @@ def day_profile(profile: Mapping[str, float] | list[float]) -> tuple[float, ...]
 def year_season(season: list[float]) -> tuple[float, ...]:
     """Factor of demand of each week of the year, mean 1; a week has the number of the month of its middle."""
     weeks = [season[(2 * week + 1) * len(season) // (2 * WEEKS_PER_YEAR)] for week in range(WEEKS_PER_YEAR)]
-    mean = sum(weeks) / WEEKS_PER_YEAR
+    mean = fsum(weeks) / WEEKS_PER_YEAR
     return tuple(weight / mean for weight in weeks)
 
 

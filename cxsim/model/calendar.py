@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from math import fsum
 
 from cxsim.rules import company
 from cxsim.rules.company import MINUTES_PER_DAY, MINUTES_PER_WEEK, SLOT_MIN, SLOTS_PER_WEEK
@@ -43,7 +44,7 @@ class Calendar:
         self._opening = _opening_intervals(calendar)
         self._slots = _open_slots(calendar)
         self._shares = _shares_of_week(calendar, self._slots)
-        self.open_min_per_week = sum(close - opening for opening, close in self._opening)
+        self.open_min_per_week = fsum(close - opening for opening, close in self._opening)
         self.steady = (
             self.open_min_per_week == MINUTES_PER_WEEK
             and len(set(self._shares)) == 1
@@ -176,7 +177,7 @@ def _shares_of_week(calendar: company.Calendar, slots: Sequence[tuple[float, flo
         weight = calendar.profile[int(minute // SLOT_MIN)] * (end - start)
         profile_of_day[int(day)] += weight
         weights.append(weight)
-    total = sum(w for w, p in zip(calendar.day_weights, profile_of_day, strict=True) if p > 0.0)
+    total = fsum(w for w, p in zip(calendar.day_weights, profile_of_day, strict=True) if p > 0.0)
     return [
         weight / profile_of_day[day] * calendar.day_weights[day] / total
         for weight, day in zip(weights, (int(start // MINUTES_PER_DAY) for start, _ in slots), strict=True)

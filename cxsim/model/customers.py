@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.entities import CASES_PER_CUSTOMER, Case, Customer
@@ -174,7 +176,7 @@ class Customers:
         world = self._world
         case_id = customer.id * CASES_PER_CUSTOMER + 2 * number
         u = uniform(world.keys[Purpose.FALSE_CLAIM_ISSUE], case_id, 0)
-        u *= sum(issue.prob_per_purchase for _, issue in self._problems)
+        u *= fsum(issue.prob_per_purchase for _, issue in self._problems)
         for index, issue in self._problems:  # noqa: B007  (the last one takes the rest)
             u -= issue.prob_per_purchase
             if u < 0.0:

@@ -6,6 +6,8 @@ he then does follows in `agents`.
 
 from __future__ import annotations
 
+from math import fsum
+
 from cxsim.model.entities import Agent
 from cxsim.model.staffing import Staff
 from cxsim.model.world import World
@@ -148,7 +150,7 @@ class Management:
 
     def _issue(self, u: float) -> int:
         """Issue that a suggestion is about: what goes wrong more often is spoken of more often; -1 if nothing does."""
-        left = u * sum(self._weights)
+        left = u * fsum(self._weights)
         issue = -1
         for index, weight in enumerate(self._weights):
             if weight > 0.0:
@@ -164,8 +166,8 @@ class Management:
         """Let the week's load hurry the next one, and practice pull the standard down."""
         world = self._world
         p = world.p
-        busy = sum(agent.busy_min_week for agent in world.agents)
-        on_duty = sum(agent.on_duty_min_week for agent in world.agents)
+        busy = fsum(agent.busy_min_week for agent in world.agents)
+        on_duty = fsum(agent.on_duty_min_week for agent in world.agents)
         contacts = sum(agent.contacts_week for agent in world.agents)
         waiting = len(world.desk.queue()) * busy / contacts if contacts else 0.0
         load = leadership.work_load(busy, waiting, on_duty)

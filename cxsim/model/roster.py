@@ -10,6 +10,7 @@ overtime.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Final
 
 from cxsim.model.clock import Clock, Steps
@@ -129,7 +130,7 @@ class Roster:
         """
         clock, emit = self._clock, self._emit
         shift = self._company.staffing.shifts[seat.shift]
-        unpaid_min = sum(pause.length_min for pause in self._company.staffing.breaks if not pause.paid)
+        unpaid_min = fsum(pause.length_min for pause in self._company.staffing.breaks if not pause.paid)
         day = int(clock.now // MINUTES_PER_DAY)
         while True:
             week, weekday = divmod(day, DAYS_PER_WEEK)
@@ -190,16 +191,16 @@ def paid_h_per_week(staffing: Staffing) -> float:
     """Hours that an agent is paid for in a week, mean over shifts, without overtime."""
     if staffing.always_on:
         return DAYS_PER_WEEK * MINUTES_PER_DAY / 60.0
-    unpaid_min = sum(pause.length_min for pause in staffing.breaks if not pause.paid)
-    total = sum(shift.share for shift in staffing.shifts)
-    shift_min = sum(shift.share * (shift.end_min - shift.start_min) for shift in staffing.shifts) / total
+    unpaid_min = fsum(pause.length_min for pause in staffing.breaks if not pause.paid)
+    total = fsum(shift.share for shift in staffing.shifts)
+    shift_min = fsum(shift.share * (shift.end_min - shift.start_min) for shift in staffing.shifts) / total
     return staffing.days_per_week * (shift_min - unpaid_min) / 60.0
 
 
 def shift_teams(shifts: Sequence[Shift], seats: Sequence[Seat]) -> list[list[Seat]]:
     """Posts of each shift, in proportion to the shifts' shares."""
     teams: list[list[Seat]] = [[] for _ in shifts]
-    total = sum(shift.share for shift in shifts)
+    total = fsum(shift.share for shift in shifts)
     for number, seat in enumerate(seats):
         place = (number + 0.5) / len(seats) * total
         index = 0
@@ -227,7 +228,7 @@ def working_days(day_weights: Sequence[float], days_per_week: int, agents: int) 
     """
     open_days = [day for day, weight in enumerate(day_weights) if weight > 0.0]
     days = min(days_per_week, len(open_days))
-    total = sum(day_weights)
+    total = fsum(day_weights)
     least = min(1.0, LEAST_AT_WORK / agents) if agents else 0.0
     wanted = {day: clamp(days * day_weights[day] / total, least, 1.0) for day in open_days}
     at_work = dict.fromkeys(open_days, 0)
@@ -279,7 +280,7 @@ def desk_spells(shift: Shift, breaks: Sequence[Spell], off_phone_min: float, pla
         if pause_start > start:
             working.append((start, pause_start))
         start = max(start, pause_end)
-    total = sum(end - start for start, end in working)
+    total = fsum(end - start for start, end in working)
     block_starts = place * max(0.0, total - off_phone_min)
     block_ends = block_starts + off_phone_min
     spells: list[Spell] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from math import fsum
 from typing import Any, Final
 
 from cxsim.model.clock import Alarm, Clock
@@ -236,7 +237,7 @@ def groups_for(company: Company, channel: int, issue: int) -> tuple[int, ...]:
 def group_of_seats(shares: Sequence[float], seats: int) -> list[int]:
     """Group of each post, in proportion to the shares and spread over the shifts."""
     counts = [0] * len(shares)
-    total = sum(shares)
+    total = fsum(shares)
     groups = []
     for placed in range(1, seats + 1):
         group = max(range(len(shares)), key=lambda g: (shares[g] / total * placed - counts[g], -g))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Clock
 from cxsim.model.entities import Agent, Customer, Seat
@@ -47,9 +49,9 @@ class World:
         """Time taken for a case under the present pressure, as a share of the full time."""
         # numbers that follow from the scenario
         problems = [issue for issue in company.issues if issue.is_problem]
-        weight = sum(issue.prob_per_purchase for issue in problems)
+        weight = fsum(issue.prob_per_purchase for issue in problems)
         self.mean_loss_usd = (
-            sum(issue.prob_per_purchase * issue.loss_mean_usd for issue in problems) / weight if weight > 0.0 else 0.0
+            fsum(issue.prob_per_purchase * issue.loss_mean_usd for issue in problems) / weight if weight > 0.0 else 0.0
         )
         self.limit_usd = levers.remedy_limit_x_loss * self.mean_loss_usd
         self.handle_sigma = lognormal_sigma(company.handle_cv)
