@@ -228,8 +228,7 @@ class Customers:
     def end_week(self, week: int, time_min: float) -> None:
         """See which of this week's quarter of customers have had enough."""
         world = self._world
-        economics, p = world.company.economics, world.p
-        base, lock_in, half_life = world.base_hazard_per_week, economics.lock_in, p.memory_half_life_weeks
+        base = world.base_hazard_per_week
         key = world.keys[Purpose.LOYALTY]
         leaving = []
         for customer in world.customers.values():
@@ -237,10 +236,7 @@ class Customers:
                 continue
             hazard = base
             if customer.satisfaction != 0.0 or customer.unresolved > 0.0 or customer.effort > 0.0:
-                customer.forget(time_min, half_life)
-                hazard = market.churn_hazard_per_week(
-                    base, customer.satisfaction, customer.effort, customer.unresolved, lock_in, p
-                )
+                hazard = self._hazard_per_week(customer, time_min)
             customer.hazard_spent += hazard * (week + 1.0 - customer.swept_week)
             customer.swept_week = week + 1.0
             if customer.loyalty < 0.0:
@@ -286,21 +282,26 @@ class Customers:
                 world.emit(time_min, Kind.CUSTOMER_JOINED, -1, first_id + number, -1, -1, by_word)
                 self._join(first_id + number, time_min / MINUTES_PER_WEEK, world.calendar.op_time(time_min))
 
+    def _hazard_per_week(self, customer: Customer, time_min: float) -> float:
+        """Hazard that the customer leaves, with what he remembers at ``time_min``."""
+        world, p = self._world, self._world.p
+        customer.forget(time_min, p.memory_half_life_weeks)
+        return market.churn_hazard_per_week(
+            world.base_hazard_per_week,
+            customer.satisfaction,
+            customer.effort,
+            customer.unresolved,
+            world.company.economics.lock_in,
+            p,
+        )
+
     def equity_usd(self) -> float:
         """Value of the customer base: the discounted future margin of everyone who is still there, USD."""
         world = self._world
-        economics, p = world.company.economics, world.p
+        economics = world.company.economics
         total = 0.0
         for customer in world.customers.values():
-            customer.forget(world.clock.now, p.memory_half_life_weeks)
-            hazard = market.churn_hazard_per_week(
-                world.base_hazard_per_week,
-                customer.satisfaction,
-                customer.effort,
-                customer.unresolved,
-                economics.lock_in,
-                p,
-            )
+            hazard = self._hazard_per_week(customer, world.clock.now)
             margin = customer.rate_per_week * market.WEEKS_PER_YEAR * economics.margin_per_purchase_usd
             total += market.customer_value_usd(margin, hazard, economics.discount_per_year)
         return total
