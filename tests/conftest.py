@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the tests a home of their own before anything is imported that looks for one."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: programs under test would
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # inherit it and never hear Ctrl-C
     home = tempfile.TemporaryDirectory(prefix="cxsim-tests-")
     config.add_cleanup(home.cleanup)
     for name in ("CXSIM_SCENARIOS", "CXSIM_TRACEBACK", "NO_COLOR", "FORCE_COLOR"):
