@@ -1,0 +1,1 @@
+"""A person inside the model: one shift at a desk, played live. No screen; `cxsim.game` draws what is observed here."""
