@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
+from cxsim.cli import options
 from cxsim.cli.switches import NO_SWITCHES, Switches, with_switches
 
 if TYPE_CHECKING:
@@ -26,49 +27,20 @@ DEMO_WEEKS: Final = 52
 DEMO_REPLICATIONS: Final = 6
 DEMO_OUT: Final = Path("out") / "demo"
 
-F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S")
-
-
-def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
-    """Several options as one decorator, in the order of the help."""
-
-    def decorate(function: F) -> F:
-        for option in reversed(options):
-            function = option(function)
-        return function
-
-    return decorate
-
-
-horizon_options = _options(
-    click.option("--weeks", type=click.IntRange(min=1), default=52, show_default=True,
-                 help="Horizon, warm-up included."),
-    click.option("--warm-up", type=click.IntRange(min=0), default=0, show_default=True,
-                 help="Weeks at the start that KPIs leave out."),
-)
-_seed = click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Chooses the worlds.")
-_engine = click.option("--engine", type=click.Choice(["auto", "simpy", "compiled"]), default="auto", show_default=True,
-                       help="Results do not depend on it.")
-_jobs = click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes. [default: one per processor]")
-_force = click.option("--force", is_flag=True, help="Overwrite what is there.")
-_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-_out = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
-
-folder_options = _options(_jobs, _seed, _out, _force, _json)
 
 
 @click.command()
 @click.option("--company", required=True, help="Name or file of the company.")
 @click.option("--policy", required=True, help="Name or file of the policy.")
-@horizon_options
+@options.horizon
 @click.option("--replication", type=click.IntRange(min=0), default=0, show_default=True, help="Which world.")
-@_seed
-@_engine
+@options.seed
+@options.engine
 @click.option("--event-log", type=click.Path(path_type=Path, dir_okay=False), help="Complete log, .csv or .parquet.")
-@_out
-@_force
-@_json
+@options.out
+@options.force
+@options.as_json
 def simulate(
     company: str,
     policy: str,
@@ -111,7 +83,7 @@ def simulate(
 @click.command()
 @click.argument("policies", nargs=-1, required=True, metavar="POLICY POLICY...")
 @click.option("--company", required=True, help="Name or file of the company.")
-@horizon_options
+@options.horizon
 @click.option("--replications", type=click.IntRange(min=1), default=10, show_default=True,
               help="Worlds in which every policy is tried.")
 @click.option("--precision", multiple=True, metavar="KPI=HALF_WIDTH",
@@ -120,12 +92,12 @@ def simulate(
               help="Cap for --precision.")
 @with_switches
 @click.option("--why", is_flag=True, help="Also run the first two with each mechanism off and at kappa 0.3, 0.5, 0.8.")
-@_jobs
-@_seed
-@_engine
-@_out
-@_force
-@_json
+@options.jobs
+@options.seed
+@options.engine
+@options.out
+@options.force
+@options.as_json
 def compare(
     policies: Sequence[str],
     company: str,
@@ -164,10 +136,10 @@ def compare(
 @click.option("--weeks", type=click.IntRange(min=1), default=DEMO_WEEKS, show_default=True, help="Horizon.")
 @click.option("--replications", type=click.IntRange(min=2), default=DEMO_REPLICATIONS, show_default=True,
               help="Worlds in which both are tried.")
-@_jobs
-@_seed
-@_force
-@_json
+@options.jobs
+@options.seed
+@options.force
+@options.as_json
 def demo(out: Path, weeks: int, replications: int, jobs: int | None, seed: int, force: bool, as_json: bool) -> None:
     """Compare fear with empowerment in a grand hotel, and write a report."""
     _compare_and_report(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cxsim.cli.leader import folder_options, horizon_options, load_scenarios, usage_errors
+from cxsim.cli import options
+from cxsim.cli.leader import load_scenarios, usage_errors
 
 if TYPE_CHECKING:
     from cxsim.experiments.search import Found
@@ -25,9 +26,9 @@ POLICY_FILE: Final = "best.yaml"
 @click.option("--kpi", default="profit", show_default=True, help="KPI that is compared.")
 @click.option("--values", default=None, metavar="V,V,...", help="Values to try. [default: 5 through its range]")
 @click.option("--in", "moved", multiple=True, metavar="POLICY", help="Where a lever moves. [default: the second]")
-@horizon_options
+@options.horizon
 @click.option("--replications", type=click.IntRange(min=2), default=10, show_default=True, help="Worlds at each value.")
-@folder_options
+@options.folder
 def sweep(
     factor: str, policies: Sequence[str], company: str, kpi: str, values: str | None, moved: Sequence[str], weeks: int,
     warm_up: int, replications: int, jobs: int | None, seed: int, out: Path | None, force: bool, as_json: bool,
@@ -82,12 +83,12 @@ def sweep(
 @click.option("--budget", type=click.FloatRange(min=0.0), default=None, metavar="USD_PER_AGENT_WEEK",
               help="What every policy may spend on levers; the rest becomes agents. [default: the company's]")
 @click.option("--kpi", default="profit", show_default=True, help="What is to be best.")
-@horizon_options
+@options.horizon
 @click.option("--points", type=click.IntRange(min=2), default=16, show_default=True, help="Policies tried in a round.")
 @click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="Rounds, each closer in.")
 @click.option("--final-worlds", type=click.IntRange(min=2), default=10, show_default=True,
               help="Fresh worlds that the finalists meet.")
-@folder_options
+@options.folder
 def search(
     company: str, kind: str, budget: float | None, kpi: str, weeks: int, warm_up: int, points: int, rounds: int,
     final_worlds: int, jobs: int | None, seed: int, out: Path | None, force: bool, as_json: bool,

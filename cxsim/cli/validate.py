@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from cxsim.cli import options
 from cxsim.cli.validate_register import check_register, only_option, register_options
 
 if TYPE_CHECKING:
@@ -38,18 +39,9 @@ def zero_or_more(ctx: click.Context, param: click.Parameter, value: float) -> fl
     return value
 
 
-def _run_options(command: F) -> F:
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
-        click.option("--jobs", type=click.IntRange(1, 512), help="Processes  [default: one per processor]"),
-        click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True),
-        click.option(
-            "--replications", type=click.IntRange(2, 100_000), default=20, show_default=True,
-            help="Independent runs; their spread gives the intervals.",
-        ),
-    ):  # fmt: skip
-        command = option(command)
-    return command
+_replications = click.option("--replications", type=click.IntRange(2, 100_000), default=20, show_default=True,
+                             help="Independent runs of each queue; their spread gives the intervals.")
+_run_options = options.options(_replications, options.seed, options.jobs, options.as_json)
 
 
 def _queue_options(*, agents: int | None, patience: bool, arrival_rate: float, customers: int) -> Callable[[F], F]:
@@ -57,7 +49,7 @@ def _queue_options(*, agents: int | None, patience: bool, arrival_rate: float, c
     def number(name: str, default: float, words: str, check: Callable[..., float] = positive) -> Callable[[F], F]:
         return click.option(name, type=float, default=default, show_default=True, help=words, callback=check)
 
-    options = [
+    found = [
         number("--arrival-rate", arrival_rate, "Arrivals per unit of time."),
         number("--service-mean", 6.0 if patience else 1.0, "Mean handle time."),
         number("--threshold", 0.333333333 if patience else 0.5, "Wait that is still in time.", zero_or_more),
@@ -67,18 +59,13 @@ def _queue_options(*, agents: int | None, patience: bool, arrival_rate: float, c
         ),
     ]  # fmt: skip
     if patience:
-        options.insert(2, number("--patience-mean", 6.3, "Mean time until a customer gives up."))
+        found.insert(2, number("--patience-mean", 6.3, "Mean time until a customer gives up."))
     if agents is not None:
-        options.insert(
+        found.insert(
             0, click.option("--agents", type=click.IntRange(1, 100_000), default=agents, show_default=True)
         )
 
-    def add(command: F) -> F:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
+    return options.options(*found)
 
 
 @click.group(invoke_without_command=True)
@@ -95,8 +82,7 @@ def validate(ctx: click.Context) -> None:
 
 @validate.command("all")
 @register_options
-@click.option("--replications", type=click.IntRange(2, 100_000), default=20, show_default=True,
-              help="Of the queues of theory.")
+@_replications
 def all_(
     replications: int, jobs: int | None, seed: int, judge: int | None, quick: bool, size: float | None, run_on: str,
     out: Path | None, force: bool, as_json: bool,
@@ -201,7 +187,7 @@ def littles_law(
 
 
 @validate.command("erosion")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@options.as_json
 def erosion(as_json: bool) -> None:
     """Standards that erode under pressure: the equations of Oliva and Sterman as remembered, and the model's rules.
 
@@ -280,8 +266,8 @@ def _print_agreement(theory: str, queue: Queue, found: Agreement, rows: list[Row
     click.echo(f"{replications} replications of about {queue.customers:,} customers\n")
     click.echo(f"{'':<24}{'exact':>11}{'simulated':>11}   {'95 % interval':<24}{'verdict'}")
     for (kpi, interval), row in zip(found.simulated.items(), rows, strict=True):
-        limits = f"{interval.low:.5f} to {interval.high:.5f}"
-        click.echo(f"{kpi:<24}{found.exact[kpi]:>11.5f}{interval.mean:>11.5f}   {limits:<24}{row.verdict}")
+        limits = f"{interval.low:z.5f} to {interval.high:z.5f}"
+        click.echo(f"{kpi:<24}{found.exact[kpi]:>z11.5f}{interval.mean:>z11.5f}   {limits:<24}{row.verdict}")
     click.echo(
         "\nservice_level: answered in time ÷ offered. wait_within_threshold: waited no longer, answered or not.\n"
         "It holds within four standard errors, taken between replications."

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from cxsim.cli import options
 
 if TYPE_CHECKING:
     from cxsim.validation.agreement import Row
@@ -17,28 +19,22 @@ if TYPE_CHECKING:
     from cxsim.validation.trials.campaign import Progress, Request
     from cxsim.validation.trials.verdict import Result
 
-F = TypeVar("F", bound=Callable[..., Any])
 
-
-def register_options(command: F) -> F:
-    """Options of the checks against the register."""
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
-        click.option("--force", is_flag=True, help="Overwrite what is in the folder; finished runs are kept."),
-        click.option("--out", type=click.Path(path_type=Path, file_okay=False),
-                     help="Folder for tables and plots, and for what an interrupted run goes on with."),
-        click.option("--run-on", metavar="IDS", default="", help="Rows to run to four times their replications."),
-        click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True),
-                     help="Share of their registered size that companies have."),
-        click.option("--quick", is_flag=True, help="3 replications of small companies: a look, no verdict."),
-        click.option("--judge", type=click.IntRange(1, 999), metavar="VERSION",
-                     help="Take the verdict seeds: of the first version that is judged, the second, ..."),
-        click.option("--seed", type=click.IntRange(1, 1000), default=1, show_default=True,
-                     help="Tuning seed, for runs that count as no verdict."),
-        click.option("--jobs", type=click.IntRange(1, 512), help="Processes  [default: one per processor]"),
-    ):
-        command = option(command)
-    return command
+register_options = options.options(
+    options.jobs,
+    click.option("--seed", type=click.IntRange(1, 1000), default=1, show_default=True,
+                 help="Tuning seed, for runs that count as no verdict."),
+    click.option("--judge", type=click.IntRange(1, 999), metavar="VERSION",
+                 help="Take the verdict seeds: of the first version that is judged, the second, ..."),
+    click.option("--quick", is_flag=True, help="3 replications of small companies: a look, no verdict."),
+    click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True),
+                 help="Share of their registered size that companies have."),
+    click.option("--run-on", metavar="IDS", default="", help="Rows to run to four times their replications."),
+    options.out,
+    options.force,
+    options.as_json,
+)
+"""Options of the checks against the register."""
 
 
 only_option = click.option("--only", metavar="IDS", default="", help="Some rows, such as F07,F09.")

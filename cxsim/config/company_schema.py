@@ -311,7 +311,9 @@ class CompanyFile(Section):
     title: str = _title("Name for people")
     description: str = text("What kind of company this is", "text of up to 2000 characters", longest=2000)
     psychology: Literal["on", "off"] = Field(
-        default="on", description="Off: agents and customers without feelings, a plain queue"
+        default="on", description="Off: agents and customers without feelings. Agents are all alike, know their work "
+        "and stay; customers buy, have problems, wait and try again as ever, but appraise nothing, tell nobody, and "
+        "leave at the neutral rate"
     )
     handle_time: HandleTime = Field(description="How long contacts take")
     calendar: CalendarSection = Field(description="When it is open and busy")

@@ -31,8 +31,12 @@ class Aftermath:
         self._posts = posts
 
     def settle(self, case: Case) -> None:
-        """The customer appraises the case, remembers it, and perhaps speaks of it or claims again."""
-        self._appraise(case)
+        """The customer appraises the case, remembers it, and perhaps speaks of it or claims again.
+
+        Without psychology he only claims what the law gives him.
+        """
+        if self._world.company.psychology:
+            self._appraise(case)
         if case.is_problem:
             self._false_claims.note(case)
             self._claim_later(case)

@@ -14,8 +14,8 @@ APTITUDE, DRIVE, SPEED, INTEGRITY, TENURE, IMPRESSION = range(6)
 """Index of each draw of `Purpose.AGENT_TRAIT`; the last is what an interview gets wrong."""
 DRAWS_PER_APPLICANT = 6
 
-SLIGHT_WEEKS = 26.0
-"""How long it takes to get over having been passed over; assumed."""
+NEUTRAL_EFFORT = 0.4
+"""Care at which `service.resolve_prob` neither gains nor loses: what an agent without psychology puts in."""
 
 
 def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> None:
@@ -46,6 +46,11 @@ def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> Non
     agent.training_sd = service.training_target(p.training_start_h, agent.aptitude, p)
     agent.skill = service.skill(agent.experience_weeks, agent.aptitude, agent.training_sd, p)
     agent.fear = p.fear_start
+
+
+def make_neutral(agent: Agent) -> None:
+    """Let a person be like all others: one who knows the work and does it with middling care, whatever happens."""
+    agent.measured_effort = agent.voluntary_effort = NEUTRAL_EFFORT
 
 
 def best_applicant(world: World, person: int) -> int:
@@ -150,7 +155,7 @@ def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
     agent.trust = approach(agent.trust, trust, 1.0, p.state_time_weeks)
     satisfied = wellbeing.satisfaction_target(levers, agent.empowerment, agent.is_promoted, agent.slight, p)
     agent.satisfaction = approach(agent.satisfaction, satisfied, 1.0, p.state_time_weeks)
-    agent.slight = approach(agent.slight, 0.0, 1.0, SLIGHT_WEEKS)
+    agent.slight = approach(agent.slight, 0.0, 1.0, p.slight_weeks)
     bored = wellbeing.boredom_target(levers, perceived_discretion, p)
     agent.boredom = approach(agent.boredom, bored, 1.0, p.state_time_weeks)
 

@@ -189,7 +189,7 @@ class Cases:
             return time_min
         u = uniform(world.keys[Purpose.OPENING_JITTER], case.id, case.tries)
         opening: float = world.calendar.next_opening(time_min)
-        return opening + exponential(u, 60.0)
+        return opening + exponential(u, world.p.opening_rush_min)
 
     def _close(self, case: Case) -> None:
         """End the case: the customer appraises it, remembers it, and perhaps speaks of it."""

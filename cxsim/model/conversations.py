@@ -30,11 +30,6 @@ from cxsim.rules.events import (
     Tie,
 )
 
-SHORT_TIME_SHARE = 0.35
-"""Share of a whole conversation that it takes to find out that someone else must help, or is still at it."""
-
-MAX_TRANSFERS = 3
-
 
 class Conversations:
     """All conversations of one run.
@@ -102,6 +97,8 @@ class Conversations:
 
     def _is_aggressive(self, case: Case) -> bool:
         world = self._world
+        if not world.company.psychology:
+            return False
         failed = case.contacts - 1 + case.handed_over
         prob = conduct.aggression_prob(failed, case.refusals, case.wait_min, world.p)
         return uniform(world.keys[Purpose.AGGRESSION], case.id, case.touches) < prob
@@ -110,7 +107,7 @@ class Conversations:
         """What the agent does: pass on, answer, standard remedy, exception, escalate, refuse or put off."""
         world = self._world
         u = uniform(world.keys[Purpose.TRANSFER], case.id, case.touches)
-        if case.transfers < MAX_TRANSFERS and u < agent.transfer_prob:
+        if case.transfers < world.p.max_transfers and u < agent.transfer_prob:
             return TRANSFER
         if case.is_false and self._is_found_out(case):
             return REFUSE
@@ -147,7 +144,7 @@ class Conversations:
         else:
             handle = exponential(u, mean)
         if act == TRANSFER or (act == PROMISE and case.chases):
-            return handle * SHORT_TIME_SHARE
+            return handle * world.p.short_time_share
         if not company.channels[case.channel].is_live:
             handle *= service.canned_time_factor(world.levers.canned_replies, case.complexity, world.p)
             if case.owner is agent:
@@ -227,14 +224,15 @@ class Conversations:
     def _keep_the_law(self, case: Case, agent: Agent) -> None:
         """A regulated case is handled as the law says, or it is not; then somebody may find out, and fines it."""
         world, levers = self._world, self._world.levers
+        is_minded = world.company.psychology
         prob = conduct.violation_prob(
             agent.skill,
             agent.speed_effort,
             levers.discretion,
             levers.clarity,
             levers.script,
-            levers.monitoring,
-            levers.punish_deserved_per_4wk,
+            levers.monitoring if is_minded else 0.0,
+            levers.punish_deserved_per_4wk if is_minded else 0.0,
             world.p,
         )
         if uniform(world.keys[Purpose.VIOLATION], case.id, case.touches) >= prob:

@@ -70,7 +70,7 @@ class Customers:
         u = uniform(world.keys[Purpose.CUSTOMER_TRAIT], customer_id, VALUE)
         customer = Customer(customer_id, lognormal(u, self._rate_per_week, self._value_sigma), week)
         u = uniform(world.keys[Purpose.CUSTOMER_TRAIT], customer_id, OPPORTUNISM)
-        customer.is_opportunist = u < world.p.customer_opportunist_share
+        customer.is_opportunist = world.company.psychology and u < world.p.customer_opportunist_share
         customer.next_purchase_week = demand_weeks
         world.customers[customer_id] = customer
         self._plan_purchase(customer)
@@ -149,7 +149,7 @@ class Customers:
         keys, p, now = world.keys, world.p, world.clock.now
         case_id = customer.id * CASES_PER_CUSTOMER + 2 * number
         z = standard_normal(uniform(keys[Purpose.SEVERITY], case_id, 0))
-        severity = logistic(logit(issue.severity_mean) + 0.8 * z)
+        severity = logistic(logit(issue.severity_mean) + p.severity_sigma * z)
         loss_usd = lognormal(
             uniform(keys[Purpose.LOSS], case_id, 0), issue.loss_mean_usd, lognormal_sigma(issue.loss_cv)
         )
@@ -166,6 +166,8 @@ class Customers:
         world.emit(
             now, Kind.PROBLEM_SILENT, case_id, customer.id, -1, -1, float(index), severity, float(to_cents(loss_usd))
         )  # fmt: skip
+        if not world.company.psychology:
+            return
         moment = appraisal.failure_moment(severity, customer.failures, p)
         customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, moment, p)
         customer.failures += 1.0
@@ -283,8 +285,10 @@ class Customers:
                 self._join(first_id + number, time_min / MINUTES_PER_WEEK, world.calendar.op_time(time_min))
 
     def _hazard_per_week(self, customer: Customer, time_min: float) -> float:
-        """Hazard that the customer leaves, with what he remembers at ``time_min``."""
+        """Hazard that the customer leaves, with what he remembers at ``time_min``; neutral without psychology."""
         world, p = self._world, self._world.p
+        if not world.company.psychology:
+            return world.base_hazard_per_week
         customer.forget(time_min, p.memory_half_life_weeks)
         return market.churn_hazard_per_week(
             world.base_hazard_per_week,

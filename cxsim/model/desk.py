@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
-from typing import Any
+from typing import Any, TypeAlias
 
 from cxsim.model.clock import Alarm, Clock
 from cxsim.model.entities import NEVER, Agent
@@ -49,13 +49,17 @@ class Ticket(Alarm):
         return bool(self.callbacks)
 
 
+Entry: TypeAlias = tuple[int, float, int, Ticket]
+"""A ticket in a line, led by what `contact_order` says of it."""
+
+
 class Desk:
     """Pairs waiting contacts with agents on duty."""
 
     def __init__(self, clock: Clock, channels: Sequence[Channel]) -> None:
         self._clock = clock
         self._priorities = [channel.priority for channel in channels]
-        self._waiting: list[tuple[int, float, int, Ticket]] = []
+        self._waiting: list[Entry] = []
         self._idle: list[tuple[float, int, Agent]] = []
         self._sequence = 0
         self._offering = Alarm()
@@ -97,13 +101,16 @@ class Desk:
             taken = Alarm(agent)
             taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
             return taken
-        now = clock.now
-        ticket = Ticket(contact, channel, now, case_id, customer_id)
-        self._sequence += 1
-        heappush(self._waiting, (*contact_order(self._priorities[channel], now, self._sequence), ticket))
-        if patience_min != NEVER:
-            clock.enter(ticket, now + patience_min, Tie.PATIENCE_ENDS)
+        ticket = Ticket(contact, channel, clock.now, case_id, customer_id)
+        self._wait(self._waiting, ticket, clock.now, patience_min)
         return ticket
+
+    def _wait(self, line: list[Entry], ticket: Ticket, since_min: float, patience_min: float) -> None:
+        """Put the ticket into a line, as one that waits since ``since_min``, and set its alarm."""
+        self._sequence += 1
+        heappush(line, (*contact_order(self._priorities[ticket.channel], since_min, self._sequence), ticket))
+        if patience_min != NEVER:
+            self._clock.enter(ticket, self._clock.now + patience_min, Tie.PATIENCE_ENDS)
 
     def queue(self) -> list[Ticket]:
         """Contacts that wait, in the order in which they would be served now."""

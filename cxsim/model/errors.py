@@ -13,9 +13,6 @@ from cxsim.rules.events import Kind, Tie
 BORN_OF_ERROR = CASES_PER_CUSTOMER // 2
 """Cases from here on, within a customer, are what became of a mistake in the case that many numbers before."""
 
-LEAST_SEVERITY = 0.3
-"""A mistake about a mere question is a failure of this severity, before it has grown; assumed."""
-
 
 class Errors:
     """Mistakes of one run; ``reopen`` starts the case that a hidden one becomes."""
@@ -54,7 +51,7 @@ class Errors:
         now = world.clock.now
         worse = Case(case.id + BORN_OF_ERROR, case.customer, case.issue, case.first_channel, now)
         worse.is_problem = True
-        worse.severity = min(1.0, max(case.severity, LEAST_SEVERITY) * world.p.error_severity)
+        worse.severity = min(1.0, max(case.severity, world.p.error_least_severity) * world.p.error_severity)
         worse.loss_usd = case.loss_usd
         worse.complexity = case.complexity
         worse.needs_judgement = case.needs_judgement

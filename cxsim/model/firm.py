@@ -53,13 +53,14 @@ class Firm:
             management.suggestions(week, now)
             agents.begin_anew(world, now)
             staff.hires(now)
-            self._customers.end_week(week, now)
+        self._customers.end_week(week, now)
+        if world.company.psychology:
             self._answer_the_market()
         world.emit(
             now, Kind.WEEK_ENDED, -1, -1, -1, -1,
             self._reputation, float(len(world.customers)), float(len(world.desk.queue())),
         )  # fmt: skip
-        if world.company.psychology and (week + 1) % WEEKS_BETWEEN_VALUATIONS == 0:
+        if world.company.economics.customers and (week + 1) % WEEKS_BETWEEN_VALUATIONS == 0:
             value = float(to_cents(self._customers.equity_usd()))
             world.emit(now, Kind.CUSTOMERS_VALUED, -1, -1, -1, -1, value, float(len(world.customers)))
 
@@ -106,8 +107,7 @@ class Firm:
     def look_back(self) -> None:
         """Record what is left at the end: the value of the customer base and what is still open."""
         world = self._world
-        equity = self._customers.equity_usd() if world.company.psychology else 0.0
         world.emit(
             world.clock.now, Kind.RUN_ENDED, -1, -1, -1, -1,
-            float(to_cents(equity)), float(len(world.customers)), float(world.cases_open),
+            float(to_cents(self._customers.equity_usd())), float(len(world.customers)), float(world.cases_open),
         )  # fmt: skip

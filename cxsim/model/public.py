@@ -70,7 +70,8 @@ class PublicPosts:
         """The customer posts now."""
         u = uniform(self._world.keys[Purpose.PUBLIC_POST], case.id, 2 * case.posts + REACH)
         case.posts += 1
-        return Post(self._world, self._word, case, lognormal(u, self._world.p.post_reach_mean, market.REACH_SIGMA))
+        p = self._world.p
+        return Post(self._world, self._word, case, lognormal(u, p.post_reach_mean, p.post_reach_sigma))
 
     def open(self, case: Case) -> bool:
         """A case begins with a post; returns whether the firm takes it up. If not, it will go on elsewhere."""

@@ -23,10 +23,6 @@ from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind, Tie
 
 DAYS_PER_WEEK: Final = 7
-BREAK_STAGGER_MAX_MIN: Final = 120.0
-"""Breaks of one shift are spread over at most this time; assumed."""
-LEAST_AT_WORK: Final = 2.0
-"""Agents of each shift wanted on the quietest open day; assumed."""
 
 Spell = tuple[float, float]
 """Planned start and end at the desk, minutes of the day."""
@@ -83,17 +79,17 @@ class Roster:
 
     def start(self) -> None:
         """Put everybody on the roster, from the present day on."""
-        staffing = self._company.staffing
+        staffing, p = self._company.staffing, self._company.parameters
         if staffing.always_on:
             for seat in self._seats:
                 self.bring(seat)
             return
         for index, team in enumerate(shift_teams(staffing.shifts, self._seats)):
-            days = working_days(self._day_weights, staffing.days_per_week, len(team))
+            days = working_days(self._day_weights, staffing.days_per_week, len(team), p.least_at_work)
             for rank, seat in enumerate(team):
                 seat.shift = index
                 place = (rank + 0.5) / len(team)
-                breaks = stagger(staffing.breaks, staffing.shifts[index], place, len(team))
+                breaks = stagger(staffing.breaks, staffing.shifts[index], place, len(team), p.break_stagger_max_min)
                 spells = desk_spells(staffing.shifts[index], breaks, self._off_phone_min, place)
                 self._clock.start(self._days(seat, spells, days[rank:] + days[:rank]))
 
@@ -211,7 +207,9 @@ def shift_teams(shifts: Sequence[Shift], seats: Sequence[Seat]) -> list[list[Sea
     return teams
 
 
-def working_days(day_weights: Sequence[float], days_per_week: int, agents: int) -> list[frozenset[int]]:
+def working_days(
+    day_weights: Sequence[float], days_per_week: int, agents: int, least_at_work: float
+) -> list[frozenset[int]]:
     """Weekdays worked, one set for each of ``agents``: as many hands a day as the day's demand deserves.
 
     Parameters
@@ -220,16 +218,18 @@ def working_days(day_weights: Sequence[float], days_per_week: int, agents: int) 
         Demand of each weekday, any scale; 0 when closed.
     days_per_week
         Days that each agent works, or as many as the firm is open.
+    least_at_work
+        Agents wanted on the quietest open day.
 
     Notes
     -----
     One agent after another takes the days that are furthest behind their share. No day wants more than every
-    agent, nor fewer than `LEAST_AT_WORK`.
+    agent, nor fewer than ``least_at_work``.
     """
     open_days = [day for day, weight in enumerate(day_weights) if weight > 0.0]
     days = min(days_per_week, len(open_days))
     total = fsum(day_weights)
-    least = min(1.0, LEAST_AT_WORK / agents) if agents else 0.0
+    least = min(1.0, least_at_work / agents) if agents else 0.0
     wanted = {day: clamp(days * day_weights[day] / total, least, 1.0) for day in open_days}
     at_work = dict.fromkeys(open_days, 0)
     patterns = []
@@ -242,7 +242,7 @@ def working_days(day_weights: Sequence[float], days_per_week: int, agents: int) 
     return patterns
 
 
-def stagger(breaks: Sequence[Break], shift: Shift, place: float, team: int) -> list[Spell]:
+def stagger(breaks: Sequence[Break], shift: Shift, place: float, team: int, most_min: float) -> list[Spell]:
     """Breaks of one agent as (start, end) minutes of the day, spread over the team around their planned time.
 
     Parameters
@@ -251,10 +251,12 @@ def stagger(breaks: Sequence[Break], shift: Shift, place: float, team: int) -> l
         The agent's place in the team, 0 to 1.
     team
         Agents in the team.
+    most_min
+        Breaks of one shift are spread over at most this time.
     """
     pauses = []
     for pause in breaks:
-        spread = min(pause.length_min * (team - 1), BREAK_STAGGER_MAX_MIN)
+        spread = min(pause.length_min * (team - 1), most_min)
         latest = max(shift.end_min - pause.length_min, shift.start_min)
         planned = shift.start_min + pause.after_min + (place - 0.5) * spread
         start = clamp(planned, shift.start_min, latest)

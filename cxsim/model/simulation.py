@@ -63,9 +63,7 @@ class Simulation:
         )
         staff.work_with(self._roster)
         self._firm = Firm(world, self._customers, self._cases, self._roster, staff)
-        self._streams = Streams(
-            company, world.clock, world.calendar, world.desk, world.recorder, world.keys
-        )
+        self._streams = Streams(world)
 
     def run(self) -> None:
         """Run to the horizon and hand over the last chunk."""

@@ -14,14 +14,12 @@ from math import fsum
 from typing import Any, Final
 
 from cxsim.model.clock import Alarm, Clock
-from cxsim.model.desk import Desk, Ticket
-from cxsim.model.entities import NEVER, Agent
+from cxsim.model.desk import Desk, Entry, Ticket
+from cxsim.model.entities import Agent
 from cxsim.rules.company import CHAT, Company
-from cxsim.rules.dispatch import agent_order, contact_order
+from cxsim.rules.dispatch import agent_order
 from cxsim.rules.events import Tie
 from cxsim.rules.levers import Levers
-
-Entry = tuple[int, float, int, Ticket]
 
 
 class SkilledDesk(Desk):
@@ -82,12 +80,8 @@ class SkilledDesk(Desk):
         now = self._clock.now
         ticket = Ticket(contact, channel, now, case_id, customer_id)
         ticket.kind = kind
-        self._sequence += 1
-        since = joined_min if joined_min >= 0.0 else now
-        entry = (*contact_order(self._priorities[channel], since, self._sequence), ticket)
-        heappush(self._queues[kind] if owner is None else self._own.setdefault(owner.id, []), entry)
-        if patience_min != NEVER:
-            self._clock.enter(ticket, now + patience_min, Tie.PATIENCE_ENDS)
+        line = self._queues[kind] if owner is None else self._own.setdefault(owner.id, [])
+        self._wait(line, ticket, joined_min if joined_min >= 0.0 else now, patience_min)
         return ticket
 
     def queue(self) -> list[Ticket]:

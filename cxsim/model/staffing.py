@@ -39,6 +39,8 @@ class Staff:
             agent = Agent(number)
             if world.company.psychology:
                 agents.draw_traits(world, agent)
+            else:
+                agents.make_neutral(agent)
             self._sit(seat, agent)
 
     def _posts(self) -> int:

@@ -7,17 +7,17 @@ can tell whether it counts right: `cxsim.validation`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
-from cxsim.model.calendar import Calendar
-from cxsim.model.clock import Clock, Steps
-from cxsim.model.desk import Desk
+from cxsim.model.clock import Steps
 from cxsim.model.entities import NEVER
 from cxsim.model.lines import Lines
-from cxsim.model.recorder import PACK, Recorder
-from cxsim.rules.company import CHAT, LOGNORMAL, Company
+from cxsim.model.recorder import PACK
+from cxsim.model.world import World
+from cxsim.rules.company import CHAT, LOGNORMAL
 from cxsim.rules.draws import (
     ENTITY_STEP,
     GOLDEN,
@@ -37,40 +37,30 @@ GAP, PATIENCE, HANDLE = range(3)
 
 BLOCK = 1024
 
+BEYOND_CUSTOMERS: Final = 10**18
+"""Cases of streams are numbered from here where there are customers too, whose cases are numbered from 0."""
+
 
 class Streams:
     """All streams of a company; `start` sets them going.
 
-    Parameters
-    ----------
-    company
-        Its ``streams`` say how many contacts of which issue come on which channel; ``rate_per_min`` is the mean
-        rate over opening hours, which the calendar spreads over the week.
-    first_case_id
-        Cases are numbered from here; arrival ``k`` of stream ``s`` of ``n`` is number ``k * n + s``.
+    A company's ``streams`` say how many contacts of which issue come on which channel; ``rate_per_min`` is the mean
+    rate over opening hours, which the calendar spreads over the week. Arrival ``k`` of stream ``s`` of ``n`` is
+    case number ``k * n + s``, counted from where no customer's case can be.
     """
 
-    def __init__(
-        self,
-        company: Company,
-        clock: Clock,
-        calendar: Calendar,
-        desk: Desk,
-        recorder: Recorder,
-        keys: Sequence[int],
-        first_case_id: int = 0,
-    ) -> None:
+    def __init__(self, world: World) -> None:
+        company = world.company
+        self._world = world
         self._company = company
-        self._clock = clock
-        self._calendar = calendar
-        self._desk = desk
-        self._recorder = recorder
-        self._key = keys[Purpose.STREAM_GAP]
-        self._redial_key = keys[Purpose.STREAM_REDIAL]
+        self._clock = world.clock
+        self._calendar = world.calendar
+        self._desk = world.desk
+        self._recorder = world.recorder
+        self._key = world.keys[Purpose.STREAM_GAP]
+        self._redial_key = world.keys[Purpose.STREAM_REDIAL]
         self._lines = Lines(company.channels)
-        self._first_case_id = first_case_id
-        self.open_cases = 0
-        """Contacts that wait or are served now."""
+        self._first_case_id = BEYOND_CUSTOMERS if company.economics.customers else 0
 
     def start(self) -> None:
         """Let arrivals begin."""
@@ -116,7 +106,7 @@ class Streams:
         clock, desk, write = self._clock, self._desk, self._recorder.rows.append
         issue, channel = self._company.streams[index].issue, self._company.streams[index].channel
         opened = clock.now
-        self.open_cases += 1
+        self._world.cases_open += 1
         write(PACK(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue, 0.0, 0.0))
         write(PACK(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 0.0, 0.0))
 
@@ -132,11 +122,10 @@ class Streams:
             now = clock.now
             write(PACK(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, handle_min, ANSWERED, 1.0))
             desk.release(agent)
-        self.open_cases -= 1
+        self._world.cases_open -= 1
         resolved = 0.0 if agent is None else 1.0
         write(PACK(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened))
         self._recorder.flush_if_full()
-
 
     def _persistent_contact(self, case_id: int, index: int, patience_min: float, handle_min: float) -> Steps:
         """One customer where lines are limited, callers try again, or agents hold several chats."""
@@ -144,7 +133,7 @@ class Streams:
         stream = self._company.streams[index]
         channel = stream.channel
         opened = clock.now
-        self.open_cases += 1
+        self._world.cases_open += 1
         emit(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, float(stream.issue))
         tries = 0
         resolved = 0.0
@@ -174,7 +163,7 @@ class Streams:
                 break
             delay = exponential(uniform(self._redial_key, case_id, 2 * tries + 1), stream.redial_mean_min)
             yield clock.at(self._calendar.next_opening(clock.now + delay), Tie.CONTACT)
-        self.open_cases -= 1
+        self._world.cases_open -= 1
         emit(clock.now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, clock.now - opened)
 
 

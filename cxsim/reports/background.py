@@ -108,7 +108,7 @@ def company_facts(company: Company) -> tuple[Fact, ...]:
              f"{_percent(economics.discount_per_year)} a year, for the value of customers to come"),
     ]
     if not company.psychology:
-        facts.append(Fact("Psychology", "off: agents and customers without feelings, a plain queue"))
+        facts.append(Fact("Psychology", "off: agents and customers without feelings"))
     return tuple(facts)
 
 

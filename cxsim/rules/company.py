@@ -249,7 +249,8 @@ class Company:
     name: str
     title: str
     psychology: bool
-    """False: agents and customers without feelings; a plain queue."""
+    """False: agents and customers without feelings. Agents are alike, know their work and stay; customers appraise
+    nothing, tell nobody and leave at the neutral rate."""
     handle_distribution: int
     handle_cv: float
     issues: tuple[Issue, ...]

@@ -62,11 +62,14 @@ def uniform(key: int, entity: int, index: int) -> float:
 
 
 class Purpose:
-    """What a draw is for. Numbers are part of every stored result: never renumber, only append."""
+    """What a draw is for. Numbers are part of every stored result: never renumber, only append.
+
+    2 and 37 are not given out: one draw decides both whether a purchase fails and how, and likewise whether it
+    brings an enquiry and which.
+    """
 
     PURCHASE_GAP: Final = 0
     PROBLEM: Final = 1
-    ISSUE: Final = 2
     SEVERITY: Final = 3
     LOSS: Final = 4
     JUDGEMENT: Final = 5
@@ -101,7 +104,6 @@ class Purpose:
     SLOT_BUSYNESS: Final = 34
     STREAM_GAP: Final = 35
     ENQUIRY: Final = 36
-    ENQUIRY_ISSUE: Final = 37
     LATE_CLAIM: Final = 38
     OPENING_JITTER: Final = 39
     QUIT: Final = 40

@@ -208,4 +208,3 @@ class Tie:
     PURCHASE: Final = 7
     NEWCOMER: Final = 8
     WEEK_ENDS: Final = 9
-    RUN_ENDS: Final = 10

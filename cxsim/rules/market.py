@@ -67,10 +67,6 @@ def purchases_won(satisfaction: float, p: Parameters) -> float:
     return -p.told_down * p.word_of_mouth_down * p.word_of_mouth_reach
 
 
-REACH_SIGMA = 1.5
-"""Log SD of the readers of a post: most are read by few; assumed."""
-
-
 @rule("B14, essay E2", "Public complaints after bad episodes only; size assumed", "assumption")
 def post_prob(satisfaction: float, p: Parameters) -> float:
     """Chance that an episode leads to a complaint in public."""

@@ -41,6 +41,10 @@ class Parameters(NamedTuple):
         "x base hazard", 0.0, 3.0, "A3", "Brown et al. 2005 (early peak seen, size assumed)", "assumption")] = 1.0
     patience_early_s: Annotated[float, Param(
         "s", 1.0, 60.0, "A3", "Decay of the early impatience; assumed", "assumption")] = 10.0
+    break_stagger_max_min: Annotated[float, Param(
+        "min", 0.0, 240.0, "A5", "Breaks of one shift are spread over at most this time; assumed", "assumption")] = 120.0
+    least_at_work: Annotated[float, Param(
+        "agents", 1.0, 5.0, "A5", "Wanted of each shift on the quietest open day; assumed", "assumption")] = 2.0
     redial_prob: Annotated[float, Param(
         "1", 0.0, 0.8, "A4", "Share who try again after giving up; assumed", "assumption")] = 0.55
     redial_delay_mean_min: Annotated[float, Param(
@@ -83,8 +87,14 @@ class Parameters(NamedTuple):
         "1", 0.05, 0.25, "A8", "SQM 19 %, another vendor 10 % (seen-2nd)", "weak")] = 0.12
     transfer_skill: Annotated[float, Param(
         "log per unit of skill", 0.0, 3.0, "A8", "assumed", "assumption")] = 1.0
+    max_transfers: Annotated[float, Param(
+        "transfers", 1.0, 6.0, "A8", "After so many a case is handled where it is; assumed", "assumption")] = 3.0
+    short_time_share: Annotated[float, Param(
+        "share of handle time", 0.1, 0.8, "A8", "Finding out that someone else must help, or is still at it; assumed", "assumption")] = 0.35
     transfer_fear: Annotated[float, Param(
         "log per unit of fear", 0.0, 1.5, "A8", "Passing a case on is the safe choice; assumed", "assumption")] = 0.5
+    opening_rush_min: Annotated[float, Param(
+        "min", 5.0, 240.0, "A1", "Mean time after opening of those who waited for it; assumed", "assumption")] = 60.0
     department_delay_median_min: Annotated[float, Param(
         "min", 240.0, 4320.0, "A8", "Clock time until another department answers; assumed", "assumption")] = 1440.0
     department_delay_sigma: Annotated[float, Param(
@@ -197,6 +207,8 @@ class Parameters(NamedTuple):
         "0 to 1 per refusal", 0.1, 0.4, "B2", "Procedural rigidity; assumed", "assumption")] = 0.25
     double_deviation: Annotated[float, Param(
         "x", 1.2, 2.2, "B3", "Maxham & Netemeyer 2002 (seen: sign), size assumed", "moderate")] = 1.6
+    severity_sigma: Annotated[float, Param(
+        "logit SD", 0.2, 1.6, "B11", "How much problems of one kind differ in severity; assumed", "assumption")] = 0.8
     failure_moment_base: Annotated[float, Param(
         "SD", 0.1, 0.8, "B5", "How a failure feels at severity 0; assumed", "assumption")] = 0.4
     failure_moment_severity: Annotated[float, Param(
@@ -281,6 +293,8 @@ class Parameters(NamedTuple):
         "stars", 3.0, 4.2, "B14", "Score of a firm that neither gains nor loses; assumed", "assumption")] = 3.5
     post_curve: Annotated[float, Param(
         "per SD^1.5", 0.0, 0.1, "B14", "Public complaints after bad episodes (essay E2); assumed", "assumption")] = 0.01
+    post_reach_sigma: Annotated[float, Param(
+        "log SD", 0.3, 2.5, "B14", "Most posts are read by few; assumed", "assumption")] = 1.5
     post_reach_mean: Annotated[float, Param(
         "people", 20.0, 2000.0, "-", "Readers of a post, lognormal; assumed", "assumption")] = 200.0
     post_reviews: Annotated[float, Param(
@@ -469,6 +483,8 @@ class Parameters(NamedTuple):
         "log per unit of fear", 0.4, 2.0, "C7", "Frazier et al. 2017 (sign seen), size assumed", "assumption")] = 1.2
     report_support: Annotated[float, Param(
         "share", 0.0, 0.8, "C7", "What leaders who do not stand behind agents take off reporting (.5 + .5 safety); assumed", "assumption")] = 0.5
+    error_least_severity: Annotated[float, Param(
+        "0 to 1", 0.0, 0.6, "C7", "Hidden mistake about a mere question, before it has grown; assumed", "assumption")] = 0.3
     error_delay_median_min: Annotated[float, Param(
         "min", 1440.0, 43200.0, "C7", "Hidden mistakes come to light after 10 days; assumed", "assumption")] = 14400.0
     error_severity: Annotated[float, Param(
@@ -509,6 +525,8 @@ class Parameters(NamedTuple):
         "SD", 0.0, 1.5, "-", "What being promoted is worth to an agent; assumed; multiplied by kappa", "assumption")] = 0.8
     promotion_slight: Annotated[float, Param(
         "SD", 0.0, 1.5, "-", "What being passed over costs at first; assumed; multiplied by kappa", "assumption")] = 0.8
+    slight_weeks: Annotated[float, Param(
+        "weeks", 4.0, 104.0, "-", "Getting over having been passed over; assumed", "assumption")] = 26.0
     promotion_usd_per_week: Annotated[float, Param(
         "USD/week", 0.0, 400.0, "-", "Higher pay of the promoted; assumed", "assumption")] = 100.0
     boredom_discretion: Annotated[float, Param(

@@ -125,7 +125,7 @@ def erlang_a(
         wait_probability=wait_prob,
         abandonment_rate=abandon_prob,
         average_wait=average_wait,
-        service_level=1.0 - abandon_prob - answered_late,
+        service_level=max(0.0, 1.0 - abandon_prob - answered_late),
         wait_within_threshold=1.0 - wait_prob * longer * (1.0 - fallen),
         occupancy=rho * (1.0 - abandon_prob),
         queue_length=arrival_rate * average_wait,

@@ -257,9 +257,11 @@ STRAINED = small_company(
 """Too few agents, none of them steadfast, much coming and going: where rare mechanisms show."""
 
 CROWDED = small_company(
-    agents=90, parameters=Parameters(conditional_share=0.6, conditional_misuse=0.5, misuse_rate=0.1)
+    agents=90,
+    day_weights=(1.2, 1.0, 1.0, 1.0, 0.9, 0.02, 0.0),
+    parameters=Parameters(conditional_share=0.6, conditional_misuse=0.5, misuse_rate=0.1),
 )
-"""Many agents with little to do: where what befalls agents shows."""
+"""Many agents with little to do, on Saturdays least: where what befalls agents shows."""
 
 RESTLESS = small_company(
     agents=90,

@@ -13,12 +13,14 @@ from cxsim.model.clock import Clock, Steps
 from cxsim.model.desk import Desk
 from cxsim.model.entities import NEVER, Agent, Seat
 from cxsim.model.recorder import Chunk, Recorder
-from cxsim.model.roster import LEAST_AT_WORK, Roster, desk_spells, shift_teams, stagger, working_days
+from cxsim.model.roster import Roster, desk_spells, shift_teams, stagger, working_days
 from cxsim.rules.company import MINUTES_PER_DAY, MINUTES_PER_WEEK, PHONE, Break, Channel, Company, Shift, Staffing
 from cxsim.rules.draws import Purpose, purpose_key
 from cxsim.rules.events import Kind, Tie
+from cxsim.rules.parameters import Parameters
 from cxsim.validation.queue_model import Queue, neutral_company
 
+LEAST, MOST_MIN = Parameters().least_at_work, Parameters().break_stagger_max_min
 KEYS = [purpose_key(1, 0, purpose) for purpose in range(Purpose.COUNT)]
 EARLY, LATE = Shift(480.0, 960.0, 0.6), Shift(720.0, 1200.0, 0.4)
 LUNCH, COFFEE = Break(240.0, 30.0, paid=False), Break(120.0, 15.0, paid=True)
@@ -31,7 +33,7 @@ weights = st.lists(st.floats(0.0, 5.0), min_size=7, max_size=7).filter(any)
 def test_everyone_works_his_days_and_only_when_the_firm_is_open(
     day_weights: list[float], days: int, agents: int
 ) -> None:
-    patterns = working_days(day_weights, days, agents)
+    patterns = working_days(day_weights, days, agents, LEAST)
     open_days = {day for day, weight in enumerate(day_weights) if weight > 0.0}
     assert len(patterns) == agents
     for pattern in patterns:
@@ -41,14 +43,14 @@ def test_everyone_works_his_days_and_only_when_the_firm_is_open(
 
 @given(st.lists(st.floats(0.8, 1.2), min_size=7, max_size=7), st.integers(1, 5), st.integers(2, 60))
 def test_hands_follow_demand_within_one(day_weights: list[float], days: int, agents: int) -> None:
-    at_work = Counter(day for pattern in working_days(day_weights, days, agents) for day in pattern)
+    at_work = Counter(day for pattern in working_days(day_weights, days, agents, LEAST) for day in pattern)
     for day, weight in enumerate(day_weights):
         assert abs(at_work[day] - agents * days * weight / sum(day_weights)) < 1.5
 
 
 def test_the_quietest_day_is_not_left_to_one() -> None:
-    at_work = Counter(day for pattern in working_days([9.0] * 6 + [0.01], 5, 10) for day in pattern)
-    assert at_work[6] >= LEAST_AT_WORK - 1
+    at_work = Counter(day for pattern in working_days([9.0] * 6 + [0.01], 5, 10, LEAST) for day in pattern)
+    assert at_work[6] >= LEAST - 1
     assert sum(at_work.values()) == 50
 
 
@@ -68,7 +70,7 @@ def test_teams_have_their_shares_of_the_agents(agents: int, shares: list[float])
 def test_spells_are_the_shift_without_breaks_and_block(
     breaks: list[tuple[float, float]], off_phone: float, place: float, team: int
 ) -> None:
-    pauses = stagger([Break(after, length, paid=True) for after, length in breaks], EARLY, place, team)
+    pauses = stagger([Break(after, length, paid=True) for after, length in breaks], EARLY, place, team, MOST_MIN)
     assert len(pauses) == len(breaks)
     assert all(EARLY.start_min <= start <= end <= EARLY.end_min for start, end in pauses)
     spells = desk_spells(EARLY, pauses, off_phone, place)
@@ -90,7 +92,7 @@ def test_no_block_cuts_no_spell() -> None:
 
 
 def test_breaks_are_staggered_over_the_team() -> None:
-    starts = [stagger([LUNCH], EARLY, (rank + 0.5) / 4, 4)[0][0] for rank in range(4)]
+    starts = [stagger([LUNCH], EARLY, (rank + 0.5) / 4, 4, MOST_MIN)[0][0] for rank in range(4)]
     assert len(set(starts)) == 4
     assert sum(starts) / 4 == pytest.approx(480.0 + 240.0)
     assert max(starts) - min(starts) <= 120.0
