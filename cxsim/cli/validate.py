@@ -187,15 +187,18 @@ def littles_law(
 
 
 @validate.command("erosion")
+@click.option("--simulated", is_flag=True, help="Whole runs of the model as well: a minute more.")
 @options.as_json
-def erosion(as_json: bool) -> None:
-    """Standards that erode under pressure: the equations of Oliva and Sterman as remembered, and the model's rules.
+def erosion(simulated: bool, as_json: bool) -> None:
+    """Standards that erode under pressure: the equations of Oliva and Sterman as remembered, and the model.
 
-    Runs with fixed labour only. Agreement is with a reconstruction, not with the published paper.
+    Agreement is with a reconstruction of the equations, not with the published paper.
     """
-    from cxsim.validation.erosion import rows
+    from cxsim.validation.erosion import SIMULATED, rows
 
-    _print_rows(rows(), as_json)
+    with _progress(len(SIMULATED) if simulated else 0) as step:
+        found = rows(simulated=simulated, step=step)
+    _print_rows(found, as_json)
 
 
 def _theory(replications: int, seed: int, jobs: int | None) -> list[Row]:

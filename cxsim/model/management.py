@@ -170,7 +170,10 @@ class Management:
         on_duty = fsum(agent.on_duty_min_week for agent in world.agents)
         contacts = sum(agent.contacts_week for agent in world.agents)
         waiting = len(world.desk.queue()) * busy / contacts if contacts else 0.0
-        load = leadership.work_load(busy, waiting, on_duty)
+        wanted, left = (
+            leadership.work_wanted_min(minutes, world.pace, world.time_standard) for minutes in (busy, waiting)
+        )
+        load = leadership.work_load(wanted, left, on_duty)
         if self._habit < 0.0:
             self._habit = min(load, p.normal_occupancy)
         pressure = leadership.work_pressure(load, self._habit)

@@ -150,6 +150,15 @@ def merit(skill: float, voluntary_effort: float) -> float:
 # --- pressure of work
 
 
+@rule("D5, A6", "c* = (B / lambda) T*: work is wanted at the standard, whatever hurry makes of it (remembered)", "weak")
+def work_wanted_min(hurried_min: float, pace: float, time_standard: float) -> float:
+    """Minutes that work would take at the time held to be right, if at ``pace`` it takes ``hurried_min``.
+
+    Pressure is read from this: who hurries through a pile of work has no smaller pile before him.
+    """
+    return hurried_min * time_standard / pace
+
+
 @rule("A6", "Load of a week; work that waits is work to do", "strong")
 def work_load(busy_min: float, waiting_min: float, on_duty_min: float) -> float:
     """Work of a week, done and waiting at its end, over agents' minutes at the desk; at most 2, 0 without agents."""

@@ -1,4 +1,4 @@
-"""Eroding standards: the patterns that the equations must show, whatever their numbers, and the rows as printed."""
+"""Eroding standards: the patterns that the equations must show, whatever their numbers, and the model beside them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.cli.validate import validate
-from cxsim.validation.erosion import (
+from cxsim.validation.erosion import WITHIN, rows
+from cxsim.validation.erosion_equations import (
     ALPHA,
     BETA,
-    by_rules,
+    by_steps,
     integrate,
     less_for_ten_weeks,
     more_for_good,
     more_for_ten_weeks,
-    rows,
+    pink_noise,
     usual,
+    weekly_means,
 )
+from cxsim.validation.erosion_model import fluid, largest_gap, simulate
 
 
 def test_a_tenth_more_pressure_is_absorbed_by_cut_corners_and_overtime():
@@ -30,9 +33,10 @@ def test_a_tenth_more_pressure_is_absorbed_by_cut_corners_and_overtime():
 
 
 def test_equilibrium_is_exact():
-    course = integrate(usual, 200.0)
+    course = integrate(usual, 200)
     assert course.standard == pytest.approx(1.0, abs=1e-12)
     assert course.served == pytest.approx(1.0, abs=1e-12)
+    assert set(fluid([1.0] * 50).standards) == {1.0}
 
 
 @given(st.floats(0.01, 0.15), st.floats(4.0, 30.0))
@@ -41,7 +45,7 @@ def test_a_season_of_more_work_leaves_a_scar_only_if_goals_follow_practice_downw
     def demand(time_weeks):
         return 1.0 + more if 5.0 <= time_weeks < 5.0 + weeks else 1.0
 
-    ratchet, symmetric = (integrate(demand, 400.0, symmetric=goal) for goal in (False, True))
+    ratchet, symmetric = (integrate(demand, 400, symmetric=goal) for goal in (False, True))
     assert ratchet.standard < 1.0 - 0.05 * more
     assert symmetric.standard == pytest.approx(1.0, abs=1e-3)
     assert ratchet.served == pytest.approx(1.0, abs=1e-3)  # throughput shows nothing
@@ -49,33 +53,49 @@ def test_a_season_of_more_work_leaves_a_scar_only_if_goals_follow_practice_downw
 
 def test_more_pressure_for_longer_never_raises_a_standard():
     tops = (0.0, 0.05, 0.1, 0.2)
-    ends = [integrate(lambda t, top=top: 1.0 + top if t < 20.0 else 1.0, 60.0).standard for top in tops]
+    ends = [integrate(lambda t, top=top: 1.0 + top if t < 20.0 else 1.0, 60).standard for top in tops]
     assert ends == sorted(ends, reverse=True)
 
 
 def test_finer_steps_change_little():
-    coarse, fine = (integrate(more_for_ten_weeks, 104.0, step_weeks=step).standard for step in (0.125, 0.01))
+    coarse, fine = (integrate(more_for_ten_weeks, 104, steps_per_week=steps).standard for steps in (8, 100))
     assert coarse == pytest.approx(fine, abs=2e-4)
 
 
-def test_the_rules_show_the_ratchet_too():
-    assert by_rules(usual, 100) == 1.0
-    assert integrate(more_for_ten_weeks, 104.0).standard < by_rules(more_for_ten_weeks, 104) < 0.99
-    assert by_rules(less_for_ten_weeks, 104) < 1.0  # a team gets used to slack: the equations do not know that
+def test_hiring_keeps_an_equilibrium_and_never_catches_up_by_the_eroded_standard():
+    still = integrate(usual, 200, staffing="full")
+    assert (still.standard, still.labour) == pytest.approx((1.0, 1.0))
+    eroded, full = (integrate(more_for_good, 600, staffing=standard) for standard in ("eroded", "full"))
+    assert eroded.labour == pytest.approx(1.1 * eroded.standard, abs=1e-3)
+    assert full.labour == pytest.approx(1.1, abs=1e-3)
+    assert eroded.standard < full.standard < 1.0
+
+
+def test_noise_erodes_although_it_has_no_trend_and_more_of_it_more():
+    ends = [fluid(weekly_means(pink_noise(sd, 104, 3), 104)).standards[-1] for sd in (0.0, 0.05, 0.1)]
+    assert ends[0] == 1.0
+    assert ends == sorted(ends, reverse=True)
+    assert ends[2] < 0.95
+
+
+def test_the_week_of_the_model_does_as_the_equations_do():
+    """Slack gains nothing, a pulse scars, and a held standard stays, as far from the equations as the rows allow."""
+    for demand in (less_for_ten_weeks, more_for_ten_weeks):
+        found, exact = fluid(weekly_means(demand, 60)), integrate(demand, 60)
+        assert largest_gap(found.standards, exact.standards) <= WITHIN
+    assert set(fluid(weekly_means(more_for_ten_weeks, 60), ratchet=False).standards) == {1.0}
+
+
+def test_a_whole_run_erodes_as_the_equations_do_under_the_demand_that_it_met():
+    found = simulate(weekly_means(more_for_ten_weeks, 26))
+    exact = integrate(by_steps(found.demands), 26)
+    assert found.standards[-1] < found.standards[9] - 0.01  # the pulse is in it
+    assert largest_gap(found.standards, exact.standards) < 0.25 * (1.0 - found.standards[-1])
 
 
 def test_every_row_is_printed_with_its_verdict():
     found = rows()
-    assert all(row.verdict == "holds" for row in found if "staffed-by" not in row.id)
+    assert len({row.id for row in found if row.id.startswith("model/")}) == 9
     result = CliRunner().invoke(validate, ["erosion"])
     assert result.exit_code == any(row.verdict == "fails" for row in found)
     assert all(row.id in result.output for row in found)
-
-
-def test_hiring_keeps_an_equilibrium_and_never_catches_up_by_the_eroded_standard():
-    still = integrate(usual, 200.0, staffing="full")
-    assert (still.standard, still.labour) == pytest.approx((1.0, 1.0))
-    eroded, full = (integrate(more_for_good, 600.0, staffing=standard) for standard in ("eroded", "full"))
-    assert eroded.labour == pytest.approx(1.1 * eroded.standard, abs=1e-3)
-    assert full.labour == pytest.approx(1.1, abs=1e-3)
-    assert eroded.standard < full.standard < 1.0
