@@ -102,6 +102,24 @@ class Stage:
                 return
         raise KeyError(key)
 
+    def take_over(self, before: Stage) -> None:
+        """Take over from the screen that this one replaces: focus, pointer, what is being pressed, how far lists are
+        scrolled. Controls are known by their keys; what is no longer there is forgotten.
+        """
+        for mine, theirs in zip(_scrolls(self.root), _scrolls(before.root), strict=False):
+            mine.scroll_to(theirs.offset)
+        by_key = {control.key: control for control in self.controls}
+        for old in before.controls:
+            new = by_key.get(old.key)
+            if new is None:
+                continue
+            new.hovered, new.pressed = old.hovered, old.pressed
+            if old is before._pressed:
+                self._pressed = new
+            if old is before.focus and self.focus is not None:
+                self.focus.focused, new.focused = False, True
+                self.focus = new
+
     def tree(self) -> Node:
         """The tree of meaning of the screen as it is now."""
         top = Node(Kind.SCREEN, self.name, rect=pygame.Rect((0, 0), self.size))
@@ -177,7 +195,7 @@ class Stage:
         return None
 
     def _wheel(self, action: Action) -> None:
-        scrolls = [box for box in self.root.walk() if isinstance(box, Scroll)]
+        scrolls = _scrolls(self.root)
         over = [scroll for scroll in scrolls if scroll.rect.collidepoint(action.at)] or scrolls
         if over:
             over[-1].scroll_to(over[-1].offset + action.number * self.look.px(WHEEL_PX))
@@ -201,6 +219,10 @@ class Stage:
     def _scrolls_round(self, control: Control) -> list[Scroll]:
         """Scrolls that hold a control, the outermost first."""
         return [box for box in self.root.walk() if isinstance(box, Scroll) and any(c is control for c in box.walk())]
+
+
+def _scrolls(root: Box) -> list[Scroll]:
+    return [box for box in root.walk() if isinstance(box, Scroll)]
 
 
 def _grow(box: Box, parent: Node) -> None:
