@@ -23,6 +23,8 @@ from cxsim.rules.levers import Levers
 ROLEPLAYS = [each.name for each in list_roleplays() if each.origin == "shipped"]
 CASES = [name for name in ROLEPLAYS if name != "first-steps"]
 """The guide's example is shorter and easier than a case."""
+SCRIPT_SERVES = {"utility-moving-out"}
+"""Cases whose point is that the script is right: there it has to win, and whoever improvises pays for it."""
 
 
 @cache
@@ -68,15 +70,22 @@ def test_every_ending_is_reached_by_a_list_of_choices(roleplay: str) -> None:
 def test_skill_beats_the_script_and_chance_under_every_policy(roleplay: str) -> None:
     for policy in policies():
         by_player = {each.player: each for each in played(roleplay) if each.policy == policy}
-        assert by_player["skilled"].worth > by_player["script"].worth
         assert by_player["skilled"].worth > by_player["random"].worth
+        if roleplay in SCRIPT_SERVES:
+            assert by_player["script"].worth > by_player["random"].worth
+        else:
+            assert by_player["skilled"].worth > by_player["script"].worth
 
 
 @pytest.mark.parametrize("roleplay", CASES)
-def test_a_good_ending_cannot_be_had_by_the_script(roleplay: str) -> None:
+def test_a_good_ending_can_be_had_by_the_script_only_where_the_script_is_right(roleplay: str) -> None:
+    story = story_of(roleplay)
+    good = {name for name, ending in story.endings.items() if ending.quality == "good"}
     for each in played(roleplay):
         if each.player == "script":
-            assert each.quality_shares(story_of(roleplay))["good"] == 0.0
+            is_winnable = bool(good & explored(roleplay)[each.policy][1].endings.keys())
+            wins = roleplay in SCRIPT_SERVES and is_winnable
+            assert each.quality_shares(story)["good"] == (1.0 if wins else 0.0)
 
 
 @pytest.mark.parametrize("roleplay", ROLEPLAYS)
