@@ -8,9 +8,12 @@ from cxsim.model.public import PublicPosts
 from cxsim.model.word import WordOfMouth
 from cxsim.model.world import COST, World
 from cxsim.rules import appraisal, complaining, market, selfservice
-from cxsim.rules.draws import Purpose, uniform
+from cxsim.rules.draws import Purpose, standard_normal, uniform
 from cxsim.rules.events import Kind
 from cxsim.rules.parameters import Parameters
+
+FELT_TREATMENT, FELT_SATISFACTION = range(2)
+"""Index of each draw of `Purpose.TASTE`."""
 
 
 def feel(case: Case, moment: float, p: Parameters) -> None:
@@ -48,7 +51,8 @@ class Aftermath:
         value = appraisal.compensation_value(multiple, customer.compensation_expectation, case.resolved, p)
         distributive = appraisal.distributive_justice(case.is_problem, case.resolved, value, p)
         if case.touches:
-            interactional = case.justice_sum / case.touches
+            taste = standard_normal(uniform(world.keys[Purpose.TASTE], case.id, FELT_TREATMENT))
+            interactional = appraisal.felt_treatment(case.justice_sum / case.touches, taste, p)
         else:  # a machine that helped neither pleases nor annoys; nobody at all is worse
             interactional = p.justice_reference if case.resolved else p.courtesy_base
         procedural = appraisal.procedural_justice(
@@ -59,7 +63,8 @@ class Aftermath:
         written = not world.company.channels[case.channel].is_live
         wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
         performed = appraisal.performance(distributive, interactional, procedural, wait, p)
-        satisfied = appraisal.satisfaction(performed, customer.expectation, p)
+        mood = standard_normal(uniform(world.keys[Purpose.TASTE], case.id, FELT_SATISFACTION))
+        satisfied = appraisal.felt_satisfaction(appraisal.satisfaction(performed, customer.expectation, p), mood, p)
 
         feel(case, satisfied, p)
         episode = appraisal.remembered(case.moment_extreme, satisfied, case.moment_sum / case.moments, p)

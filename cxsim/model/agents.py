@@ -46,6 +46,8 @@ def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> Non
     agent.training_sd = service.training_target(p.training_start_h, agent.aptitude, p)
     agent.skill = service.skill(agent.experience_weeks, agent.aptitude, agent.training_sd, p)
     agent.fear = p.fear_start
+    agent.disposition = standard_normal(uniform(world.keys[Purpose.STRAIN], agent.id, 0))
+    agent.exhaustion = p.strain_disposition * agent.disposition
 
 
 def make_neutral(agent: Agent) -> None:
@@ -169,6 +171,7 @@ def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
         agent.fear,
         agent.empowerment,
         agent.skill,
+        agent.disposition,
         p,
     )
     agent.exhaustion = approach(agent.exhaustion, exhausted, 1.0, p.strain_time_weeks)

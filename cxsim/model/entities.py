@@ -88,6 +88,7 @@ class Agent:
         "busy_min_week",
         "chats",
         "contacts_week",
+        "disposition",
         "drive",
         "duty_since",
         "empowerment",
@@ -170,6 +171,8 @@ class Agent:
         self.integrity = 0
         """STEADFAST, CONDITIONAL or OPPORTUNIST of `cxsim.rules.conduct`."""
         self.log_speed = 0.0
+        self.disposition = 0.0
+        """How easily he tires, z."""
         # standing in the firm
         self.tenure_weeks = 0.0
         self.first_misuse_week = -1

@@ -134,7 +134,9 @@ class Purpose:
     PUBLIC_POST: Final = 65
     ANGRY_POST: Final = 66
     STREAM_REDIAL: Final = 67
-    COUNT: Final = 68
+    TASTE: Final = 68
+    STRAIN: Final = 69
+    COUNT: Final = 70
 
 
 @rule("-", "Wichura 1988 (algorithm AS 241, PPND16), remembered; checked against the standard library", "strong")

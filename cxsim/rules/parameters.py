@@ -56,7 +56,7 @@ class Parameters(NamedTuple):
     care_time: Annotated[float, Param(
         "share of handle time", 0.0, 0.4, "A6", "Time taken by full voluntary effort; assumed", "assumption")] = 0.1
     resolve_intercept: Annotated[float, Param(
-        "logit", -1.0, 3.0, "A7", "Calibrated so that first-contact resolution is 60 to 80 % (SQM, seen-2nd); assumed", "assumption")] = 1.0
+        "logit", -1.0, 3.0, "A7", "Calibrated so that first-contact resolution is 60 to 80 % (SQM, seen-2nd); assumed", "assumption")] = 1.25
     resolve_skill: Annotated[float, Param(
         "logit per unit of skill", 0.0, 6.0, "A7", "assumed", "assumption")] = 3.0
     resolve_care: Annotated[float, Param(
@@ -163,6 +163,10 @@ class Parameters(NamedTuple):
         "0 to 1", 0.15, 0.4, "B2", "SD of justice between episodes, turns scores into z; assumed", "assumption")] = 0.25
     justice_gain: Annotated[float, Param(
         "SD", 0.8, 1.6, "B2", "Gelbrich & Roschk 2011 (normalised here)", "assumption")] = 1.2
+    treatment_sd: Annotated[float, Param(
+        "0 to 1", 0.0, 0.35, "B2", "How differently the same treatment is felt, from case to case; assumed, so that felt treatment varies about as much as justice does (justice_sd)", "assumption")] = 0.2
+    satisfaction_residual_sd: Annotated[float, Param(
+        "SD", 0.0, 1.0, "B1", "What justice, waiting and expectation leave unexplained of one case's satisfaction: correlations of about .5 each (Szymanski & Henard 2001, remembered) leave half the variance; assumed", "assumption")] = 0.7
     performance_weight: Annotated[float, Param(
         "SD per SD", 0.2, 0.6, "B1", "Szymanski & Henard 2001 (sign seen, size remembered)", "moderate")] = 0.35
     disconfirmation_up: Annotated[float, Param(
@@ -417,6 +421,8 @@ class Parameters(NamedTuple):
         "SD per unit of faked effort", 0.0, 1.0, "C9", "Grandey (seen: partial), size assumed", "assumption")] = 0.5
     strain_support: Annotated[float, Param(
         "SD per SD", 0.1, 0.6, "C9", "Bakker et al. 2003 (structure seen); multiplied by kappa", "assumption")] = 0.3
+    strain_disposition: Annotated[float, Param(
+        "SD", 0.0, 1.2, "C9", "How differently people take the same strain, so that exhaustion has the SD of 1 that its scale means; assumed", "assumption")] = 0.9
     strain_time_weeks: Annotated[float, Param(
         "weeks", 6.0, 26.0, "C9", "1 / .08 a week; assumed", "assumption")] = 12.5
     exhaustion_error: Annotated[float, Param(

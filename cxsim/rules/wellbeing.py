@@ -113,6 +113,7 @@ def exhaustion_target(
     fear: float,
     empowerment_z: float,
     skill: float,
+    disposition_z: float,
     p: Parameters,
 ) -> float:
     """Exhaustion that demands and resources tend to, z, -2 to 3.
@@ -125,6 +126,8 @@ def exhaustion_target(
         Share of the week's conversations with an aggressive customer, 0 to 1.
     faked_effort
         Measured effort beyond voluntary effort, 0 to 1 (emotional dissonance).
+    disposition_z
+        How easily this person tires, whatever the work.
     """
     demands = (
         p.strain_load * max(0.0, occupancy - 0.85) / 0.10
@@ -139,7 +142,7 @@ def exhaustion_target(
         + p.strain_support * (levers.support - 0.5) / p.lever_sd
         + p.coaching_relief * coached(levers.coaching_h_per_week, p)
     )
-    return clamp(demands - resources, -2.0, 3.0)
+    return clamp(demands - resources + p.strain_disposition * disposition_z, -2.0, 3.0)
 
 
 @rule("C1", "Essay E4: no autonomy bores; slopes assumed", "assumption")
