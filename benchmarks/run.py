@@ -33,6 +33,10 @@ from cxsim.rules.events import Kind
 from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue, neutral_company
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
+HEAD = (
+    "# Benchmarks\n\n`make bench`, recorded with `benchmarks/run.py --record`. Where the time of one replication of "
+    "104 weeks goes: [PROFILE.md](PROFILE.md).\n\n"
+)
 QUEUE = Queue(agents=50, arrival_rate=55.0, service_mean=1.0, patience_mean=2.0, threshold=0.3, customers=30_000)
 COMPANY = "grand-hotel"
 POLICIES = ("fear", "empowerment")
@@ -54,7 +58,7 @@ def main() -> None:
     table = report(asked.quick)
     print(table)
     if asked.record:
-        RESULTS.write_text(f"# Benchmarks\n\n`make bench`, recorded with `benchmarks/run.py --record`.\n\n{table}")
+        RESULTS.write_text(f"{HEAD}{table}")
 
 
 def report(quick: bool) -> str:

@@ -96,12 +96,12 @@ class Aftermath:
     def _speak(self, case: Case, episode: float) -> None:
         """Reviews and recommendations, good and bad."""
         world, word, now = self._world, self._word, self._world.clock.now
-        if uniform(world.keys[Purpose.REVIEW], case.id, 0) < market.review_prob(episode, world.p):
+        if case.draw(world.keys, Purpose.REVIEW, 0) < market.review_prob(episode, world.p):
             stars = float(market.review_stars(episode))
             word.stars += stars
             word.reviews += 1
             world.emit(now, Kind.REVIEW, case.id, case.customer.id, -1, case.channel, stars)
-        if uniform(world.keys[Purpose.RECOMMEND], case.id, 0) < market.tell_prob(episode, world.p):
+        if case.draw(world.keys, Purpose.RECOMMEND, 0) < market.tell_prob(episode, world.p):
             won = market.purchases_won(episode, world.p)
             word.won += won
             told = world.p.told_up if episode >= 0.0 else world.p.told_down

@@ -56,6 +56,8 @@ class Calendar:
         """For each week, operational time from its start to the end of each of its slots, led by 0."""
         self._starts = [0.0, *accumulate(ends[-1] for ends in self._ends)]
         """Operational time at the start of each week, and at the horizon."""
+        self.op_horizon = float(weeks) if self.steady else self._starts[-1]
+        """Operational time at the horizon."""
 
     # --- operational time
 

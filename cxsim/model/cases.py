@@ -108,7 +108,7 @@ class Cases:
             patience = NEVER
             if channel.is_live:
                 patience = patience_min(
-                    uniform(world.keys[Purpose.PATIENCE], case.id, index),
+                    case.draw(world.keys, Purpose.PATIENCE, index),
                     channel.patience_mean_min,
                     p.patience_early_hazard,
                     p.patience_early_s,

@@ -101,19 +101,19 @@ class Conversations:
             return False
         failed = case.contacts - 1 + case.handed_over
         prob = conduct.aggression_prob(failed, case.refusals, case.wait_min, world.p)
-        return uniform(world.keys[Purpose.AGGRESSION], case.id, case.touches) < prob
+        return case.draw(world.keys, Purpose.AGGRESSION, case.touches) < prob
 
     def _choose(self, case: Case, agent: Agent) -> int:
         """What the agent does: pass on, answer, standard remedy, exception, escalate, refuse or put off."""
         world = self._world
-        u = uniform(world.keys[Purpose.TRANSFER], case.id, case.touches)
+        u = case.draw(world.keys, Purpose.TRANSFER, case.touches)
         if case.transfers < world.p.max_transfers and u < agent.transfer_prob:
             return TRANSFER
         if case.is_false and self._is_found_out(case):
             return REFUSE
         dares = agent.exception_prob if conduct.within_authority(case.loss_usd, world.limit_usd) else 0.0
         act = conduct.choose_conduct(
-            uniform(world.keys[Purpose.REMEDY_CHOICE], case.id, case.touches),
+            case.draw(world.keys, Purpose.REMEDY_CHOICE, case.touches),
             case.is_problem,
             case.needs_judgement,
             dares,
@@ -138,7 +138,7 @@ class Conversations:
             * agent.handle_factor
             * service.script_time_factor(world.levers.script, case.complexity, world.p)
         )
-        u = uniform(world.keys[Purpose.HANDLE_TIME], case.id, case.touches)
+        u = case.draw(world.keys, Purpose.HANDLE_TIME, case.touches)
         if company.handle_distribution == LOGNORMAL:
             handle = lognormal(u, mean, world.handle_sigma)
         else:
@@ -203,7 +203,7 @@ class Conversations:
             helps = service.resolve_prob_with_tools(
                 helps, agent.skill, case.complexity, world.levers.knowledge_base, canned, case.owner is agent, p
             )
-            case.resolved = uniform(keys[Purpose.RESOLVE], case.id, case.touches) < helps
+            case.resolved = case.draw(keys, Purpose.RESOLVE, case.touches) < helps
             if case.resolved:
                 self._errors.look_for(case, agent, harassed=angry or agent.rattled)
         if case.is_regulated and act not in (PROMISE, ESCALATE):
@@ -266,7 +266,7 @@ class Conversations:
         world = self._world
         economics = world.company.economics
         prob = conduct.sale_prob(economics.sale_prob, agent.selling_effort)
-        if uniform(world.keys[Purpose.SALE], case.id, case.touches) < prob:
+        if case.draw(world.keys, Purpose.SALE, case.touches) < prob:
             world.emit(
                 world.clock.now, Kind.SALE, case.id, case.customer.id, agent.id, case.channel,
                 float(to_cents(economics.sale_margin_usd)),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from math import fsum
 
+import numpy as np
+
+from cxsim.model.blocks import cases_ahead, first_draw, uniforms, uniforms_at, uniforms_of_entities
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
-from cxsim.model.entities import CASES_PER_CUSTOMER, Case, Customer
+from cxsim.model.entities import CASES_PER_CUSTOMER, NOTHING, Case, Customer
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, market
 from cxsim.rules.arithmetic import logistic, logit, to_cents
@@ -41,6 +46,8 @@ class Customers:
         self._cases = cases
         self._problems = [(i, issue) for i, issue in enumerate(world.company.issues) if issue.is_problem]
         self._enquiries = [(i, issue) for i, issue in enumerate(world.company.issues) if not issue.is_problem]
+        self._problem_prob = fsum(issue.prob_per_purchase for _, issue in self._problems)
+        self._enquiry_prob = fsum(issue.prob_per_purchase for _, issue in self._enquiries)
         self._rate_per_week = economics.purchases_per_year / market.WEEKS_PER_YEAR
         self._value_sigma = lognormal_sigma(economics.value_cv)
         self._margin_cents = float(to_cents(economics.margin_per_purchase_usd))
@@ -48,8 +55,11 @@ class Customers:
         """The week whose purchases are being worked through."""
         self._due: list[list[tuple[float, int]]] = [[] for _ in range(world.weeks)]
         """Purchases planned for later weeks: (time, customer)."""
+        self._ahead: dict[int, dict[int, float]] = {}
+        """Draws made ahead for cases that this week's planned purchases may bring."""
+        self._by_turn: list[dict[int, Customer]] = [{} for _ in range(SWEEP_WEEKS)]
+        """Customers by the week in which their loyalty is looked at."""
         self._newcomers_per_week = economics.customers * world.base_hazard_per_week
-        self._newcomers = 0
         self._by_score = 1.0
         """Acquisition by reputation alone, as a multiple of the neutral one."""
         self._by_all = 1.0
@@ -57,62 +67,102 @@ class Customers:
 
     def start(self) -> None:
         """Bring in the customers of the first day and let them buy."""
+        first_draws = self._first_draws_from(0)
         for customer_id in range(self._world.company.economics.customers):
-            self._join(customer_id, 0.0, 0.0)
+            self._join(customer_id, 0.0, 0.0, next(first_draws))
         self._world.clock.start(self._purchases())
         if self._newcomers_per_week > 0.0:
             self._world.clock.start(self._arrivals())
 
     # --- buying
 
-    def _join(self, customer_id: int, week: float, demand_weeks: float) -> None:
+    def _first_draws_from(self, first_id: int) -> Iterator[tuple[float, ...]]:
+        """For one customer after the other: draws of his value, opportunism and loyalty, and of his first gap."""
+        keys = self._world.keys
+        return zip(
+            uniforms_of_entities(keys[Purpose.CUSTOMER_TRAIT], first_id, VALUE),
+            uniforms_of_entities(keys[Purpose.CUSTOMER_TRAIT], first_id, OPPORTUNISM),
+            uniforms_of_entities(keys[Purpose.LOYALTY], first_id, 0),
+            uniforms_of_entities(keys[Purpose.PURCHASE_GAP], first_id, 0),
+            strict=False,
+        )
+
+    def _join(self, customer_id: int, week: float, demand_weeks: float, first_draws: tuple[float, ...]) -> None:
         world = self._world
-        u = uniform(world.keys[Purpose.CUSTOMER_TRAIT], customer_id, VALUE)
-        customer = Customer(customer_id, lognormal(u, self._rate_per_week, self._value_sigma), week)
-        u = uniform(world.keys[Purpose.CUSTOMER_TRAIT], customer_id, OPPORTUNISM)
-        customer.is_opportunist = world.company.psychology and u < world.p.customer_opportunist_share
+        value_u, opportunism_u, loyalty_u, gap_u = first_draws
+        customer = Customer(customer_id, lognormal(value_u, self._rate_per_week, self._value_sigma), week)
+        customer.is_opportunist = world.company.psychology and opportunism_u < world.p.customer_opportunist_share
+        customer.loyalty = exponential(loyalty_u, 1.0)
         customer.next_purchase_week = demand_weeks
         world.customers[customer_id] = customer
-        self._plan_purchase(customer)
+        self._by_turn[customer_id % SWEEP_WEEKS][customer_id] = customer
+        self._plan_purchase(customer, gap_u)
 
-    def _plan_purchase(self, customer: Customer) -> None:
+    def _plan_purchase(self, customer: Customer, gap_u: float) -> None:
         """Put the next purchase on the list of its week, unless it lies beyond the horizon."""
         world = self._world
-        u = uniform(world.keys[Purpose.PURCHASE_GAP], customer.id, customer.purchases)
-        customer.next_purchase_week += exponential(u, 1.0 / customer.rate_per_week)
-        if world.calendar.week_of(customer.next_purchase_week) >= world.weeks:
+        customer.next_purchase_week += exponential(gap_u, 1.0 / customer.rate_per_week)
+        if customer.next_purchase_week >= world.calendar.op_horizon:
             return
         time_min = world.calendar.clock_time(customer.next_purchase_week)
         week = int(time_min // MINUTES_PER_WEEK)
         if week > self._week:
             self._due[week].append((time_min, customer.id))
         else:  # this week's list is being worked through: an alarm of its own
-            world.clock.call(time_min, Tie.PURCHASE, lambda: self._purchase(customer.id))
+            world.clock.call(time_min, Tie.PURCHASE, lambda: self._purchase_now(customer))
 
     def _purchases(self) -> Steps:
         """One process for all purchases that were planned before their week began."""
-        clock = self._world.clock
+        clock, customers = self._world.clock, self._world.customers
         for week, due in enumerate(self._due):
             self._week = week
             due.sort()
-            for time_min, customer_id in due:
+            for (time_min, customer_id), draws in zip(due, self._draws_of(due), strict=True):
                 yield clock.at(time_min, Tie.PURCHASE)
-                self._purchase(customer_id)
+                customer = customers.get(customer_id)
+                if customer is not None:
+                    self._purchase(customer, *draws)
             due.clear()
             yield clock.at((week + 1) * MINUTES_PER_WEEK, Tie.PURCHASE)
 
-    def _purchase(self, customer_id: int) -> None:
-        """The customer, if he has not left, buys; something may go wrong, or be unclear."""
+    def _draws_of(self, due: list[tuple[float, int]]) -> Iterator[tuple[float, float, float]]:
+        """What each purchase of a list draws; cases that may come of it have their draws made ahead as well."""
+        keys, customers = self._world.keys, self._world.customers
+        ids = [customer_id for _, customer_id in due]
+        numbers = np.array(
+            [customers[each].purchases if each in customers else 0 for each in ids], dtype=np.uint64
+        )
+        problem_us = uniforms_at(keys[Purpose.PROBLEM], ids, numbers)
+        enquiry_us = uniforms_at(keys[Purpose.ENQUIRY], ids, numbers)
+        firsts = [each * CASES_PER_CUSTOMER + 2 * number for each, number in zip(ids, numbers.tolist(), strict=True)]
+        self._ahead = cases_ahead(keys, [
+            *(first for first, u in zip(firsts, problem_us, strict=True) if u < self._problem_prob),
+            *(first + 1 for first, u in zip(firsts, enquiry_us, strict=True) if u < self._enquiry_prob),
+        ])  # fmt: skip
+        return zip(
+            problem_us, enquiry_us, uniforms_at(keys[Purpose.PURCHASE_GAP], ids, numbers + np.uint64(1)), strict=True
+        )
+
+    def _purchase_now(self, customer: Customer) -> None:
+        """A second purchase within a week, if the customer has not left meanwhile."""
+        keys, number = self._world.keys, customer.purchases
+        if customer.id in self._world.customers:
+            self._purchase(
+                customer,
+                uniform(keys[Purpose.PROBLEM], customer.id, number),
+                uniform(keys[Purpose.ENQUIRY], customer.id, number),
+                uniform(keys[Purpose.PURCHASE_GAP], customer.id, number + 1),
+            )
+
+    def _purchase(self, customer: Customer, problem_u: float, enquiry_u: float, gap_u: float) -> None:
+        """The customer buys; something may go wrong, or be unclear; then he plans the next time."""
         world = self._world
-        customer = world.customers.get(customer_id)
-        if customer is None:
-            return
-        keys, number = world.keys, customer.purchases
+        number = customer.purchases
         world.emit(
             world.clock.now, Kind.PURCHASE, -1, customer.id, -1, -1, self._margin_cents, float(number)
         )  # fmt: skip
         customer.purchases += 1
-        u = uniform(keys[Purpose.PROBLEM], customer.id, number)
+        u = problem_u
         for index, issue in self._problems:
             u -= issue.prob_per_purchase
             if u < 0.0:
@@ -125,13 +175,13 @@ class Customers:
         else:
             if customer.is_opportunist and self._problems and self._cases.false_claims.tempts(customer, number):
                 self._claim_falsely(customer, number)
-        u = uniform(keys[Purpose.ENQUIRY], customer.id, number)
+        u = enquiry_u
         for index, issue in self._enquiries:
             u -= issue.prob_per_purchase
             if u < 0.0:
                 self._open(customer, 2 * number + 1, index)
                 break
-        self._plan_purchase(customer)
+        self._plan_purchase(customer, gap_u)
 
     # --- problems
 
@@ -148,10 +198,11 @@ class Customers:
         world = self._world
         keys, p, now = world.keys, world.p, world.clock.now
         case_id = customer.id * CASES_PER_CUSTOMER + 2 * number
-        z = standard_normal(uniform(keys[Purpose.SEVERITY], case_id, 0))
+        ahead = self._ahead.get(case_id, NOTHING)
+        z = standard_normal(first_draw(ahead, keys, Purpose.SEVERITY, case_id))
         severity = logistic(logit(issue.severity_mean) + p.severity_sigma * z)
         loss_usd = lognormal(
-            uniform(keys[Purpose.LOSS], case_id, 0), issue.loss_mean_usd, lognormal_sigma(issue.loss_cv)
+            first_draw(ahead, keys, Purpose.LOSS, case_id), issue.loss_mean_usd, lognormal_sigma(issue.loss_cv)
         )
         customer.forget(now, p.memory_half_life_weeks)
         world.emit(
@@ -160,7 +211,7 @@ class Customers:
         speaks_up = complaining.contact_prob(
             issue.contact_prob, severity, issue.severity_mean, customer.belief, customer.effort, p
         )
-        if uniform(keys[Purpose.COMPLAIN], case_id, 0) < speaks_up:
+        if first_draw(ahead, keys, Purpose.COMPLAIN, case_id) < speaks_up:
             self._open(customer, 2 * number, index, severity, loss_usd)
             return
         world.emit(
@@ -205,13 +256,14 @@ class Customers:
         world = self._world
         issue = world.company.issues[index]
         case_id = customer.id * CASES_PER_CUSTOMER + number
-        u = uniform(world.keys[Purpose.CHANNEL], case_id, 0)
+        ahead = self._ahead.pop(case_id, NOTHING)
+        u = first_draw(ahead, world.keys, Purpose.CHANNEL, case_id)
         channel = 0
         for channel, way in enumerate(world.company.channels):  # noqa: B007  (the last one takes the rest)
             u -= way.share
             if u < 0.0:
                 break
-        case = Case(case_id, customer, index, channel, world.clock.now)
+        case = Case(case_id, customer, index, channel, world.clock.now, ahead)
         case.is_problem = issue.is_problem
         case.is_false = is_false
         case.severity = severity
@@ -222,7 +274,7 @@ class Customers:
             case.departments = issue.departments if needed else 0
         if issue.regulated_prob > 0.0:
             case.is_regulated = uniform(world.keys[Purpose.REGULATED], case_id, 0) < issue.regulated_prob
-        case.needs_judgement = uniform(world.keys[Purpose.JUDGEMENT], case_id, 0) < issue.judgement_prob
+        case.needs_judgement = case.draw(world.keys, Purpose.JUDGEMENT, 0) < issue.judgement_prob
         self._cases.open(case)
 
     # --- staying and joining
@@ -231,22 +283,18 @@ class Customers:
         """See which of this week's quarter of customers have had enough."""
         world = self._world
         base = world.base_hazard_per_week
-        key = world.keys[Purpose.LOYALTY]
+        turn = self._by_turn[week % SWEEP_WEEKS]
         leaving = []
-        for customer in world.customers.values():
-            if (customer.id - week) % SWEEP_WEEKS:
-                continue
+        for customer in turn.values():
             hazard = base
             if customer.satisfaction != 0.0 or customer.unresolved > 0.0 or customer.effort > 0.0:
                 hazard = self._hazard_per_week(customer, time_min)
             customer.hazard_spent += hazard * (week + 1.0 - customer.swept_week)
             customer.swept_week = week + 1.0
-            if customer.loyalty < 0.0:
-                customer.loyalty = exponential(uniform(key, customer.id, 0), 1.0)
             if customer.hazard_spent >= customer.loyalty:
                 leaving.append(customer)
         for customer in leaving:
-            del world.customers[customer.id]
+            del world.customers[customer.id], turn[customer.id]
             world.emit(
                 time_min, Kind.CUSTOMER_LEFT, -1, customer.id, -1, -1, float(customer.purchases), customer.failures
             )  # fmt: skip
@@ -271,18 +319,23 @@ class Customers:
         gap_mean_min = MINUTES_PER_WEEK / (self._newcomers_per_week * cap)
         first_id = world.company.economics.customers
         time_min = 0.0
-        while True:
-            number = self._newcomers
-            time_min += exponential(uniform(world.keys[Purpose.NEWCOMER_GAP], 0, number), gap_mean_min)
+        for customer_id, gap_u, accepted_u, first_draws in zip(
+            count(first_id),
+            uniforms(world.keys[Purpose.NEWCOMER_GAP], 0),
+            uniforms(world.keys[Purpose.NEWCOMER_ACCEPTED], 0),
+            self._first_draws_from(first_id),
+            strict=False,
+        ):
+            time_min += exponential(gap_u, gap_mean_min)
             if time_min >= world.horizon_min:
                 return
             yield world.clock.at(time_min, Tie.NEWCOMER)
-            self._newcomers += 1
-            u = uniform(world.keys[Purpose.NEWCOMER_ACCEPTED], 0, number) * cap
+            u = accepted_u * cap
             if u < self._by_all:
                 by_word = 1.0 if u >= self._by_score else 0.0
-                world.emit(time_min, Kind.CUSTOMER_JOINED, -1, first_id + number, -1, -1, by_word)
-                self._join(first_id + number, time_min / MINUTES_PER_WEEK, world.calendar.op_time(time_min))
+                world.emit(time_min, Kind.CUSTOMER_JOINED, -1, customer_id, -1, -1, by_word)
+                demand_weeks = world.calendar.op_time(time_min)
+                self._join(customer_id, time_min / MINUTES_PER_WEEK, demand_weeks, first_draws)
 
     def _hazard_per_week(self, customer: Customer, time_min: float) -> float:
         """Hazard that the customer leaves, with what he remembers at ``time_min``; neutral without psychology."""

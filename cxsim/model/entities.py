@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cxsim.rules.arithmetic import fade
 from cxsim.rules.company import MINUTES_PER_WEEK
+from cxsim.rules.draws import uniform
 
 if TYPE_CHECKING:
     from cxsim.model.clock import Alarm
@@ -47,8 +50,8 @@ class Customer:
         self.rate_per_week = rate_per_week
         self.purchases = 0
         self.next_purchase_week = joined_week
-        self.loyalty = -1.0
-        """Accumulated churn hazard at which the customer leaves (unit exponential); -1 until first needed."""
+        self.loyalty = 0.0
+        """Accumulated churn hazard at which the customer leaves (unit exponential)."""
         self.hazard_spent = 0.0
         self.swept_week = joined_week
         self.satisfaction = 0.0
@@ -227,6 +230,8 @@ class Seat:
         self.vacant_weeks = 0
 
 
+NOTHING: Final[Mapping[int, float]] = MappingProxyType({})
+
 CASES_PER_CUSTOMER: Final = 1_000_000
 """A case's id is ``customer_id * CASES_PER_CUSTOMER + case number``: the same under every policy."""
 
@@ -238,6 +243,7 @@ class Case:
     """
 
     __slots__ = (
+        "ahead",
         "answer_min",
         "broken_promises",
         "channel",
@@ -278,8 +284,18 @@ class Case:
         "wait_min",
     )
 
-    def __init__(self, case_id: int, customer: Customer, issue: int, channel: int, opened_min: float) -> None:
+    def __init__(
+        self,
+        case_id: int,
+        customer: Customer,
+        issue: int,
+        channel: int,
+        opened_min: float,
+        ahead: Mapping[int, float] = NOTHING,
+    ) -> None:
         self.id = case_id
+        self.ahead = ahead
+        """Draw 0 of the purposes for which it was made beforehand; see `draw`."""
         self.customer = customer
         self.issue = issue
         self.channel = channel
@@ -333,6 +349,12 @@ class Case:
         self.moment_sum = 0.0
         self.moment_extreme = 0.0
         self.moments = 0
+
+    def draw(self, keys: Sequence[int], purpose: int, index: int) -> float:
+        """Draw ``index`` of this case for a purpose: the number of `cxsim.rules.draws.uniform`, made ahead or now."""
+        if index == 0 and purpose in self.ahead:
+            return self.ahead[purpose]
+        return uniform(keys[purpose], self.id, index)
 
     def feel(self, moment: float, extreme: float) -> None:
         """Add a moment; ``extreme`` is the more memorable of it and what was so far."""

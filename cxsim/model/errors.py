@@ -28,7 +28,7 @@ class Errors:
         if case.id % CASES_PER_CUSTOMER >= BORN_OF_ERROR:
             return
         prob = agent.error_prob * (1.0 + p.aggression_error) if harassed else agent.error_prob
-        if uniform(keys[Purpose.ERROR], case.id, case.touches) >= prob:
+        if case.draw(keys, Purpose.ERROR, case.touches) >= prob:
             return
         agent.errors_week += 1
         says_so = leadership.report_prob(agent.fear, world.levers.support, p)

@@ -89,7 +89,7 @@ class PublicPosts:
     def complain(self, case: Case, episode: float) -> None:
         """A case is over, and the customer may tell everybody what he makes of it."""
         world = self._world
-        u = uniform(world.keys[Purpose.ANGRY_POST], case.id, 0)
+        u = case.draw(world.keys, Purpose.ANGRY_POST, 0)
         if u >= market.post_prob(episode, world.p):
             return
         post = self.post(case)

@@ -7,35 +7,21 @@ can tell whether it counts right: `cxsim.validation`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
+from cxsim.model.blocks import uniforms
 from cxsim.model.clock import Steps
 from cxsim.model.entities import NEVER
 from cxsim.model.lines import Lines
 from cxsim.model.recorder import PACK
 from cxsim.model.world import World
 from cxsim.rules.company import CHAT, LOGNORMAL
-from cxsim.rules.draws import (
-    ENTITY_STEP,
-    GOLDEN,
-    MASK,
-    Purpose,
-    exponential,
-    lognormal,
-    lognormal_sigma,
-    mix64,
-    uniform,
-)
+from cxsim.rules.draws import Purpose, exponential, lognormal, lognormal_sigma, uniform
 from cxsim.rules.events import ANSWERED, Kind, Tie
 from cxsim.rules.service import chat_factor
 
 GAP, PATIENCE, HANDLE = range(3)
 """What a stream draws for each arrival; ``3 * stream + this`` is the entity of the draw, the arrival its index."""
-
-BLOCK = 1024
 
 BEYOND_CUSTOMERS: Final = 10**18
 """Cases of streams are numbered from here where there are customers too, whose cases are numbered from 0."""
@@ -165,20 +151,3 @@ class Streams:
             yield clock.at(self._calendar.next_opening(clock.now + delay), Tie.CONTACT)
         self._world.cases_open -= 1
         emit(clock.now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, clock.now - opened)
-
-
-def uniforms(key: int, entity: int) -> Iterator[float]:
-    """Draws 0, 1, 2 and so on of ``entity``: the numbers of `cxsim.rules.draws.uniform`, made in blocks.
-
-    Integers modulo 2**64 are the same in NumPy as in Python, so the numbers agree to the last bit and cost a
-    tenth. Only for draws that are all used in order.
-    """
-    start = mix64((key + entity * ENTITY_STEP) & MASK)
-    steps = np.arange(1, BLOCK + 1, dtype=np.uint64) * np.uint64(GOLDEN)
-    while True:
-        z = steps + np.uint64(start)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z = z ^ (z >> np.uint64(31))
-        yield from (((z >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52).tolist()
-        start = (start + BLOCK * GOLDEN) & MASK

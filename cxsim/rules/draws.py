@@ -57,8 +57,7 @@ def uniform(key: int, entity: int, index: int) -> float:
     z = (z ^ (z >> 31)) + (index + 1) * GOLDEN & MASK
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 & MASK
     z = (z ^ (z >> 27)) * 0x94D049BB133111EB & MASK
-    z = z ^ (z >> 31)
-    return ((z >> 12) + 0.5) * 2.220446049250313e-16
+    return (((z >> 12) ^ (z >> 43)) + 0.5) * 2.220446049250313e-16
 
 
 class Purpose:
