@@ -1,0 +1,214 @@
+"""Makes a conversation for a customer whose case nobody wrote as a role-play.
+
+The shape is a role-play itself (``scenarios/generic/problem.yaml`` and ``enquiry.yaml``) whose texts in square brackets
+name lists of phrases. Amounts, wait and past come from the case; phrases are taken in turn, so nothing here is random:
+the same case at the same turn of the same shift is the same story, under every policy.
+"""
+
+from __future__ import annotations
+
+import zlib
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cxsim.config.loader import Document, load
+from cxsim.roleplay.phrases import CasePhrases, folder, read_phrases
+from cxsim.roleplay.reading import read
+from cxsim.roleplay.story import Story
+
+LEAST_EXCEPTION_X_LOSS: Final = 0.05
+"""An exception begins at least this much above what procedure gives, so that it is one."""
+
+MOST_X_LOSS: Final = 3.0
+"""The format's largest remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class GenericCase:
+    """What is known of a case when its customer comes to the desk; units as in `cxsim.roleplay.story.Opening`."""
+
+    issue: str
+    title: str
+    """The kind of case in the company's words."""
+    is_problem: bool
+    channel: str
+    """``counter``, ``phone``, ``written`` or ``public``."""
+    loss_usd: float
+    fair_remedy_usd: float
+    standard_remedy_share: float
+    severity: float
+    complexity: float
+    needs_judgement: bool
+    """Procedure's remedy does not put it right."""
+    is_regulated: bool = False
+    """The law sets what is given: no exception is offered."""
+    wait_min: float = 0.0
+    contacts: int = 1
+    """Contacts of this case, this one included."""
+    refusals: int = 0
+    transfers: int = 0
+    earlier_failures: int = 0
+    expectation: float = 0.0
+    compensation_expectation: float = 1.0
+    patience_s: float = 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a case stands in a shift, so that phrases take turns.
+
+    Attributes
+    ----------
+    shift
+        Any number of the shift; another one begins the lists elsewhere.
+    case, of_issue
+        How many customers, and how many with this kind of case, came before in the shift.
+    """
+
+    shift: int
+    case: int
+    of_issue: int
+
+
+class GenericStories:
+    """Conversations for the cases of one company, in one language."""
+
+    def __init__(self, company: str) -> None:
+        """Read the shapes and the phrases; a company without phrases of its own uses everybody's.
+
+        Raises
+        ------
+        ScenarioError
+            If a shipped file is damaged.
+        """
+        self._shapes = {True: load(folder() / "problem.yaml"), False: load(folder() / "enquiry.yaml")}
+        self._common = read_phrases(folder() / "phrases.yaml")
+        self._company = company
+        own = folder() / f"phrases-{company}.yaml"
+        self._issues = dict(read_phrases(own).issues) if own.is_file() else self._everybodys()
+
+    def story(self, case: GenericCase, turn: Turn) -> Story:
+        """The conversation of a case."""
+        shape = self._shapes[case.is_problem]
+        data: Any = deepcopy(shape.data)
+        assert isinstance(data, dict)
+        data["company"] = self._company
+        self._open(data, case)
+        if case.is_problem:
+            _settle(data["nodes"]["offers"]["choices"], case)
+        words = self._words(case, turn)
+        data = _filled(data, words)
+        return read(Document(shape.file, shape.text, data, shape.keys, shape.values), f"{case.issue}-generic").story
+
+    def message(self, case: GenericCase, turn: Turn) -> str:
+        """What the customer writes, where the case comes by mail, chat or public post: greeting and matter."""
+        words = self._words(case, turn)
+        if case.refusals > 0:
+            greeting = "hello_refused"
+        elif case.contacts > 1:
+            greeting = "hello_again"
+        else:
+            greeting = "hello_passed_on" if case.transfers > 0 else "hello"
+        return f"{words[greeting]} {words['told']}"
+
+    # --- parts
+
+    def _open(self, data: dict[str, Any], case: GenericCase) -> None:
+        opening = data["opening"]
+        opening.update(
+            issue=case.issue,
+            channel=case.channel,
+            loss_usd=max(0.01, case.loss_usd) if case.is_problem else 0.0,
+            fair_remedy_usd=case.fair_remedy_usd if case.is_problem else 0.0,
+            standard_remedy_share=case.standard_remedy_share,
+            severity=case.severity,
+            complexity=case.complexity,
+            wait_min=min(case.wait_min, 20_000.0),
+            expectation=min(3.0, max(-3.0, case.expectation)),
+            compensation_expectation=min(MOST_X_LOSS, max(0.0, case.compensation_expectation)),
+            earlier={
+                "contacts": min(20, max(0, case.contacts - 1)),
+                "refusals": min(20, case.refusals),
+                "transfers": min(20, case.transfers),
+                "failures": min(20, case.earlier_failures),
+            },
+        )
+        opening["patience"]["seconds"] = min(7200.0, max(20.0, case.patience_s))
+
+    def _words(self, case: GenericCase, turn: Turn) -> dict[str, str]:
+        """One phrase for every list, by the name of the list."""
+        own = self._issues.get(case.issue)
+        if own is None:
+            own = self._common.problem if case.is_problem else self._common.enquiry
+        assert own is not None, "phrases.yaml has both"
+        words = {}
+        for name, phrases in self._common.phrases.items():
+            # A greeting stands before what is told: it moves on with the kind of case, so that when the same is told
+            # again it is begun another way (its lists and those of what is told have lengths without a common factor).
+            greets = name.startswith("hello")
+            begin, number = (f"{name}.{case.issue}", turn.of_issue) if greets else (name, turn.case)
+            words[name] = phrases[_place(begin, turn.shift, number, len(phrases))]
+        words |= _case_words(own, turn)
+        words["title"] = case.title
+        return {name: text.replace("{title}", case.title) for name, text in words.items()}
+
+    def _everybodys(self) -> dict[str, CasePhrases]:
+        """Phrases of all companies, for one made from a shipped one under another name."""
+        issues: dict[str, CasePhrases] = {}
+        for path in sorted(folder().glob("phrases-*.yaml")):
+            issues = dict(read_phrases(path).issues) | issues
+        return issues
+
+
+def _place(name: str, shift: int, number: int, size: int) -> int:
+    """Whose turn it is in a list: each in order, beginning somewhere that depends on shift and list."""
+    return (zlib.crc32(f"{name}.{shift}".encode()) + number) % size
+
+
+def _case_words(own: CasePhrases, turn: Turn) -> dict[str, str]:
+    told = _place("told", turn.shift, turn.of_issue, len(own.told))
+    needs = own.possible_needs(told)
+    need = needs[_place("need", turn.shift, turn.of_issue + turn.of_issue // len(own.told), len(needs))]
+    words = {
+        "told": own.told[told],
+        "need_says": own.needs[need].says,
+        "need_fact": own.needs[need].fact,
+        "explain": own.explanation(told),
+        "fix_need": own.answer(need),
+    }
+    if own.tip is not None:
+        words["tip"] = own.tip[_place("tip", turn.shift, turn.of_issue, len(own.tip))]
+    return words
+
+
+def _settle(offers: dict[str, Any], case: GenericCase) -> None:
+    """Fit what can be offered to the case: sizes, what puts it right, and what the law leaves."""
+    fair = case.fair_remedy_usd / max(0.01, case.loss_usd)
+    standard = case.standard_remedy_share
+    offers["standard"]["remedy"]["share"] = standard
+    if case.needs_judgement:
+        offers["standard"]["effects"] = {}  # procedure's remedy is given, and the problem stays
+    if standard == 0.0:
+        del offers["standard"]
+    if case.is_regulated:
+        del offers["exception"], offers["need_first"]["remedy"]
+        return
+    low = min(standard + LEAST_EXCEPTION_X_LOSS, MOST_X_LOSS)
+    usual = min(max(fair, low), MOST_X_LOSS)
+    offers["exception"]["remedy"].update(share=usual, low=low, high=min(max(1.5 * usual, 1.0), MOST_X_LOSS))
+    offers["exception"]["rule_bent"] = case.needs_judgement
+    need = min(max(0.6 * fair, 0.1), MOST_X_LOSS)
+    offers["need_first"]["remedy"].update(share=need, low=0.5 * need, high=min(1.5 * need, MOST_X_LOSS))
+
+
+def _filled(value: Any, words: dict[str, str]) -> Any:
+    """The same data with each text in square brackets replaced by its phrase."""
+    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
+        return words[value[1:-1]]
+    if isinstance(value, dict):
+        return {name: _filled(each, words) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each, words) for each in value]
+    return value
+
