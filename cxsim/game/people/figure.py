@@ -230,5 +230,10 @@ def figure_picture(figure: Figure, height_px: int, light: Light = DAYLIGHT) -> p
 
 def draw_figure(target: pygame.Surface, figure: Figure, feet: tuple[int, int], height_px: int, light: Light) -> None:
     """Draw a figure standing at ``feet``."""
-    picture = figure_picture(figure, height_px, light)
-    target.blit(picture, (feet[0] - picture.get_width() // 2, feet[1] - round(height_px * FEET_Y / BOX[3])))
+    blit_figure(target, figure_picture(figure, height_px, light), feet)
+
+
+def blit_figure(target: pygame.Surface, picture: pygame.Surface, feet: tuple[int, int]) -> None:
+    """Draw the picture of a figure standing at ``feet``."""
+    width, height = picture.get_size()
+    target.blit(picture, (feet[0] - width // 2, feet[1] - round(height * FEET_Y / BOX[3])))

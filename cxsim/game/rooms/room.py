@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from cxsim.game.people.figure import Figure, draw_figure
+from cxsim.game.people.figure import Figure, blit_figure, draw_figure, figure_picture
 from cxsim.game.rooms.climate import Climate
 from cxsim.game.rooms.queue import Spot, back_to_front
 from cxsim.game.theme.light import Light, room_light
@@ -103,14 +103,21 @@ class BakedRoom:
 
     def draw_queue(self, target: pygame.Surface, figures: list[tuple[Figure, Spot]]) -> None:
         """Draw people on their spots, far ones first, and the rope over the second row."""
-        order = back_to_front([spot for _, spot in figures])
+        self.draw_pictures(target, [(self.figure(figure, spot.height), spot) for figure, spot in figures])
+
+    def figure(self, figure: Figure, height: int) -> pygame.Surface:
+        """The picture of somebody of a height, under the light of this room."""
+        return figure_picture(figure, self._px(height), self.light)
+
+    def draw_pictures(self, target: pygame.Surface, people: list[tuple[pygame.Surface, Spot]]) -> None:
+        """Draw people whose pictures are at hand, as `draw_queue` does."""
         rope_due = self.rope is not None
-        for i in order:
-            figure, spot = figures[i]
+        for i in back_to_front([spot for _, spot in people]):
+            picture, spot = people[i]
             if rope_due and spot.row == 0 and spot.y > 550:
                 self._draw_rope(target)
                 rope_due = False
-            draw_figure(target, figure, self.view.at(spot.x, spot.y), self._px(spot.height), self.light)
+            blit_figure(target, picture, self.view.at(spot.x, spot.y))
         if rope_due:
             self._draw_rope(target)
 

@@ -117,11 +117,18 @@ class Fonts:
         self._folder = assets() / "fonts"
         self._lines: OrderedDict[tuple[str, Role, str], pygame.Surface] = OrderedDict()
         self._reaches: dict[Role, tuple[int, int]] = {}
+        self._overhangs: dict[Role, int] = {}
+        self._line_heights: dict[Role, int] = {}
+        self._chains: dict[Role, tuple[Path, ...]] = {}
         self._widths: dict[tuple[str, Role], int] = {}
 
     def line_height(self, role: Role) -> int:
         """Distance from one line to the next, in pixels; the signs of `TALL_AND_DEEP` fit into it."""
-        return max(round(self._size(role) * LINE_HEIGHT_EM), sum(self._reach(role)))
+        height = self._line_heights.get(role)
+        if height is None:
+            height = max(round(self._size(role) * LINE_HEIGHT_EM), sum(self._reach(role)))
+            self._line_heights[role] = height
+        return height
 
     def width(self, text: str, role: Role) -> int:
         """Width of a line of text in pixels."""
@@ -169,10 +176,14 @@ class Fonts:
 
     def overhang(self, role: Role) -> int:
         """How far a rendered line stands out of its own line above and below, for accents on capitals."""
-        above, below = self._reach(role)
-        hinting = 2  # ink may stand out of its own measures by that
-        return max(0, above + hinting - self._baseline(role),
-                   below + hinting - (self.line_height(role) - self._baseline(role)))
+        over = self._overhangs.get(role)
+        if over is None:
+            above, below = self._reach(role)
+            hinting = 2  # ink may stand out of its own measures by that
+            over = max(0, above + hinting - self._baseline(role),
+                       below + hinting - (self.line_height(role) - self._baseline(role)))
+            self._overhangs[role] = over
+        return over
 
     def _baseline(self, role: Role) -> int:
         """Distance of the baseline from the line's top: capitals stand in the middle, level with icons beside them."""
@@ -196,6 +207,12 @@ class Fonts:
 
     def _chain(self, role: Role) -> tuple[Path, ...]:
         """Fonts in the order in which a sign is looked for."""
+        chain = self._chains.get(role)
+        if chain is None:
+            chain = self._chains[role] = self._found(role)
+        return chain
+
+    def _found(self, role: Role) -> tuple[Path, ...]:
         lato, open_dyslexic = (self._folder / name for name in role.style.value)
         plain = self._folder / Style.BOLD.value[0]
         return (open_dyslexic, lato, plain) if self.dyslexic else (lato, plain, open_dyslexic)
