@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pygame
 
 from cxsim.game.layout.box import Box, Inset
@@ -126,13 +128,13 @@ class Stage:
         _grow(self._inner, top)
         return top
 
-    def voice(self) -> str:
-        """What the voice says of the focus."""
-        return spoken(self.focus.node()) if self.focus else self.name
+    def voice(self, words: Mapping[str, str] = ENGLISH) -> str:
+        """What the voice says of the focus; ``words`` are those that it adds itself."""
+        return spoken(self.focus.node(), words) if self.focus else self.name
 
-    def voice_of_all(self) -> list[str]:
+    def voice_of_all(self, words: Mapping[str, str] = ENGLISH) -> list[str]:
         """Everything on the screen, in reading order."""
-        return [self.name, *read_aloud(self.tree(), ENGLISH)]
+        return [self.name, *read_aloud(self.tree(), words)]
 
     def _key(self, action: Action) -> Message | None:
         if self.focus:
