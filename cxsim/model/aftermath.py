@@ -64,7 +64,9 @@ class Aftermath:
         wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
         performed = appraisal.performance(distributive, interactional, procedural, wait, p)
         mood = standard_normal(uniform(world.keys[Purpose.TASTE], case.id, FELT_SATISFACTION))
-        satisfied = appraisal.felt_satisfaction(appraisal.satisfaction(performed, customer.expectation, p), mood, p)
+        expected = customer.expectation + p.customer_promise
+        satisfied = appraisal.felt_satisfaction(appraisal.satisfaction(performed, expected, p), mood, p)
+        excellent = case.is_problem and not case.is_false and case.resolved and case.contacts == 1 and multiple >= 1.0
 
         feel(case, satisfied, p)
         episode = appraisal.remembered(case.moment_extreme, satisfied, case.moment_sum / case.moments, p)
@@ -73,6 +75,7 @@ class Aftermath:
         customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, episode, p)
         customer.expectation = appraisal.updated_expectation(customer.expectation, performed, p)
         customer.forget(now, p.memory_half_life_weeks)
+        told = satisfied + appraisal.recovery_paradox(excellent, case.severity, customer.failures, p)
         customer.effort += effort
         if case.is_problem and not case.is_false:
             customer.failures += 1.0
@@ -87,7 +90,7 @@ class Aftermath:
         )  # fmt: skip
         world.emit(
             now, Kind.CASE_APPRAISED, case.id, customer.id, -1, case.channel,
-            appraisal.csat(satisfied), float(effort),
+            appraisal.csat(told), float(effort),
             appraisal.likelihood_to_recommend(satisfied, customer.satisfaction),
         )  # fmt: skip
         self._speak(case, episode)

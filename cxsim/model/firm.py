@@ -55,7 +55,7 @@ class Firm:
             staff.hires(now)
         self._customers.end_week(week, now)
         if world.company.psychology:
-            self._answer_the_market()
+            self._answer_the_market(week)
         world.emit(
             now, Kind.WEEK_ENDED, -1, -1, -1, -1,
             self._reputation, float(len(world.customers)), float(len(world.desk.queue())),
@@ -92,9 +92,12 @@ class Firm:
         world.pay(now, COST["promotion"], promoted * world.p.promotion_usd_per_week)
         world.pay(now, COST["fixed"], economics.fixed_usd_per_week)
 
-    def _answer_the_market(self) -> None:
+    def _answer_the_market(self, week: int) -> None:
         """Reviews move the score; score and word of mouth move acquisition."""
         world, word = self._world, self._cases.word
+        if world.p.review_shock_week == float(week + 1):
+            word.stars += world.p.review_shock
+            word.reviews += world.p.review_shock
         self._reputation = market.updated_reputation(self._reputation, word.stars, word.reviews, 1.0, world.p)
         dampening = world.company.economics.brand_dampening
         neutral = self._customers.neutral_newcomers_per_week

@@ -81,7 +81,7 @@ def felt_treatment(interactional: float, taste_z: float, p: Parameters) -> float
     return clamp(interactional + p.treatment_sd * taste_z, 0.0, 1.0)
 
 
-@rule("B1", "Szymanski & Henard 2001 (correlations remembered): half the variance is explained; normal, assumed", "assumption")
+@rule("B1", "Szymanski & Henard 2001 (remembered): half the variance is explained; normal, assumed", "assumption")
 def felt_satisfaction(satisfaction: float, mood_z: float, p: Parameters) -> float:
     """Satisfaction with an episode once what nobody can explain is added, SD from the neutral point, ±4."""
     return clamp(satisfaction + p.satisfaction_residual_sd * mood_z, -4.0, 4.0)
@@ -98,6 +98,25 @@ def satisfaction(performance: float, expectation: float, p: Parameters) -> float
     felt = 0.5 * min(size, p.tolerance_zone) + max(0.0, size - p.tolerance_zone)
     slope = p.disconfirmation_up if gap >= 0.0 else -p.disconfirmation_down
     return p.performance_weight * performance + slope * felt
+
+
+FIRST_FAILURE_BELOW = 0.05
+"""Failures remembered, below which a failure counts as the first: none for about a year."""
+
+
+@rule("B3", "de Matos et al. 2007; Maxham & Netemeyer 2002 (seen: satisfaction only, first failure only)", "moderate")
+def recovery_paradox(excellent: bool, severity: float, failures: float, p: Parameters) -> float:
+    """Satisfaction that an excellent recovery adds to this case, SD: none after a second failure or a grave one.
+
+    Parameters
+    ----------
+    excellent
+        Whether the problem was put right in one contact and at least the loss made good.
+    failures
+        Earlier failures that the customer still remembers.
+    """
+    first = failures < FIRST_FAILURE_BELOW
+    return p.paradox_sd if excellent and first and severity <= p.paradox_severity else 0.0
 
 
 @rule("B1", "Adaptive expectations; speed assumed", "assumption")

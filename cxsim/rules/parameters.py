@@ -167,6 +167,12 @@ class Parameters(NamedTuple):
         "0 to 1", 0.0, 0.35, "B2", "How differently the same treatment is felt, from case to case; assumed, so that felt treatment varies about as much as justice does (justice_sd)", "assumption")] = 0.2
     satisfaction_residual_sd: Annotated[float, Param(
         "SD", 0.0, 1.0, "B1", "What justice, waiting and expectation leave unexplained of one case's satisfaction: correlations of about .5 each (Szymanski & Henard 2001, remembered) leave half the variance; assumed", "assumption")] = 0.7
+    paradox_sd: Annotated[float, Param(
+        "SD", 0.0, 0.3, "B3", "Pleasure at an excellent recovery after a first failure; in this case's satisfaction alone (de Matos et al. 2007, seen: yes there, none in loyalty); size of the evidence page, assumed", "moderate")] = 0.15
+    paradox_severity: Annotated[float, Param(
+        "0 to 1", 0.3, 1.0, "B3", "Up to which severity; assumed", "assumption")] = 0.6
+    customer_promise: Annotated[float, Param(
+        "SD", 0.0, 1.0, "B1", "What the firm promises its customers above what they have learned to expect; none unless a study moves it", "assumption")] = 0.0
     performance_weight: Annotated[float, Param(
         "SD per SD", 0.2, 0.6, "B1", "Szymanski & Henard 2001 (sign seen, size remembered)", "moderate")] = 0.35
     disconfirmation_up: Annotated[float, Param(
@@ -293,6 +299,10 @@ class Parameters(NamedTuple):
         "per star", 0.0, 0.09, "B14", "Luca 2011 (seen: 5 to 9 %, independent firms)", "strong")] = 0.04
     review_memory_weeks: Annotated[float, Param(
         "weeks", 8.0, 104.0, "B14", "Time constant of the public score; assumed", "assumption")] = 26.0
+    review_shock_week: Annotated[float, Param(
+        "week", 0.0, 260.0, "B14", "At the end of which week reviews are put in from outside, from 1; 0 never; only studies move it", "assumption")] = 0.0
+    review_shock: Annotated[float, Param(
+        "reviews of one star", 0.0, 1000.0, "B14", "How many; only studies move it", "assumption")] = 0.0
     review_reference_stars: Annotated[float, Param(
         "stars", 3.0, 4.2, "B14", "Score of a firm that neither gains nor loses; assumed", "assumption")] = 3.5
     post_curve: Annotated[float, Param(

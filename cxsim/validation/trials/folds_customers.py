@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cxsim.metrics.stream import Floats
+from cxsim.rules.appraisal import CSAT_NEUTRAL_LOGIT, CSAT_SLOPE
 from cxsim.rules.company import MINUTES_PER_DAY
 from cxsim.rules.events import Kind
 from cxsim.validation.trials.history import Flags, History, Ids, Rows, lookup, mean, share, standardised
@@ -16,6 +17,8 @@ Figures = Mapping[str, float | Floats]
 
 HALF_YEAR = 26.0
 YEAR = 52.0
+POINTS_PER_SD = 1.6
+"""Points of likelihood to recommend that a case's own satisfaction makes (`likelihood_to_recommend`)."""
 SEVERE = 0.6
 """Problems above count as severe (F10, as registered)."""
 
@@ -144,36 +147,23 @@ def paradox(h: History) -> Figures:
 
 
 def order_of_recoveries(h: History) -> Figures:
-    """Likelihood to recommend at the next plain enquiry: two problems, bad then good, less good then bad."""
+    """Impression left by two problems, bad then good, less good then bad: likelihood to recommend, the case taken off.
+
+    Answers of 0 and 10 are cut off and say nothing about what is left, so they are left out.
+    """
     p = problems(h)
     p = p.where(np.isfinite(p.closed_week))
     pair = (p.customer_id[1:] == p.customer_id[:-1]) & (p.week[1:] - p.week[:-1] <= YEAR)
     former, latter = p.where(np.append(pair, False)), p.where(np.append(False, pair))
-    c = h.all_cases
-    plain = c.where(~c.is_problem & c.resolved & (c.contacts == 1.0))
-    order = np.lexsort((plain.opened_week, plain.customer_id))
-    plain = plain.where(order)
-    span = float(h.weeks + 1)
-    key = plain.customer_id * span + plain.opened_week
-    at = np.searchsorted(key, latter.customer_id * span + latter.closed_week)
-    found = np.minimum(at, max(key.size - 1, 0))
-    if not key.size:
-        return {"difference": float("nan")}
-    # the enquiry must come before the customer's next problem, and within a year
-    next_problem = _next_problem(p, latter)
-    after = (at < key.size) & (plain.customer_id[found] == latter.customer_id)
-    after &= (plain.closed_week[found] <= np.minimum(next_problem, latter.closed_week + YEAR))
-    likelihood = plain.likelihood[found]
-    bad_good = mean(likelihood, after & ~former.resolved & latter.resolved)
-    good_bad = mean(likelihood, after & former.resolved & ~latter.resolved)
+    cases = h.all_cases
+    likelihood = lookup(cases.case_id, cases.likelihood, latter.case_id, np.nan)
+    share_of_scale = np.clip((latter.satisfaction - 1.0) / 4.0, 1e-9, 1.0 - 1e-9)
+    felt = (np.log(share_of_scale / (1.0 - share_of_scale)) - CSAT_NEUTRAL_LOGIT) / CSAT_SLOPE
+    left = likelihood - POINTS_PER_SD * felt
+    told = (likelihood > 0.0) & (likelihood < 10.0)
+    bad_good = mean(left, told & ~former.resolved & latter.resolved)
+    good_bad = mean(left, told & former.resolved & ~latter.resolved)
     return {"difference": bad_good - good_bad}
-
-
-def _next_problem(p: Problems, of: Problems) -> Floats:
-    """Week of the problem that follows each of ``of`` with the same customer, infinite if none does."""
-    same = np.append(p.customer_id[1:] == p.customer_id[:-1], False)
-    following = np.where(same, np.append(p.week[1:], np.inf), np.inf)
-    return lookup(p.case_id, following, of.case_id, np.inf)
 
 
 def retention_by_compensation(h: History) -> Figures:
