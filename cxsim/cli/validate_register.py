@@ -138,9 +138,32 @@ def _kept(out: Path | None) -> Iterator[None]:
 
 @contextmanager
 def _work_bar(label: str, work: float) -> Iterator[Callable[[Progress], None]]:
-    """A bar with the time left, by work and not by runs; nothing when stderr is no terminal."""
+    """A bar with the time left, by work and not by runs; a line for each tenth when stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda progress: None
+        yield _line_per_tenth(label)
         return
     with click.progressbar(length=max(1, round(work)), label=label, file=sys.stderr) as bar:
         yield lambda progress: bar.update(round(progress.work) - bar.pos)
+
+
+def _line_per_tenth(label: str) -> Callable[[Progress], None]:
+    """Tell of each tenth of the work, with the time left as the work of this session has gone so far."""
+    from time import monotonic
+
+    began = monotonic()
+    told = -1
+    first: float | None = None
+
+    def tell(progress: Progress) -> None:
+        nonlocal told, first
+        first = progress.work if first is None else first
+        tenth = int(10.0 * progress.work / progress.of_work) if progress.of_work else 10
+        if tenth == told:
+            return
+        told = tenth
+        here = progress.work - first
+        minutes = (monotonic() - began) / 60.0
+        left = f", about {minutes * (progress.of_work - progress.work) / here:.0f} min left" if here > 0.0 else ""
+        click.echo(f"{label}: {progress.runs} of {progress.of_runs} runs, {10 * tenth} %{left}", err=True)
+
+    return tell

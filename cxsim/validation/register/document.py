@@ -85,6 +85,11 @@ def _plan() -> Iterator[str]:
     yield "### Centres\n"
     yield "Where a figure is taken across centres, they differ in these, evenly and independently:\n"
     yield from _table(("number", "from", "to"), ((f"`{n}`", f"{a:g}", f"{b:g}") for n, a, b in plan.CENTRES))
+    yield "### Sizes\n"
+    yield "For the rows, a company is run with a share of its customers and the agents that serve them as quickly:\n"
+    yield from _table(("company", "share"), ((name, f"{share:g}") for name, share in plan.SIZES.items()))
+    yield "### Corrections before the first verdict run\n"
+    yield from _bullets(plan.CORRECTIONS)
     yield "### Amendments\n"
     yield from _bullets(plan.AMENDMENTS or ("None.",))
 

@@ -12,6 +12,7 @@ from cxsim.metrics.kpis import KPIS
 from cxsim.rules.company import Economics
 from cxsim.rules.events import EVENTS
 from cxsim.rules.levers import Levers
+from cxsim.rules.parameters import Parameters
 from cxsim.validation.register.missing import MISSING
 from cxsim.validation.register.row import Row
 from cxsim.validation.trials.claims import CLAIM_TRIALS
@@ -45,14 +46,12 @@ SHOWN_BY: Final[dict[str, str]] = {
 }
 """The event, lever or field of the company that shows that a mechanism is built."""
 
-WAITS_FOR: Final[dict[str, str]] = {
-    "F26": "noise in demand in the fluid limit, which `validate erosion` leaves out",
-    "F29": "levers that change within a run (meetings in weeks 27 to 52)",
-}
-"""What rows without a trial wait for, beyond what the register lists."""
+NO_LONGER_ASKED: Final = frozenset({"guest_day_budget", "remedy_needed", "contractors"})
+"""What rows do without since they were corrected, before any verdict run; each row says how."""
 
 _THERE: Final = frozenset({
-    *Levers._fields, *KPIS, *FOLDED, *(event.name for event in EVENTS), *Economics.__dataclass_fields__,
+    *Levers._fields, *Parameters._fields, *KPIS, *FOLDED, *(event.name for event in EVENTS),
+    *Economics.__dataclass_fields__,
 })
 
 
@@ -69,9 +68,9 @@ def is_there(name: str) -> bool:
 
 def waits_for(row: Row) -> str | None:
     """What a row waits for, in words; None if it can be tested, as far as can be told before its arms are made."""
-    lacking = [name for name in row.needs if not is_there(name)]
+    lacking = [name for name in row.needs if name not in NO_LONGER_ASKED and not is_there(name)]
     if lacking:
         return "needs " + ", ".join(lacking)
     if row.id not in TRIALS:
-        return "needs " + WAITS_FOR.get(row.id, "a way to measure it")
+        return "needs a way to measure it"
     return None

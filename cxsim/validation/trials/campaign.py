@@ -18,7 +18,7 @@ from cxsim.experiments.runner import Pool, Runner, processes
 from cxsim.rules.levers import Levers
 from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue
 from cxsim.validation.register import rows
-from cxsim.validation.register.plan import SEEDS, seed
+from cxsim.validation.register.plan import SEEDS, SIZES, seed
 from cxsim.validation.register.row import Kind, Row
 from cxsim.validation.trials.available import TRIALS, waits_for
 from cxsim.validation.trials.company import at_size, company_named
@@ -27,15 +27,14 @@ from cxsim.validation.trials.setting import Label
 from cxsim.validation.trials.trial import Arm, World
 from cxsim.validation.trials.verdict import Finding, Result, findings
 
-QUICK_REPLICATIONS: Final = 3
+QUICK_REPLICATIONS: Final = 2
 QUICK_UNITS: Final = 8
-QUICK_SIZE: Final = 0.1
 RUN_ON: Final = 4
 """A row that ended undecided may be run on once, to so many times its replications (as registered)."""
 
 CUSTOMERS_PER_QUEUE: Final = 20_000
-_QUEUE_WEIGHT: Final = 2.0
-"""Work of a queue of that size, in weeks of an agent's work."""
+_QUEUE_WEIGHT: Final = 3.0
+"""Work of a queue of that size, in thousands of purchases."""
 
 
 class Request(NamedTuple):
@@ -50,9 +49,9 @@ class Request(NamedTuple):
     version
         The n-th version that is judged: it takes the n-th seed of each verdict block. 0: the tuning seed.
     quick
-        Few replications of companies of a tenth of their size.
+        Few replications.
     size
-        Share of their size that companies have; None: as registered, or as ``quick`` has it.
+        Share of their registered size that companies have; None: as registered.
     run_on
         Ids of rows with four times their replications.
     """
@@ -70,8 +69,8 @@ class Request(NamedTuple):
 
     @property
     def share(self) -> float:
-        """Share of their size that companies have."""
-        return self.size if self.size is not None else QUICK_SIZE if self.quick else 1.0
+        """Share of their registered size that companies have."""
+        return self.size if self.size is not None else 1.0
 
     @property
     def remark(self) -> str:
@@ -82,7 +81,7 @@ class Request(NamedTuple):
         if self.quick:
             reasons.append(f"{QUICK_REPLICATIONS} replications")
         if self.share != 1.0:
-            reasons.append(f"companies at {self.share:g} of their size")
+            reasons.append(f"companies at {self.share:g} of their registered size")
         return ", ".join(reasons)
 
 
@@ -105,7 +104,7 @@ class Planned:
 
 
 class Progress(NamedTuple):
-    """How far a campaign is: work in weeks of an agent's work, and runs."""
+    """How far a campaign is: work in thousands of purchases, and runs."""
 
     work: float
     of_work: float
@@ -194,7 +193,7 @@ class Campaign:
         arms: dict[str, dict[Label, ArmKey]] = {}
         for name in design.companies:
             try:
-                company = at_size(company_named(name), self._request.share)
+                company = at_size(company_named(name), SIZES.get(name, 1.0) * self._request.share)
                 lacking = trial.lacks(company)
                 if lacking is not None:
                     return Planned(row, {}, lacking)
@@ -256,10 +255,11 @@ def folds_key() -> str:
 
 
 def work_of(task: Task) -> float:
-    """About how much work a run is, in weeks of an agent's work."""
+    """About how much work a run is, in thousands of purchases."""
     if isinstance(task.setting, Queue):
         return _QUEUE_WEIGHT * task.setting.customers / CUSTOMERS_PER_QUEUE
-    return task.weeks * float(max(1, task.setting.company.staffing.agents))
+    economics = task.setting.company.economics
+    return task.weeks * max(0.1, economics.customers * economics.purchases_per_year / 52_000.0)
 
 
 def _levers(task: Task) -> Levers:

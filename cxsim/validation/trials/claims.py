@@ -38,7 +38,10 @@ from cxsim.validation.trials.trial import (
     relative,
 )
 
-FIRST_HALF, LAST_HALF, SECOND_YEAR = (0, 26), (130, 156), (52, 104)
+FIRST_HALF, LAST_HALF, SECOND_YEAR = (0, 26), (78, 104), (52, 104)
+AFTER_SHOCK: Final = (13, 39)
+SHOCK_WEEK, SHOCK_REVIEWS = 13.0, 20.0
+"""Reviews of one star put in from outside (C23, as registered)."""
 UNWILLING_Z: Final = -1.5
 NAMED_ISSUES: Final = {
     "airline": ("late-bag", "lost-or-damaged-bag", "delay", "booking-error"),
@@ -164,6 +167,33 @@ def _fixes(world: World) -> list[float | None]:
     return [voiced, relative(*contacts)]
 
 
+def exceptions_share(world: World, arm: Label) -> float:
+    """Exceptions among the conversations in which procedure was not enough: exception, escalation or refusal."""
+    done = {name: world.total(f"conduct_{name}", arm) for name in ("exception", "escalated", "refused")}
+    return quotient(done["exception"], sum(done.values()))
+
+
+def _shocked(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    """Independent (0) and chain (1), left alone (0) and with bad reviews put in (1)."""
+    arms: dict[Label, Arm] = {}
+    for level, dampening in enumerate(row.design.moves[0].levels):
+        start = Setting(company, levers_of("neutral")).moved("economics.brand_dampening", dampening)
+        arms[(level, 0)] = start
+        arms[(level, 1)] = start.moved("review_shock_week", SHOCK_WEEK).moved("review_shock", SHOCK_REVIEWS)
+    return arms
+
+
+def _shock(world: World) -> list[float | None]:
+    lost = [world.growth("new_customers", (i, 1), (i, 0), AFTER_SHOCK) for i in (0, 1)]
+    return [lost[0], quotient(*lost)]
+
+
+def money_rise(world: World) -> float:
+    """Profit and value of customers at the end, in one arm less in the other ÷ revenue."""
+    after, before = (world.kpi("profit", at) + world.kpi("customer_equity", at) for at in ((0, 1), (0, 0)))
+    return quotient(after - before, world.kpi("revenue", START))
+
+
 def _minimum_refund(setting: Setting) -> Setting:
     return setting.moved("discretion", 0.05)
 
@@ -226,6 +256,7 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
     "C04": Trial(_few_abuse),
     "C05": Trial(
         each(lambda w: [w.rise("csat"), w.rise("engagement")]), tweak=lambda s: s.moved("weight_sales", 0.8)),
+    "C06": Trial(each(lambda w: [money_rise(w)])),
     "C07": Trial(
         each(lambda w: [w.rise("trust", (1,), (0,)), w.rise("csat", (1,), (2,))]), arms=_three_bundles),
     "C08": Trial(
@@ -249,17 +280,24 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
             w.figure(f"resolution_by_complexity.{name}", (0, 1)) - w.figure(f"resolution_by_complexity.{name}", (0, 0))
             for name in ("complex", "simple")]),
         ("resolution_by_complexity",)),
+    "C15": Trial(
+        each(lambda w: [
+            exceptions_share(w, HIGH_HIGH) - exceptions_share(w, LOW_HIGH),
+            exceptions_share(w, HIGH_HIGH) - exceptions_share(w, HIGH_LOW)])),
     "C16": Trial(each(_bot_access), ("bot_sessions",), arms=_with_and_without_context, lacks=has_bot),
     "C17": Trial(
         each(lambda w: [w.rise("reputation"), w.growth("new_customers")]), arms=_public_posts, lacks=is_in_public),
     "C18": Trial(
         across_centres(_results, *(lambda c, i=i: rank_correlation(c[:, 0], c[:, i]) for i in (1, 2, 3))),
         tweak=_one_budget),
+    "C19": Trial(each(lambda w: [w.rise("csat"), w.rise("refusal_rate")])),
     "C20": Trial(each(lambda w: [w.growth("problem_rate", span=SECOND_YEAR)]), spans=(SECOND_YEAR,)),
     "C21": Trial(each(_fixes), ("contacts",)),
     "C22": Trial(
         each(lambda w: [
             w.margin_rise(), w.rise("conversion_rate"), w.rise("repeat_purchase_rate"), w.rise("advocacy_rate")])),
+    "C23": Trial(each(_shock), spans=(AFTER_SHOCK,), arms=_shocked),
+    "C24": Trial(each(lambda w: [w.rise("csat")])),
     "C25": Trial(
         each(lambda w: [w.figure("within_procedure.csat", HIGH_HIGH) - w.figure("within_procedure.csat", LOW_LOW)]),
         ("within_procedure",), tweak=_minimum_refund),

@@ -16,7 +16,7 @@ from cxsim.validation.trials.trial import Arm, Measured, Trial, World, each, ove
 BASE: Final[Label] = (0,)
 AGAINST: Final[Label] = (1,)
 FIRST_YEAR, THIRD_YEAR = (0, 52), (104, 156)
-FIRST_HALF, LAST_HALF = (0, 26), (130, 156)
+FIRST_HALF, LAST_HALF = (0, 26), (78, 104)
 
 REPLACEMENT_USD: Final = 3_000.0
 UP_FRONT_TRAINING_H: Final = 40.0
@@ -99,18 +99,18 @@ def _creep(world: World) -> list[float | None]:
 
 
 def _tightening(worlds: Sequence[World], comparisons: int) -> Measured:
-    """Staffing of 1.4, 1.2, 1.1, 1.0, 0.9, 0.8 and 0.6: levels 0 to 6; the best of levels 1 to 5 has the best mean.
+    """Staffing of 1.4, 1.2, 1.0, 0.8 and 0.6: levels 0 to 4; the best of levels 1 to 3 has the best mean.
 
     Money is profit and the value of customers; differences are shares of the revenue at the company's own staffing.
     """
     cases = [world.rise("resolved_cases_per_agent_day", (0, 1), (0, 0)) for world in worlds]
     money = np.array([
-        [world.kpi("profit", (0, i)) + world.kpi("customer_equity", (0, i)) for i in range(7)] for world in worlds
+        [world.kpi("profit", (0, i)) + world.kpi("customer_equity", (0, i)) for i in range(5)] for world in worlds
     ])
-    revenue = np.array([world.kpi("revenue", (0, 3)) for world in worlds])
-    best = 1 + int(np.argmax(money[:, 1:6].mean(axis=0)))
-    against = [(money[:, best] - money[:, end]) / revenue for end in (0, 6)]
-    note = f"best: {(1.4, 1.2, 1.1, 1.0, 0.9, 0.8, 0.6)[best]} of the company's agents"
+    revenue = np.array([world.kpi("revenue", (0, 2)) for world in worlds])
+    best = 1 + int(np.argmax(money[:, 1:4].mean(axis=0)))
+    against = [(money[:, best] - money[:, end]) / revenue for end in (0, 4)]
+    note = f"best: {(1.4, 1.2, 1.0, 0.8, 0.6)[best]} of the company's agents"
     return [[over_worlds(cases, comparisons)], *([over_worlds(values, comparisons, note)] for values in against)]
 
 
@@ -127,13 +127,13 @@ def _workforces(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
 
 
 COUNTER_TRIALS: Final[dict[str, Trial]] = {
-    "CH01": Trial(each(leads_more(3)), tweak=_unanswered_misuse),
-    "CH02": Trial(each(leads_more(3))),
+    "CH01": Trial(each(leads_more(1)), tweak=_unanswered_misuse),
+    "CH02": Trial(each(leads_more(1))),
     "CH03": Trial(
         each(lambda w: [
             w.margin_rise(AGAINST, BASE), w.growth("average_handle_time_min", AGAINST, BASE)]),
         tweak=_simple_work),
-    "CH04": Trial(each(leads_more(2))),
+    "CH04": Trial(each(leads_more(1))),
     "CH05": Trial(each(_enforced), arms=_fined),
     "CH06": Trial(
         each(lambda w: [
@@ -145,6 +145,6 @@ COUNTER_TRIALS: Final[dict[str, Trial]] = {
     "CH09": Trial(each(lambda w: [w.rise("trust"), w.rise("engagement"), w.rise("agent_attrition")])),
     "CH10": Trial(_tightening),
     "CH11": Trial(each(lambda w: [lead(w, 1) - lead(w, 0)]), arms=_workforces),
-    "CH12": Trial(each(leads_more(3))),
+    "CH12": Trial(each(leads_more(1))),
 }
 """By id."""

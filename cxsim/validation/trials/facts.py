@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from cxsim.metrics.intervals import mean_interval
+from cxsim.metrics.intervals import Interval, mean_interval
 from cxsim.metrics.stream import Floats
 from cxsim.rules.arithmetic import clamp
 from cxsim.rules.company import Company
@@ -23,7 +23,7 @@ from cxsim.validation.trials.queues import (
     exact_values,
     slope_through_origin,
 )
-from cxsim.validation.trials.setting import Label, Setting, centres, levers_of
+from cxsim.validation.trials.setting import END, START, Label, Setting, arms_of, centres, levers_of
 from cxsim.validation.trials.trial import (
     Arm,
     Found,
@@ -51,6 +51,8 @@ LONG_TENURE_WEEKS: Final = 10_000.0
 SIMPLE_AT_MOST, COMPLEX_FROM = 0.2, 0.7
 """Complexity of the two catalogues of F31, as registered."""
 FIRST_WEEKS: Final = (0, 8)
+EARLIER, LATER = (0, 39), (39, 78)
+"""Weeks of the quits, and of the results (F20)."""
 EARLY_QUITS: Final = ("staffing.quit_per_year", 0.2, 0.6)
 
 
@@ -125,6 +127,16 @@ def _telling(world: World) -> list[float | None]:
     return [asymmetry, quotient(world.kpi("advocacy_rate"), world.kpi("warning_rate"))]
 
 
+def _end_alone(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    """The second arm, where only that one is judged."""
+    return {END: arms_of(row.design, company, seed)[END]}
+
+
+def _three_corners(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    """Two moves, each by itself: the arm with both is not judged."""
+    return {at: arm for at, arm in arms_of(row.design, company, seed).items() if at != HIGH_HIGH}
+
+
 def _loyalty_steps(world: World) -> list[float | None]:
     at = {name: world.figure(f"after_first_problem.{name}") for name in (
         "at_once", "later", "unresolved", "severe_at_once", "severe_unresolved", "mild_unresolved")}
@@ -164,10 +176,9 @@ def _quitting_centres(row: Row, company: Company, seed: int) -> Mapping[Label, A
 
 
 def _quits_and_results(world: World, label: Label) -> list[float]:
-    first, second = (0, 52), (52, 104)
     return [
-        world.kpi("quit_rate", label, first), world.kpi("dismissal_rate", label, first),
-        world.kpi("csat", label, second), world.kpi("resolved_cases_per_agent_day", label, second),
+        world.kpi("quit_rate", label, EARLIER), world.kpi("dismissal_rate", label, EARLIER),
+        world.kpi("csat", label, LATER), world.kpi("resolved_cases_per_agent_day", label, LATER),
     ]  # fmt: skip
 
 
@@ -221,6 +232,30 @@ def _gain_by_complexity(world: World) -> list[float | None]:
     return [quotient(simple, complicated), complicated]
 
 
+def _peers(world: World) -> list[float | None]:
+    """Output while agents meet; and what the lower half by skill at the start gains ÷ the upper half."""
+    start = world.array("skill_by_post.at_start", START)
+    gain = world.array("skill_by_post.mean", END) - world.array("skill_by_post.mean", START)
+    lower = start < np.nanmedian(start)
+    halves = [float(np.nanmean(gain[half])) if np.isfinite(gain[half]).any() else math.nan for half in (lower, ~lower)]
+    return [world.growth("resolved_cases_per_agent_day"), quotient(*halves)]
+
+
+def _erosion(worlds: Sequence[World], comparisons: int) -> Measured:
+    """From the checks of the reconstructed equations; what they find is exact, or a mean over paths of noise."""
+    from cxsim.validation.erosion import rows
+
+    found = {row.id: row for row in rows()}
+    noise, symmetric = found["equations/noise"], found["equations/symmetric-noise"]
+    return [
+        [Found(Interval(row.measured, row.ci_low, row.ci_high, math.nan, 1))] for row in (noise, symmetric)
+    ] + [[exactly(found["model/noise"].measured, 1)]]
+
+
+def _nothing_to_run(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    return {}
+
+
 def experienced(setting: Setting) -> Setting:
     """Everybody has been here for two years and more, and stays."""
     return setting.moved("staffing.tenure_mean_weeks", LONG_TENURE_WEEKS).moved("staffing.quit_per_year", 0.0)
@@ -262,7 +297,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
         across_centres(
             lambda w, at: [100.0 * w.kpi("first_contact_resolution", at), 100.0 * w.figure("top_box.share", at)],
             _slope_across),
-        ("top_box",)),
+        ("top_box",), arms=_quitting_centres),
     "F10": Trial(each(_loyalty_steps), ("after_first_problem",)),
     "F11": Trial(
         each(lambda w: [w.figure("hazard_after_case.resolved"), w.figure("hazard_after_case.unresolved")]),
@@ -272,7 +307,8 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
     "F13": Trial(each(lambda w: [w.figure("order_of_recoveries.difference")]), ("order_of_recoveries",)),
     "F14": Trial(each(_telling)),
     "F15": Trial(
-        each(lambda w: [w.figure("retention_by_compensation.difference", (0, 1))]), ("retention_by_compensation",)),
+        each(lambda w: [w.figure("retention_by_compensation.difference", END)]), ("retention_by_compensation",),
+        arms=_end_alone),
     "F16": Trial(
         each(lambda w: [w.figure("complaining_again.contact_ratio"), w.figure("complaining_again.retention")]),
         ("complaining_again",)),
@@ -285,7 +321,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
     "F19": Trial(each(_attrition), ("leaving",), arms=_three_policies),
     "F20": Trial(
         across_centres(_quits_and_results, lambda c: _results_by(0, c), lambda c: _results_by(1, c)),
-        spans=((0, 52), (52, 104)), arms=_quitting_centres),
+        spans=(EARLIER, LATER), arms=_quitting_centres),
     "F21": Trial(
         each(lambda w: [w.figure("aggression.share"), w.figure("aggression.next_failure")]), ("aggression",)),
     "F22": Trial(
@@ -295,15 +331,18 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
     "F24": Trial(
         each(lambda w: [
             w.rise("agent_satisfaction", HIGH_LOW, LOW_LOW), w.rise("engagement", HIGH_LOW, LOW_LOW),
-            w.rise("agent_satisfaction", LOW_HIGH, LOW_LOW)])),
+            w.rise("agent_satisfaction", LOW_HIGH, LOW_LOW)]),
+        arms=_three_corners),
     "F25": Trial(
         each(lambda w: [
             w.margin_rise(AGAINST, NEUTRAL, FIRST_WEEKS),
             w.rise("resolved_cases_per_agent_day", AGAINST, NEUTRAL, FIRST_WEEKS)]),
         spans=(FIRST_WEEKS,)),
+    "F26": Trial(_erosion, arms=_nothing_to_run),
     "F27": Trial(each(_paid_for_both)),
     "F28": Trial(
         each(lambda w: [w.rise("trust", (0, 1), (0, 0)), w.rise("trust", (1, 1), (1, 0))]), arms=_promises),
+    "F29": Trial(each(_peers), ("skill_by_post",)),
     "F30": Trial(
         each(lambda w: [w.figure(f"bot_sessions.{name}") for name in ("satisfaction", "effort", "aggression")]),
         ("bot_sessions",), tweak=_half_to_the_bot, lacks=has_bot),
