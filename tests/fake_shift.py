@@ -94,7 +94,6 @@ def ticket(number: int) -> Ticket:
         600_000_000 + number, 600 + number, 600 + number, "bill-copy", "Copy of a bill", is_problem=number % 3 == 0,
         loss_usd=60.0 if number % 3 == 0 else 0.0, waited_min=12.0 + 30.0 * number, due_in_min=120.0 - 40.0 * number,
         contacts=1 + number % 3, broken_promises=int(number == 0),
-
         feelings=(ANGRY, UNEASY, UNEASY, EVEN, GLAD)[number % 5],
         state="yours" if number == 0 else "colleague" if number == 2 else "open",
         colleague_id=7 if number == 2 else -1, allowed_usd=5.0, usual_usd=30.0 if number % 3 == 0 else 0.0,

@@ -334,7 +334,7 @@ class Caption:
     ``promise_broken``, ``promise_kept``, ``posted``, ``post_answered``, ``post_too_late``, ``customer_left``,
     ``told_others``, ``reviewed``, ``escalation_answered``, ``colleague_came``, ``colleague_went``, ``aggression``,
     ``watched``, ``praised``, ``reproved``, ``called_in``, ``asked``, ``approved``, ``not_approved``,
-    ``shift_ends_soon``, ``shift_over``, ``did_not_hold``.
+    ``shift_ends_soon``, ``shift_over``.
     """
 
     time_min: float

@@ -51,14 +51,18 @@ class Conversations:
         world = self._world
         while True:
             angry = self._is_aggressive(case)
-            act = self._choose(case, agent)
-            handle = self._handle_min(case, agent, act)
-            if agent.chats:
-                handle *= service.chat_factor(agent.chats, world.p)
-            yield world.clock.after(handle, Tie.WORK_ENDS)
-            if agent.chats:  # of time shared between chats, each is charged with what no other has been
-                handle, agent.attended_min = world.clock.now - agent.attended_min, world.clock.now
-            recorded = self._carry_out(case, agent, act, angry)
+            if agent.person is not None and agent.person.decides:
+                act, handle = yield from agent.person.converse(case, angry)
+                recorded = act
+            else:
+                act = self._choose(case, agent)
+                handle = self._handle_min(case, agent, act)
+                if agent.chats:
+                    handle *= service.chat_factor(agent.chats, world.p)
+                yield world.clock.after(handle, Tie.WORK_ENDS)
+                if agent.chats:  # of time shared between chats, each is charged with what no other has been
+                    handle, agent.attended_min = world.clock.now - agent.attended_min, world.clock.now
+                recorded = self._carry_out(case, agent, act, angry)
             agent.busy_min_week += handle
             agent.contacts_week += 1
             agent.rattled = angry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import count
 from math import fsum
 
@@ -65,11 +65,13 @@ class Customers:
         self._by_all = 1.0
         """The same with word of mouth."""
 
-    def start(self) -> None:
-        """Bring in the customers of the first day and let them buy."""
+    def start(self, only: Container[int] | None = None) -> None:
+        """Bring in the customers of the first day, or those of them who are named, and let them buy."""
         first_draws = self._first_draws_from(0)
         for customer_id in range(self._world.company.economics.customers):
-            self._join(customer_id, 0.0, 0.0, next(first_draws))
+            draws = next(first_draws)
+            if only is None or customer_id in only:
+                self._join(customer_id, 0.0, 0.0, draws)
         self._world.clock.start(self._purchases())
         if self._newcomers_per_week > 0.0:
             self._world.clock.start(self._arrivals())

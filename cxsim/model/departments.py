@@ -46,6 +46,8 @@ class Departments:
         A customer whose promise is broken may lose patience and contact the firm himself, which is what
         ``case.chases`` says on return.
         """
+        if agent.person is not None and agent.person.has_promised(case):
+            return (yield from agent.person.call_back(case, self))
         world = self._world
         clock = world.clock
         number = case.promises
@@ -58,11 +60,11 @@ class Departments:
         )  # fmt: skip
         feel(case, -appraisal.wait_cost(due - clock.now, world.p.written_wait_scale_min, world.p), world.p)
         call = NEVER if self._forgets(case, agent, number) else case.answer_min
-        promise = _Promise(world, case)
+        promise = Promise(world, case)
         clock.call(due, Tie.CONTACT, promise.fall_due)
         if call > due:
             yield clock.at(due, Tie.CONTACT)
-            chase = self._chase_min(case, number)
+            chase = self.chase_min(case, number)
             if chase < call:
                 yield clock.at(chase, Tie.CONTACT)
                 case.chases = True
@@ -86,7 +88,7 @@ class Departments:
         u = uniform(world.keys[Purpose.CALLBACK_FORGOTTEN], case.id, number)
         return u < conduct.forgets_callback_prob(care, world.p)
 
-    def _chase_min(self, case: Case, number: int) -> float:
+    def chase_min(self, case: Case, number: int) -> float:
         """When the customer, let down, contacts the firm himself; never if he gives up."""
         world, key = self._world, self._world.keys[Purpose.CHASE]
         if not complaining.tries_again(False, case.contacts, uniform(key, case.id, 2 * number), world.p):
@@ -95,7 +97,7 @@ class Departments:
         return world.calendar.next_opening(world.clock.now + delay)
 
 
-class _Promise:
+class Promise:
     """A call-back promised: kept if the call begins by the time it is due, else broken."""
 
     __slots__ = ("_case", "_settled", "_world")

@@ -15,13 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cxsim.model.clock import Alarm, Clock
 from cxsim.model.entities import NEVER, Agent
 from cxsim.rules.company import Channel
 from cxsim.rules.dispatch import agent_order, contact_order
 from cxsim.rules.events import Tie
+
+if TYPE_CHECKING:
+    from cxsim.model.person import Person
 
 
 class Ticket(Alarm):
@@ -64,6 +67,8 @@ class Desk:
         self._sequence = 0
         self._offering = Alarm()
         self._offer_is_due = False
+        self.person: Person | None = None
+        """Somebody from outside at this desk; takes what he wants, and is given nothing else."""
 
     # --- contacts
 
@@ -95,6 +100,8 @@ class Desk:
             of them, `cxsim.model.skilled_desk` does.
         """
         clock = self._clock
+        if self.person is not None and self.person.wants(channel, owner):
+            return self.person.greet()
         if self._idle and not self._offer_is_due:  # then nobody is waiting
             agent = heappop(self._idle)[-1]
             agent.busy = True
@@ -124,15 +131,25 @@ class Desk:
         """The agent is at the desk from now on, and free."""
         agent.on_duty = True
         agent.duty_since = self._clock.now
-        self._come_free(agent)
+        if agent.person is None:
+            self._come_free(agent)
 
     def release(self, agent: Agent) -> None:
         """The agent has finished his contact: he takes the next one, or leaves if his leave is due."""
+        if agent.person is not None and agent.person.stays():
+            return
         agent.busy = False
         if agent.leave is None:
             self._come_free(agent)
         else:
             self._go(agent)
+
+    def hand_over(self, ticket: Ticket, agent: Agent) -> None:
+        """Let an agent who is free take a waiting contact before its turn."""
+        self._idle.remove((*agent_order(agent.idle_since, agent.id), agent))
+        heapify(self._idle)
+        agent.busy = True
+        ticket.ring_now(agent)
 
     def off_duty(self, agent: Agent) -> Alarm:
         """Let the agent go: at once if he is idle, else after the present contact.

@@ -12,6 +12,7 @@ from cxsim.rules.draws import uniform
 
 if TYPE_CHECKING:
     from cxsim.model.clock import Alarm
+    from cxsim.model.person import Person
     from cxsim.model.public import Post
 
 NEVER: Final = float("inf")
@@ -118,6 +119,7 @@ class Agent:
         "on_duty_min_week",
         "overtime_min_week",
         "peer_skill",
+        "person",
         "planned_end",
         "praise_freshness",
         "praised_weeks",
@@ -142,6 +144,8 @@ class Agent:
         self.id = agent_id
         self.seat = -1
         """Number of the post."""
+        self.person: Person | None = None
+        """Who decides in his place, where somebody from outside does."""
         # whereabouts: roster and desk
         self.shift = -1
         self.on_duty = False

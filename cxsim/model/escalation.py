@@ -11,6 +11,9 @@ from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.draws import Purpose, exponential, uniform
 from cxsim.rules.events import Kind, Tie
 
+QUESTION_SHARE = 0.35
+"""Time that a question in passing takes, as a share of a case that is sent up; assumed."""
+
 
 class Ladder:
     """Escalation levels of one company. First come, first served, within opening hours.
@@ -29,6 +32,27 @@ class Ladder:
     def __bool__(self) -> bool:
         """Whether there is anyone to escalate to."""
         return bool(self._levels)
+
+    @property
+    def busy_until_min(self) -> float:
+        """When somebody of the first level has time again; in the past if somebody has time now."""
+        return self._free_min[0][0]
+
+    def ask(self, case: Case) -> tuple[float, float]:
+        """Ask the first level about a case while the customer holds.
+
+        Returns
+        -------
+        tuple
+            When the answer comes, and the share of the loss that it allows: the level's own, or 0 for a no. The
+            answer is the one that the level would give if the case were sent up.
+        """
+        world, level, free = self._world, self._levels[0], self._free_min[0]
+        index = case.touches * len(self._levels)
+        done = max(world.clock.now, free[0]) + QUESTION_SHARE * level.handle_min
+        heapreplace(free, done)
+        agrees = uniform(world.keys[Purpose.ESCALATE], case.id, index) < level.resolve_prob
+        return done, level.remedy_share if agrees else 0.0
 
     def climb(self, case: Case) -> Steps:
         """Go up level by level until someone settles the case or the ladder ends; sets ``case.resolved``."""

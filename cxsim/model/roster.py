@@ -107,6 +107,11 @@ class Roster:
         yield self._desk.off_duty(agent)
         self._stand_up(agent, 0.0, shift_is_over=True)
 
+    def add_shift(self, agent: Agent, start_min: float, end_min: float) -> None:
+        """Let somebody work one shift beyond the roster, without breaks, from ``start_min`` to ``end_min``."""
+        agent.hours_paid_week += (end_min - start_min) / 60.0
+        self._clock.start(self._shift(agent, [(start_min, end_min)]))
+
     def cut_week(self) -> None:
         """Close the books of the week: who is on duty has the spell recorded so far, and begins a new one."""
         for agent in tuple(self._at_the_desk.values()):

@@ -68,6 +68,8 @@ class SkilledDesk(Desk):
         joined_min: float = -1.0,
     ) -> Alarm:
         """Ask for an agent; see `Desk.join`. An owner who is on duty is waited for; others take what has none."""
+        if self.person is not None and self.person.wants(channel, owner):
+            return self.person.greet()
         kind = self._class_of[channel][issue]
         owner = owner if owner is not None and owner.on_duty and owner.leave is None else None
         if not self._offer_is_due:  # then nobody is waiting whom a free agent may serve
@@ -106,6 +108,11 @@ class SkilledDesk(Desk):
         agent.chats = 0
         self._chatting.pop(agent.id, None)
         super().release(agent)
+
+    def hand_over(self, ticket: Ticket, agent: Agent) -> None:
+        """Let an agent who is free take a waiting contact, as `Desk.hand_over`."""
+        self._take(agent, ticket.kind)
+        ticket.ring_now(agent)
 
     def off_duty(self, agent: Agent) -> Alarm:
         """Let the agent go, as `Desk.off_duty`; work that waits for him goes to the others."""

@@ -1,0 +1,147 @@
+"""Which role-play a customer is: a hand-written one where it fits company, issue and desk, otherwise a generic one.
+
+`story_for` is the seam: it makes a story for any case of any company. A hand-written role-play is played once a shift.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cxsim import paths
+from cxsim.config.faults import ScenarioError
+from cxsim.live.observation import Way
+from cxsim.live.plain_story import plain_story
+from cxsim.live.setting import WAYS
+from cxsim.model.entities import Case
+from cxsim.model.world import World
+from cxsim.roleplay.shelf import FOLDER, load_roleplay
+from cxsim.roleplay.story import Story
+from cxsim.rules.company import Company, Issue
+
+CHANNEL_OF_WAY: Final[Mapping[Way, str]] = {
+    "counter": "counter", "phone": "phone", "written": "written", "chat": "chat", "public": "public",
+}  # fmt: skip
+
+_HEAD: Final = 4_000
+"""Characters of a file in which company, issue and channel are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case of the model as far as a story needs to know it; nothing in it is chance any more."""
+
+    company: Company
+    issue: Issue
+    way: Way
+    case_id: int
+    loss_usd: float
+    severity: float
+    complexity: float
+    needs_judgement: bool
+    """Procedure alone does not put it right."""
+    wait_min: float
+    contacts: int
+    refusals: int
+    transfers: int
+    earlier_failures: int
+    expectation: float
+    compensation_expectation: float
+    is_aggressive: bool
+    language: str = "en"
+
+
+class Part(NamedTuple):
+    """The story of one customer."""
+
+    story: Story
+    is_hand_written: bool
+
+
+def card_of(world: World, case: Case, *, is_aggressive: bool, language: str) -> CaseCard:
+    """The card of a case as it stands now."""
+    company, customer = world.company, case.customer
+    return CaseCard(
+        company=company,
+        issue=company.issues[case.issue],
+        way=WAYS[company.channels[case.channel].kind],
+        case_id=case.id,
+        loss_usd=case.loss_usd,
+        severity=case.severity,
+        complexity=case.complexity,
+        needs_judgement=case.needs_judgement,
+        wait_min=case.wait_min,
+        contacts=case.contacts,
+        refusals=case.refusals,
+        transfers=case.transfers,
+        earlier_failures=round(customer.failures),
+        expectation=customer.expectation,
+        compensation_expectation=customer.compensation_expectation,
+        is_aggressive=is_aggressive,
+        language=language,
+    )
+
+
+def story_for(card: CaseCard) -> Story:
+    """A story for any case: made from its issue type."""
+    return plain_story(card)
+
+
+def part_for(card: CaseCard, played: frozenset[str]) -> Part:
+    """The story of a case: hand-written where one fits that was not ``played`` yet, with this case's own past."""
+    for name in fitting(card.company.name, card.issue.name, card.way):
+        if name in played:
+            continue
+        story = _hand_written(name, card.language)
+        if story is not None and story.is_problem == card.issue.is_problem:
+            opening = replace(
+                story.opening,
+                wait_min=card.wait_min,
+                expectation=card.expectation,
+                compensation_expectation=card.compensation_expectation,
+            )
+            return Part(replace(story, opening=opening), is_hand_written=True)
+    return Part(story_for(card), is_hand_written=False)
+
+
+def fitting(company: str, issue: str, way: Way) -> tuple[str, ...]:
+    """Names of hand-written role-plays for this kind of case, sorted; files are looked at, not yet read."""
+    return tuple(sorted(name for name, head in _heads().items() if head == (company, issue, CHANNEL_OF_WAY[way])))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, tuple[str, str, str]]:
+    """Company, issue and channel of every role-play that says so near its beginning."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for folder in (paths.shipped(FOLDER), paths.user_scenarios() / FOLDER):
+        for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+            head = _head(path)
+            if head is not None:
+                found[path.stem] = head
+    return found
+
+
+def _head(path: Path) -> tuple[str, str, str] | None:
+    try:
+        text = path.read_text(encoding="utf-8")[:_HEAD]
+    except (OSError, UnicodeDecodeError):
+        return None
+    values = [re.search(rf"^ *{key}: *([a-z0-9-]+)", text, re.MULTILINE) for key in ("company", "issue", "channel")]
+    company, issue, channel = (match.group(1) if match else "" for match in values)
+    return (company, issue, channel) if company and issue and channel else None
+
+
+def _hand_written(name: str, language: str) -> Story | None:
+    """A role-play in which the counterpart is a customer; None for others and for what cannot be read."""
+    try:
+        story = load_roleplay(name, language).story
+    except ScenarioError:
+        try:
+            story = load_roleplay(name).story
+        except ScenarioError:
+            return None
+    return story if story.characters[story.counterpart].role == "customer" else None

@@ -1,0 +1,394 @@
+"""How each decision is carried out. Whatever is refused is refused before anything has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from cxsim.live.decisions import (
+    Answer,
+    AnswerPost,
+    Assign,
+    Choose,
+    Decision,
+    Escalate,
+    Hold,
+    KeepPromise,
+    LetGo,
+    LookUp,
+    Next,
+    Open,
+    Predict,
+    PromiseCallBack,
+    Reason,
+    Refused,
+    Reply,
+    Transfer,
+    Wait,
+    WriteNote,
+)
+from cxsim.live.observation import Caption, NoteCard, Style
+from cxsim.live.scene import LOOK_UP_S, NOTE_S, Scene
+from cxsim.model.desk import Ticket
+from cxsim.model.entities import Case
+from cxsim.roleplay.player import NotOfferedError
+from cxsim.roleplay.story import Conduct
+from cxsim.rules.arithmetic import to_cents
+from cxsim.rules.events import ESCALATE, PROMISE, TRANSFER
+
+if TYPE_CHECKING:
+    from cxsim.live.shift import Shift
+
+STEP_MIN: Final = 0.25
+"""How often somebody who waits looks up."""
+
+LEAST_PROMISE_MIN: Final = 10.0
+LONGEST_WAIT_MIN: Final = 60.0
+
+REPLIES: Final[dict[Style, tuple[Conduct, float, float]]] = {
+    "canned": (Conduct(courtesy=0.6, empathy=0.1, explanation=0.3, honesty=0.5, effort=0.15), 20.0, 15.0),
+    "personal": (Conduct(courtesy=0.8, empathy=0.75, explanation=0.75, honesty=0.8, effort=0.75), 150.0, 75.0),
+}
+"""Conduct of a written answer, and scene seconds that it takes for a ticket and for a post; assumed."""
+
+
+def carry_out(shift: Shift, decision: Decision) -> Refused | None:
+    """Do it, or say why not."""
+    if shift.is_over and not isinstance(decision, Predict | Answer):
+        return Refused("shift_over", "The shift is over.")
+    deed: Callable[[Shift, Any], Refused | None] = _DEEDS[type(decision)]
+    return deed(shift, decision)
+
+
+def talking(shift: Shift) -> Scene | None:
+    """The conversation on the screen, while it goes on."""
+    scene = shift.scenes.get(shift.current) if shift.current is not None else None
+    return scene if scene is not None and not scene.is_over else None
+
+
+def moves(shift: Shift, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """What can be done besides speaking, each with the reason why not now, empty if it can be done."""
+    above = "" if shift.run.person.ladder else "nobody_above"
+    late = "" if shift.run.end_min - shift.now > LEAST_PROMISE_MIN else "too_late"
+    over = "nobody_here" if scene.is_over else ""
+    reasons = {
+        "hold": above or ("already" if scene.approved_usd > 0.0 else ""),
+        "transfer": "",
+        "escalate": above,
+        "promise": late,
+        "look_up": "already" if scene.looked_up else "",
+        "note": "",
+        "let_go": "",
+    }
+    return tuple((move, reason if move == "note" else over or reason) for move, reason in reasons.items())
+
+
+# --- in a conversation
+
+
+def _nobody() -> Refused:
+    return Refused("nobody_here", "There is nobody here to speak with.")
+
+
+def _choose(shift: Shift, decision: Choose) -> Refused | None:
+    scene = talking(shift)
+    if scene is None:
+        return _nobody()
+    option = next((each for each in scene.options() if each.choice.name == decision.choice), None)
+    if option is None:
+        return Refused("not_offered", "That is not offered here.")
+    if option.locked:
+        return Refused("locked", option.locked)
+    try:
+        share = scene.share_of(decision.remedy_usd)
+        scene.player.take(scene.state, option.choice.name, share)
+    except NotOfferedError as error:
+        return Refused("beyond_limit", str(error))
+    shift.pass_scene(option.choice.seconds)
+    scene.choose(option, share)
+    scene.mark(shift.now, option.choice.name)
+    if scene.state.is_over:
+        shift.close_scene(scene)
+    return None
+
+
+def _hold(shift: Shift, decision: Hold) -> Refused | None:
+    scene = talking(shift)
+    if scene is None:
+        return _nobody()
+    if not shift.run.person.ladder:
+        return Refused("nobody_above", "There is nobody to ask.")
+    if scene.approved_usd > 0.0:
+        return Refused("already", "You have a yes already.")
+    began = shift.now
+    answer_min, share = shift.run.person.ladder.ask(scene.talk.case)
+    scene.hold(answer_min - began)
+    shift.to(answer_min)
+    if share > 0.0:
+        scene.approve(share * scene.story.opening.loss_usd)
+    key = "approved" if share > 0.0 else "not_approved"
+    shift.run.log.captions.append(
+        Caption(shift.now, key, case_id=scene.talk.case.id, value=scene.approved_usd, about_you=True)
+    )
+    scene.mark(shift.now, "hold")
+    return None
+
+
+def _transfer(shift: Shift, decision: Transfer) -> Refused | None:
+    scene = talking(shift)
+    if scene is None:
+        return _nobody()
+    shift.close_scene(scene, TRANSFER)
+    return None
+
+
+def _escalate(shift: Shift, decision: Escalate) -> Refused | None:
+    scene = talking(shift)
+    if scene is None:
+        return _nobody()
+    if not shift.run.person.ladder:
+        return Refused("nobody_above", "There is nobody above.")
+    shift.close_scene(scene, ESCALATE)
+    return None
+
+
+def _promise(shift: Shift, decision: PromiseCallBack) -> Refused | None:
+    scene = talking(shift)
+    if scene is None:
+        return _nobody()
+    if not decision.within_min >= LEAST_PROMISE_MIN:
+        return Refused("not_yet", f"Promise {LEAST_PROMISE_MIN:.0f} minutes at least.")
+    due_min = shift.now + decision.within_min
+    if due_min > shift.run.end_min:
+        return Refused("too_late", "You will have gone home by then.")
+    case_id = scene.talk.case.id
+    shift.promises[case_id] = (shift.now, due_min)
+    shift.close_scene(scene, PROMISE, due_min=due_min)
+    return None
+
+
+def _look_up(shift: Shift, decision: LookUp) -> Refused | None:
+    scene = talking(shift)
+    if scene is None:
+        return _nobody()
+    if scene.looked_up:
+        return Refused("already", "You have it before you.")
+    shift.pass_scene(LOOK_UP_S)
+    scene.spend(LOOK_UP_S)
+    scene.looked_up = True
+    return None
+
+
+def _note(shift: Shift, decision: WriteNote) -> Refused | None:
+    scene = shift.scenes.get(shift.current) if shift.current is not None else None
+    if scene is None:
+        return _nobody()
+    case = scene.talk.case
+    shift.pass_scene(NOTE_S)
+    shift.notes.append(NoteCard(case.id, case.customer.id, shift.now, decision.text))
+    return None
+
+
+def _let_go(shift: Shift, decision: LetGo) -> Refused | None:
+    scene = talking(shift)
+    if scene is None:
+        return _nobody()
+    shift.close_scene(scene, left=True)
+    return None
+
+
+# --- who is next
+
+
+def _busy(shift: Shift) -> Refused | None:
+    """At a counter and on the phone: one after the other."""
+    if shift.run.person.talks and shift.setup.desk in ("counter", "phone"):
+        return Refused("not_yet", "Somebody is still with you.")
+    return None if shift.run.person.at_work else Refused("shift_over", "The shift is over; nobody new.")
+
+
+def _ticket(shift: Shift, case_id: int, *, of_post: bool | None = None) -> Ticket | None:
+    for ticket in shift.run.person.queue():
+        if ticket.case_id == case_id and (of_post is None or (ticket.contact is None) == of_post):
+            return ticket
+    return None
+
+
+def _take(shift: Shift, ticket: Ticket) -> None:
+    shift.run.person.take(ticket)
+    shift.run.read()
+    shift.meet()
+
+
+def _next(shift: Shift, decision: Next) -> Refused | None:
+    busy = _busy(shift)
+    if busy is not None:
+        return busy
+    person = shift.run.person
+    queue = [ticket for ticket in person.queue() if ticket.contact is not None]
+    if queue:
+        _take(shift, queue[0])
+        return None
+    shift.current = None
+    person.ready = True
+    wait_min = shift.run.end_min - shift.now
+    for _, due_min in shift.promises.values():
+        if due_min > shift.now:
+            wait_min = min(wait_min, max(STEP_MIN, due_min - LEAST_PROMISE_MIN - shift.now))
+    talks = set(person.talks)
+    _wait(shift, wait_min, lambda: set(person.talks) != talks)
+    return None
+
+
+def _wait(shift: Shift, minutes: float, until: Callable[[], bool]) -> None:
+    end = shift.now + minutes
+    while shift.now < end and not until() and not shift.is_over:
+        shift.to(min(end, shift.now + STEP_MIN))
+
+
+def _open(shift: Shift, decision: Open) -> Refused | None:
+    scene = shift.scenes.get(decision.case_id)
+    if scene is not None and not scene.is_over:
+        shift.current = decision.case_id
+        return None
+    busy = _busy(shift)
+    if busy is not None:
+        return busy
+    ticket = _ticket(shift, decision.case_id, of_post=False)
+    if ticket is None:
+        return Refused("not_found", "That one is not waiting any more.")
+    _take(shift, ticket)
+    shift.current = decision.case_id
+    return None
+
+
+def _keep(shift: Shift, decision: KeepPromise) -> Refused | None:
+    busy = _busy(shift)
+    if busy is not None:
+        return busy
+    if decision.case_id not in shift.run.person.promised:
+        return Refused("not_found", "There is no call to make.")
+    shift.run.person.keep_promise(decision.case_id)
+    shift.run.read()
+    shift.meet()
+    return None
+
+
+def _pause(shift: Shift, decision: Wait) -> Refused | None:
+    if not 0.0 < decision.minutes <= LONGEST_WAIT_MIN:
+        return Refused("not_offered", f"Wait up to {LONGEST_WAIT_MIN:.0f} minutes at a time.")
+    talks = set(shift.run.person.talks)
+    _wait(shift, decision.minutes, lambda: set(shift.run.person.talks) != talks)
+    return None
+
+
+# --- in writing
+
+
+def _may_give(shift: Shift, case: Case, limit_usd: float, usd: float) -> Refused | None:
+    standard_usd = shift.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
+    if usd < 0.0:
+        return Refused("not_offered", "Nothing can be taken away.")
+    if to_cents(usd) <= to_cents(max(limit_usd, standard_usd)):
+        return None
+    left = shift.left_usd(case.customer.id)
+    if to_cents(usd) <= to_cents(shift.run.world.limit_usd):
+        return Refused("beyond_day_budget", f"${left:,.0f} are left for this guest today.")
+    return Refused("beyond_limit", f"You may give up to ${max(left, standard_usd):,.0f}.")
+
+
+def _reply(shift: Shift, decision: Reply) -> Refused | None:
+    if shift.setup.desk not in ("inbox", "posts"):
+        return Refused("not_at_this_desk", "Nothing is answered in writing at this desk.")
+    return _answer_case(shift, decision.case_id, decision.style, decision.remedy_usd, decision.refuse, of_post=False)
+
+
+def _answer_case(
+    shift: Shift, case_id: int, style: Style, remedy_usd: float, refuse: bool, *, of_post: bool
+) -> Refused | None:
+    how, for_ticket_s, for_post_s = REPLIES[style]
+    scene = shift.scenes.get(case_id)
+    ticket = None
+    if scene is None or scene.is_over:
+        if not shift.run.person.at_work:
+            return Refused("shift_over", "The shift is over; nobody new.")
+        ticket = _ticket(shift, case_id, of_post=False)
+        if ticket is None:
+            return Refused("not_found", "That one is not waiting any more.")
+        case: Case = ticket.contact
+        limit_usd = shift.left_usd(case.customer.id)
+    else:
+        case, limit_usd = scene.talk.case, scene.limit_usd
+    refused = _may_give(shift, case, limit_usd, remedy_usd)
+    if refused is not None:
+        return refused
+    if ticket is not None:
+        _take(shift, ticket)
+        scene = shift.scenes[case_id]
+    assert scene is not None
+    shift.current = case_id
+    shift.pass_scene(for_post_s if of_post else for_ticket_s)
+    share = remedy_usd / case.loss_usd if case.loss_usd > 0.0 else 0.0
+    scene.reply(how, share, scripted=style == "canned", refuse=refuse)
+    shift.close_scene(scene)
+    return None
+
+
+def _assign(shift: Shift, decision: Assign) -> Refused | None:
+    ticket = _ticket(shift, decision.case_id, of_post=False)
+    if ticket is None:
+        return Refused("not_found", "That one is not waiting any more.")
+    agent = next((each for each in shift.run.world.agents if each.id == decision.agent_id), None)
+    if agent is None or not agent.on_duty:
+        return Refused("not_found", "That colleague is not here.")
+    if agent.busy:
+        return Refused("busy", "That colleague has somebody just now.")
+    shift.run.world.desk.hand_over(ticket, agent)
+    shift.run.read()
+    return None
+
+
+def _answer_post(shift: Shift, decision: AnswerPost) -> Refused | None:
+    post = next((each for each in shift.run.log.posts if each.post_id == decision.post_id), None)
+    if post is None:
+        return Refused("not_found", "There is no such post.")
+    if post.settled_min >= 0.0:
+        return Refused("already", "It has been answered." if post.answered else "It is too late.")
+    if not post.is_aftermath:
+        return _answer_case(shift, post.case_id, decision.style, decision.remedy_usd, refuse=False, of_post=True)
+    ticket = _ticket(shift, post.case_id, of_post=True)
+    if ticket is None:
+        return Refused("house", "The house does not answer this one.")
+    busy = _busy(shift)
+    if busy is not None:
+        return busy
+    person = shift.run.person
+    person.take(ticket)
+    _wait(shift, LONGEST_WAIT_MIN, lambda: not person.is_engaged)
+    return None
+
+
+# --- before and after
+
+
+def _predict(shift: Shift, decision: Predict) -> Refused | None:
+    if shift.prediction is not None:
+        return Refused("already", "You have said what you expect.")
+    shift.prediction = decision
+    return None
+
+
+def _answer(shift: Shift, decision: Answer) -> Refused | None:
+    if not shift.is_over:
+        return Refused("not_yet", "Work the shift first.")
+    shift.answer = decision
+    return None
+
+
+_DEEDS: Final[dict[type[Any], Callable[[Any, Any], Refused | None]]] = {
+    Choose: _choose, Hold: _hold, Transfer: _transfer, Escalate: _escalate, PromiseCallBack: _promise,
+    KeepPromise: _keep, LookUp: _look_up, WriteNote: _note, LetGo: _let_go, Next: _next, Open: _open, Reply: _reply,
+    Assign: _assign, AnswerPost: _answer_post, Wait: _pause, Predict: _predict, Answer: _answer,
+}  # fmt: skip
+
+__all__ = ["REPLIES", "Reason", "carry_out", "moves", "talking"]

@@ -1,0 +1,73 @@
+"""The model under a shift: built, warmed up, and moved on a little at a time."""
+
+from __future__ import annotations
+
+from cxsim.live.happenings import Happenings
+from cxsim.live.setting import HORIZON_WEEKS, Setup, live_company, presence
+from cxsim.model.entities import Case
+from cxsim.model.person import Person
+from cxsim.model.simulation import Simulation
+from cxsim.rules.company import MINUTES_PER_WEEK, Company, Policy
+
+
+class Run:
+    """One run of the model with a person in it, standing at the beginning of his shift.
+
+    Parameters
+    ----------
+    company
+        As the scenario says; a live shift plays it in its busiest season (`cxsim.live.setting.live_company`).
+    decides
+        False: a simulated agent stands in the person's place.
+    """
+
+    def __init__(self, setup: Setup, company: Company, policy: Policy, *, decides: bool = True) -> None:
+        self.company = live_company(company)
+        self.policy = policy
+        place = presence(setup, self.company, decides=decides)
+        self.start_min, self.end_min = place.start_min, place.end_min
+        self.log = Happenings(place.channels, place.start_min)
+        self._simulation = Simulation(
+            self.company,
+            policy.levers,
+            seed=setup.seed,
+            replication=0,
+            weeks=HORIZON_WEEKS,
+            sink=self.log,
+            presence=place,
+        )
+        person = self._simulation.person
+        assert person is not None
+        self.person: Person = person
+        self.world = self._simulation.world
+        self.cases: dict[int, Case] = {}
+        """Cases that the person had, as the model knows them."""
+        self._simulation.start()
+        self.advance(self.start_min)
+        self.log.clear()
+
+    @property
+    def now(self) -> float:
+        """The clock, minutes."""
+        return self.world.clock.now
+
+    def advance(self, time_min: float) -> None:
+        """Let everything happen up to a time; nothing if it is past."""
+        if time_min >= self.now:
+            self.world.clock.run_until(min(time_min, self.world.horizon_min))
+        self.read()
+
+    def read(self) -> None:
+        """Take note of what has been written since."""
+        self.world.recorder.flush()
+        for case_id, talk in self.person.talks.items():
+            self.cases[case_id] = talk.case
+
+    @property
+    def is_over(self) -> bool:
+        """The person has gone home."""
+        return self.now >= self.end_min and not self.person.agent.on_duty
+
+    def play_out(self, weeks: float = 1.0) -> None:
+        """Let so much time pass after the shift, for what comes of it."""
+        self.advance(min(self.end_min + weeks * MINUTES_PER_WEEK, self.world.horizon_min - 1.0))

@@ -1,0 +1,304 @@
+"""A shift at a desk, live: observe, decide, let time pass; save, load, rewind.
+
+What happens is a function of the set-up and of what was decided when. So the journal of decisions is the whole state:
+loading plays it again, which takes less than a second.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from cxsim.config.faults import ScenarioError
+from cxsim.config.scenarios import load_company, load_policy
+from cxsim.live import deeds
+from cxsim.live.casting import card_of, part_for
+from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
+from cxsim.live.journal import Journal, Taken, load, set_aside
+from cxsim.live.observation import Caption, NoteCard, Observation
+from cxsim.live.run import Run
+from cxsim.live.scene import Scene
+from cxsim.live.setting import SCENE_SPEED, NoSuchDeskError, Setup
+from cxsim.live.supervisor import SPELL_MIN, Conduct, Watch
+from cxsim.live.watching import observe
+from cxsim.model.person import Talk
+from cxsim.rules.arithmetic import to_cents
+from cxsim.rules.company import Company, Policy
+
+LONGEST_FRAME_S: Final = 1.0
+"""Longer stretches of real time, such as a laptop that slept, count for this much."""
+
+LEAST_WEIGHT: Final = 0.2
+"""From this weight of speed on, a house counts minutes; assumed."""
+
+SOON_MIN: Final = 15.0
+"""When the end of the shift is announced."""
+
+class ReplayError(Exception):
+    """Decisions that were taken cannot be taken again."""
+
+
+class RewindError(Exception):
+    """There is nothing to go back to, or the mode does not allow it."""
+
+
+class Shift:
+    """One shift of one person.
+
+    Parameters
+    ----------
+    journal
+        Where decisions are written down as they are taken; None keeps them in memory.
+    company, policy
+        Where they are at hand already; otherwise they are looked up by the names in the set-up.
+    """
+
+    def __init__(
+        self,
+        setup: Setup,
+        journal: Journal | None = None,
+        *,
+        company: Company | None = None,
+        policy: Policy | None = None,
+    ) -> None:
+        self.setup = setup
+        self.company = company if company is not None else load_company(setup.company)
+        self.policy = policy if policy is not None else load_policy(setup.policy)
+        self._journal = journal
+        self._begin()
+
+    def _begin(self) -> None:
+        self.run = Run(self.setup, self.company, self.policy)
+        self.watch = Watch(self.run.world, self.setup.seed)
+        self.scenes: dict[int, Scene] = {}
+        """Conversations by case; a case that comes back has its last one here."""
+        self.history: list[Scene] = []
+        """Every conversation, in order."""
+        self.current: int | None = None
+        """The case on the screen."""
+        self.decided: list[Taken] = []
+        self.notes: list[NoteCard] = []
+        self.given_usd: dict[int, float] = {}
+        """Given today by this desk, by customer."""
+        self.beyond_usd = 0.0
+        self.promises: dict[int, tuple[float, float]] = {}
+        """Call-backs promised, by case: when, and until when."""
+        self.prediction: Predict | None = None
+        self.answer: Answer | None = None
+        self._said: set[str] = set()
+        self._seen: Observation | None = None
+
+    # --- saving and loading
+
+    @classmethod
+    def start(cls, setup: Setup, path: str | os.PathLike[str] | None = None) -> Shift:
+        """Begin a shift; ``path`` is the file of its journal, made anew."""
+        shift = cls(setup)
+        shift._journal = Journal.create(Path(path), setup) if path is not None else None
+        return shift
+
+    @classmethod
+    def resume(cls, path: str | os.PathLike[str]) -> Shift:
+        """Go on with a shift where it was left.
+
+        Raises
+        ------
+        cxsim.live.journal.DamagedSaveError
+            If the file is no journal of a shift, or of another version; it has been set aside.
+        """
+        path = Path(path)
+        loaded = load(path)
+        try:
+            shift = cls(loaded.setup)
+            shift.replay(loaded.decided)
+        except (ScenarioError, NoSuchDeskError, ReplayError) as error:
+            raise set_aside(path, str(error)) from None
+        shift._journal = Journal.reopen(path, loaded)
+        return shift
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the shift as it stands to a file of its own; the running journal is not touched."""
+        with Journal.create(Path(path), self.setup) as copy:
+            for taken in self.decided:
+                copy.write(taken)
+
+    def close(self) -> None:
+        """Let go of the journal's file."""
+        if self._journal is not None:
+            self._journal.close()
+
+    def replay(self, decided: Iterable[Taken]) -> None:
+        """Take decisions again at the times at which they were taken, without writing them down.
+
+        Raises
+        ------
+        ReplayError
+            If one of them can no longer be taken or ends at another time: the rules are not those of then.
+        """
+        journal, self._journal = self._journal, None
+        for taken in decided:
+            self.to(taken.at_min)
+            done = self.decide(taken.decision)
+            if isinstance(done, Refused) or done.clock_min != taken.to_min:
+                raise ReplayError("it was played with other rules or scenarios")
+        self._journal = journal
+
+    @property
+    def can_rewind(self) -> bool:
+        """Whether there is something to go back to, and the mode allows it."""
+        return self.setup.mode == "practice" and bool(self.decided)
+
+    def rewind(self, decisions: int = 1) -> None:
+        """Take back the last decisions: the shift stands where it stood before them.
+
+        Raises
+        ------
+        RewindError
+            In a test, or with fewer decisions taken.
+        """
+        if self.setup.mode != "practice" or not 0 < decisions <= len(self.decided):
+            raise RewindError("nothing can be taken back here")
+        kept, time_min = self.decided[:-decisions], self.decided[-decisions].at_min
+        if self._journal is not None:
+            self._journal.rewind(decisions)
+        self._begin()
+        self.replay(kept)
+        self.to(time_min)
+
+    # --- time
+
+    @property
+    def now(self) -> float:
+        """The clock, minutes."""
+        return self.run.now
+
+    @property
+    def is_over(self) -> bool:
+        """The shift is over, and nobody is at the desk any more."""
+        return self.run.is_over
+
+    def let_time_pass(self, real_s: float) -> None:
+        """The person has thought for so many seconds; the clock goes on by the speed of the difficulty."""
+        speed = self.setup.speed
+        if speed > 0.0 and real_s > 0.0 and not self.is_over:
+            self.to(self.now + min(real_s, LONGEST_FRAME_S) * speed / 60.0)
+
+    def pass_scene(self, seconds: float) -> None:
+        """So many seconds of a scene go by."""
+        self.to(self.now + seconds * SCENE_SPEED / 60.0)
+
+    def to(self, time_min: float) -> None:
+        """Let everything happen up to a time on the clock."""
+        self.run.advance(time_min)
+        self._seen = None
+        self._announce()
+        self.meet()
+
+    def _announce(self) -> None:
+        """Say once what is about to happen: a call that falls due, an eye on the desk, the end."""
+        for case_id, (_, due_min) in self.promises.items():
+            if due_min - self.now <= SOON_MIN:
+                self._say("call_back_due", f"due {case_id} {due_min}", case_id=case_id, value=due_min)
+        spell = int(self.now // SPELL_MIN)
+        if self.watch.watching(self.now):
+            self._say("watched", f"watched {spell}")
+        if self.run.end_min - self.now <= SOON_MIN:
+            self._say("shift_ends_soon", "soon")
+        if self.is_over:
+            self._say("shift_over", "over")
+
+    def _say(self, key: str, once: str, *, case_id: int = -1, value: float = 0.0) -> None:
+        if once not in self._said:
+            self._said.add(once)
+            self.run.log.captions.append(Caption(self.now, key, case_id=case_id, value=value, about_you=True))
+
+    # --- deciding
+
+    def decide(self, decision: Decision) -> Accepted | Refused:
+        """Do it, if it can be done now; what is accepted is on disk when this returns."""
+        before, shown = self.now, self.run.log.captions
+        self.run.log.clear()
+        refused = deeds.carry_out(self, decision)
+        if refused is not None:
+            self.run.log.captions = [*shown, *self.run.log.captions]
+            return refused
+        self._seen = None
+        taken = Taken(before, self.now, decision)
+        self.decided.append(taken)
+        if self._journal is not None:
+            self._journal.write(taken)
+        return Accepted(self.now)
+
+    def observe(self) -> Observation:
+        """What the person sees now."""
+        if self._seen is None:
+            self._seen = observe(self)
+        return self._seen
+
+    # --- conversations
+
+    def meet(self) -> None:
+        """Open the scene of whoever has come to the desk."""
+        for case_id, talk in self.run.person.talks.items():
+            scene = self.scenes.get(case_id)
+            if scene is not None and scene.talk is talk:
+                continue
+            self.scenes[case_id] = self._scene(talk, scene)
+            self.history.append(self.scenes[case_id])
+            self.current = case_id
+
+    def _scene(self, talk: Talk, before: Scene | None) -> Scene:
+        if before is not None and before.outcome == "promised" and not before.state.is_over:
+            return before.continued(talk)
+        case = talk.case
+        played = frozenset(scene.story.name for scene in self.history)
+        card = card_of(self.run.world, case, is_aggressive=talk.is_aggressive, language=self.setup.language)
+        part = part_for(card, played)
+        if part.is_hand_written:  # the case is what the author says it is
+            case.loss_usd, case.severity = part.story.opening.loss_usd, part.story.opening.severity
+        scene = Scene(talk, part, self.run.world, self.left_usd(case.customer.id))
+        scene.knows_case = any(note.case_id == case.id for note in self.notes)
+        scene.is_call_back = before is not None and before.outcome == "promised"
+        return scene
+
+    def left_usd(self, customer_id: int) -> float:
+        """What this desk may still give this guest today."""
+        return max(0.0, self.run.world.limit_usd - self.given_usd.get(customer_id, 0.0))
+
+    def target_min(self, scene: Scene) -> float:
+        """Minutes that the house allows for such a case; 0 where it does not count them."""
+        levers, p = self.policy.levers, self.run.world.p
+        if levers.weight_speed < LEAST_WEIGHT:
+            return 0.0
+        case = scene.talk.case
+        channel, issue = self.run.company.channels[case.channel], self.run.company.issues[case.issue]
+        return issue.handle_min * channel.handle_factor * (1.0 - p.speed_up_max * levers.weight_speed)
+
+    def close_scene(self, scene: Scene, act: int | None = None, *, due_min: float = 0.0, left: bool = False) -> None:
+        """End a conversation: the model carries on with the case."""
+        case, person = scene.talk.case, self.run.person
+        before_usd = case.granted_usd
+        account = scene.account(act, due_min=due_min)
+        handle_min = self.now - scene.talk.begun_min
+        touches = case.touches
+        person.finish(case.id, account)
+        self.run.read()
+        scene.close(account, left=left)
+        scene.mark(self.now, scene.outcome)
+        given = case.granted_usd - before_usd
+        if to_cents(given) > 0:
+            self.given_usd[case.customer.id] = self.given_usd.get(case.customer.id, 0.0) + given
+        self.beyond_usd += account.beyond_usd
+        script = account.script
+        seen = Conduct(
+            case.id, touches, handle_min, self.target_min(scene), script, account.beyond_usd,
+            went_well=account.settled and account.justice > self.run.world.p.justice_reference,
+        )  # fmt: skip
+        reaction = self.watch.reaction(seen)
+        if reaction is not None:
+            seen_by = reaction.seen_by
+            self.run.log.captions.append(
+                Caption(self.now, reaction.key, case_id=case.id, value=seen_by, about_you=True)
+            )

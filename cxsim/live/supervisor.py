@@ -1,0 +1,83 @@
+"""The supervisor's side of a shift: whether he looks, and what he says. Follows from levers alone.
+
+What he says changes nothing in the model, whose leaders answer once a week; it is what a person at the desk would
+hear of it on the day. How often follows from the levers, by a draw for each conversation.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from cxsim.model.world import World
+from cxsim.rules.draws import purpose_key, uniform
+
+WATCH, REACT, PRAISE = range(3)
+"""What a draw of `SUPERVISING` is for."""
+SUPERVISING: Final = 8192
+"""Purpose of these draws: beyond every purpose of the model, so that they never share a key with it."""
+
+SPELL_MIN: Final = 20.0
+"""How long he looks at one desk or at another; assumed."""
+
+TOLERANCE: Final = 1.25
+"""Longer than so many times the target is too long; assumed."""
+
+STRICT_SCRIPT: Final = 0.6
+"""From this strictness on, leaving the script is a fault; assumed."""
+
+TEMPER: Final = 0.5
+"""Undeserved punishments in four weeks as a chance of a harsh word without reason; assumed."""
+
+
+class Conduct(NamedTuple):
+    """What could be seen of a conversation."""
+
+    case_id: int
+    touches: int
+    handle_min: float
+    target_min: float
+    script: float
+    """Share of what was said that the script says."""
+    beyond_usd: float
+    went_well: bool
+
+
+class Reaction(NamedTuple):
+    """What the supervisor does: a caption's key, and how many see it, 0 to 1."""
+
+    key: str
+    seen_by: float
+
+
+class Watch:
+    """Looks at the person's desk as often as the levers say."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        self._levers = world.levers
+        self._key = purpose_key(seed, 0, SUPERVISING)
+
+    def watching(self, time_min: float) -> bool:
+        """Whether this desk is looked at now."""
+        return uniform(self._key, WATCH, int(time_min // SPELL_MIN)) < self._levers.monitoring
+
+    def reaction(self, done: Conduct) -> Reaction | None:
+        """What is said after a conversation, if anything."""
+        levers = self._levers
+        index = done.case_id * 8 + done.touches
+        if uniform(self._key, WATCH, index) >= levers.monitoring:
+            return self._praise(done, index)
+        if done.beyond_usd > 0.0:
+            return Reaction("called_in", levers.punish_visibility)
+        too_long = done.target_min > 0.0 and done.handle_min > TOLERANCE * done.target_min
+        off_script = levers.script >= STRICT_SCRIPT and done.script < 0.5
+        u = uniform(self._key, REACT, index)
+        if too_long or off_script:
+            harsh = levers.punish_deserved_per_4wk + levers.punish_undeserved_per_4wk
+            return Reaction("reproved" if u < 2.0 * harsh else "asked", levers.punish_visibility)
+        if u < TEMPER * levers.punish_undeserved_per_4wk:
+            return Reaction("reproved", levers.punish_visibility)
+        return self._praise(done, index)
+
+    def _praise(self, done: Conduct, index: int) -> Reaction | None:
+        praised = done.went_well and uniform(self._key, PRAISE, index) < self._levers.recognition
+        return Reaction("praised", 1.0) if praised else None
