@@ -92,6 +92,7 @@ def ticket(number: int) -> Ticket:
     """One of an inbox; every fourth is late, every third a problem."""
     return Ticket(
         600_000_000 + number, 600 + number, 600 + number, "bill-copy", "Copy of a bill", is_problem=number % 3 == 0,
+        message="Good morning. I need the bill of my last stay once more, with the tax number of the firm on it.",
         loss_usd=60.0 if number % 3 == 0 else 0.0, waited_min=12.0 + 30.0 * number, due_in_min=120.0 - 40.0 * number,
         contacts=1 + number % 3, broken_promises=int(number == 0),
         feelings=(ANGRY, UNEASY, UNEASY, EVEN, GLAD)[number % 5],
@@ -104,6 +105,7 @@ def post(number: int) -> PublicPost:
     """One public post."""
     return PublicPost(
         number, 700_000_000 + number, 700 + number, 700 + number, "screen-broken", "Screen broken on arrival",
+        "Fourth new screen, fourth time cracked out of the box. Has anyone ever got their money back?",
         NOON - 200.0 + 60.0 * number, 48_200.0, 9_400.0, NOON + 1_240.0, is_answerable=number != 1,
         locked="house" if number == 1 else "", state="open", is_aftermath=False, feelings=ANGRY, allowed_usd=5.0,
     )  # fmt: skip

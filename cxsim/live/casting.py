@@ -1,6 +1,7 @@
 """Which role-play a customer is: a hand-written one where it fits company, issue and desk, otherwise a generic one.
 
-`story_for` is the seam: it makes a story for any case of any company. A hand-written role-play is played once a shift.
+`story_for` is the seam: it makes a story for any case of any company, from `cxsim.roleplay.generic`. A hand-written
+role-play is played once a shift.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ from typing import Final, NamedTuple
 from cxsim import paths
 from cxsim.config.faults import ScenarioError
 from cxsim.live.observation import Way
-from cxsim.live.plain_story import plain_story
 from cxsim.live.setting import WAYS
 from cxsim.model.entities import Case
 from cxsim.model.world import World
+from cxsim.roleplay.generic import GenericCase, GenericStories, Turn
 from cxsim.roleplay.shelf import FOLDER, load_roleplay
 from cxsim.roleplay.story import Story
-from cxsim.rules.company import Company, Issue
 
 CHANNEL_OF_WAY: Final[Mapping[Way, str]] = {
-    "counter": "counter", "phone": "phone", "written": "written", "chat": "chat", "public": "public",
+    "counter": "counter", "phone": "phone", "written": "written", "chat": "written", "public": "public",
 }  # fmt: skip
+"""What role-plays call it."""
 
 _HEAD: Final = 4_000
 """Characters of a file in which company, issue and channel are named."""
@@ -33,25 +34,13 @@ _HEAD: Final = 4_000
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """A case of the model as far as a story needs to know it; nothing in it is chance any more."""
+    """A case of the model as far as a story needs to know it."""
 
-    company: Company
-    issue: Issue
+    company: str
+    issue: str
     way: Way
-    case_id: int
-    loss_usd: float
-    severity: float
-    complexity: float
-    needs_judgement: bool
-    """Procedure alone does not put it right."""
-    wait_min: float
-    contacts: int
-    refusals: int
-    transfers: int
-    earlier_failures: int
-    expectation: float
-    compensation_expectation: float
-    is_aggressive: bool
+    case: GenericCase
+    turn: Turn
     language: str = "en"
 
 
@@ -62,47 +51,86 @@ class Part(NamedTuple):
     is_hand_written: bool
 
 
-def card_of(world: World, case: Case, *, is_aggressive: bool, language: str) -> CaseCard:
+def card_of(world: World, case: Case, turn: Turn, *, language: str) -> CaseCard:
     """The card of a case as it stands now."""
     company, customer = world.company, case.customer
+    issue, channel = company.issues[case.issue], company.channels[case.channel]
+    way = WAYS[channel.kind]
     return CaseCard(
-        company=company,
-        issue=company.issues[case.issue],
-        way=WAYS[company.channels[case.channel].kind],
-        case_id=case.id,
-        loss_usd=case.loss_usd,
-        severity=case.severity,
-        complexity=case.complexity,
-        needs_judgement=case.needs_judgement,
-        wait_min=case.wait_min,
-        contacts=case.contacts,
-        refusals=case.refusals,
-        transfers=case.transfers,
-        earlier_failures=round(customer.failures),
-        expectation=customer.expectation,
-        compensation_expectation=customer.compensation_expectation,
-        is_aggressive=is_aggressive,
+        company=company.name,
+        issue=issue.name,
+        way=way,
+        case=GenericCase(
+            issue=issue.name,
+            title=issue.title,
+            is_problem=case.is_problem,
+            channel=CHANNEL_OF_WAY[way],
+            loss_usd=case.loss_usd,
+            fair_remedy_usd=case.loss_usd,
+            standard_remedy_share=issue.standard_remedy_share,
+            severity=case.severity,
+            complexity=case.complexity,
+            needs_judgement=case.needs_judgement,
+            is_regulated=case.is_regulated,
+            wait_min=case.wait_min,
+            contacts=max(1, case.contacts),
+            refusals=case.refusals,
+            transfers=case.transfers,
+            earlier_failures=round(customer.failures),
+            expectation=customer.expectation,
+            compensation_expectation=customer.compensation_expectation,
+        ),
+        turn=turn,
         language=language,
     )
 
 
+def post_card(world: World, issue: int, turn: Turn) -> CaseCard:
+    """The card of a case of which only a public post is left."""
+    company, kind = world.company, world.company.issues[issue]
+    case = GenericCase(
+        issue=kind.name,
+        title=kind.title,
+        is_problem=kind.is_problem,
+        channel="public",
+        loss_usd=kind.loss_mean_usd,
+        fair_remedy_usd=kind.loss_mean_usd,
+        standard_remedy_share=kind.standard_remedy_share,
+        severity=kind.severity_mean,
+        complexity=kind.complexity,
+        needs_judgement=False,
+    )
+    return CaseCard(company.name, kind.name, "public", case, turn)
+
+
 def story_for(card: CaseCard) -> Story:
     """A story for any case: made from its issue type."""
-    return plain_story(card)
+    return _stories(card.company).story(card.case, card.turn)
+
+
+@lru_cache(maxsize=1024)
+def message_for(card: CaseCard) -> str:
+    """What the customer writes where the case comes in writing."""
+    return _stories(card.company).message(card.case, card.turn)
+
+
+@lru_cache(maxsize=4)
+def _stories(company: str) -> GenericStories:
+    return GenericStories(company)
 
 
 def part_for(card: CaseCard, played: frozenset[str]) -> Part:
     """The story of a case: hand-written where one fits that was not ``played`` yet, with this case's own past."""
-    for name in fitting(card.company.name, card.issue.name, card.way):
+    for name in fitting(card.company, card.issue, card.way):
         if name in played:
             continue
         story = _hand_written(name, card.language)
-        if story is not None and story.is_problem == card.issue.is_problem:
+        if story is not None and story.is_problem == card.case.is_problem:
             opening = replace(
                 story.opening,
-                wait_min=card.wait_min,
-                expectation=card.expectation,
-                compensation_expectation=card.compensation_expectation,
+                wait_min=card.case.wait_min,
+                expectation=card.case.expectation,
+                compensation_expectation=card.case.compensation_expectation,
             )
             return Part(replace(story, opening=opening), is_hand_written=True)
     return Part(story_for(card), is_hand_written=False)

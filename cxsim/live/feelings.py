@@ -43,6 +43,12 @@ def mood_waiting(case: Case, waited_min: float, *, written: bool, p: Parameters)
 
 
 def mood_after(csat: float) -> float:
-    """Satisfaction in SD behind a score from 1 to 5: `cxsim.rules.appraisal.csat` turned round."""
-    share = clamp((csat - 1.0) / 4.0, 1e-6, 1.0 - 1e-6)
-    return (math.log(share / (1.0 - share)) - 0.4) / 1.5
+    """Satisfaction in SD behind a score from 1 to 5: `cxsim.rules.appraisal.csat` turned round, within 3 SD."""
+    low, high = -3.0, 3.0
+    for _ in range(40):
+        middle = 0.5 * (low + high)
+        if appraisal.csat(middle) < csat:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)

@@ -5,6 +5,7 @@ Reads the same rows that every KPI is computed from; nothing here is known that 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
@@ -123,6 +124,8 @@ class Happenings:
         self._customers: set[int] = set()
         self._closed: set[int] = set()
         self._issues: dict[int, int] = {}
+        self._turns: dict[int, tuple[int, int]] = {}
+        self._seen_of_issue: Counter[int] = Counter()
 
     def __call__(self, chunk: Chunk) -> None:
         """Take a chunk of the log."""
@@ -133,6 +136,10 @@ class Happenings:
     def issue_of(self, case_id: int) -> int:
         """What a case is about, as an index into the catalogue."""
         return self._issues[case_id]
+
+    def turn_of(self, case_id: int) -> tuple[int, int]:
+        """How many cases, and how many of its kind, came to this kind of desk, or were posted, before this one."""
+        return self._turns.get(case_id, (0, 0))
 
     def clear(self) -> None:
         """Forget the captions: they have been seen."""
@@ -146,6 +153,8 @@ class Happenings:
             self._closed.add(row.case_id)
         if row.agent_id >= 0:
             self._occupy(row)
+        if kind == Kind.PUBLIC_POST or (kind == Kind.CONTACT_OFFERED and row.channel in self._channels):
+            self._take_turn(row.case_id)
         if kind == Kind.PUBLIC_POST:
             is_aftermath = row.case_id in self._closed
             self.posts.append(
@@ -155,7 +164,7 @@ class Happenings:
             self._settle_post(row)
         if row.time_min < self._from_min:
             return
-        if kind == Kind.CONTACT_ENDED and row.agent_id == PERSON_ID:
+        if row.agent_id == PERSON_ID:
             self._had(row)
         course = self.courses.get(row.case_id)
         if course is not None:
@@ -183,13 +192,23 @@ class Happenings:
 
     # --- the person's own cases
 
+    def _take_turn(self, case_id: int) -> None:
+        issue = self._issues.get(case_id, -1)
+        if case_id not in self._turns:
+            self._turns[case_id] = (len(self._turns), self._seen_of_issue[issue])
+            self._seen_of_issue[issue] += 1
+
     def _had(self, row: Row) -> None:
+        """The person takes a case, or is done with it."""
+        if row.kind not in (Kind.CONTACT_ANSWERED, Kind.CALLED_BACK, Kind.CONTACT_ENDED):
+            return
         course = self.courses.get(row.case_id)
         if course is None:
             course = Course(row.case_id, row.customer_id, row.channel, self._issues.get(row.case_id, -1))
             self.courses[row.case_id] = course
             self._customers.add(row.customer_id)
-        course.conversations.append((row.time_min, row.value, int(row.value_2), row.value_3 > 0.0))
+        if row.kind == Kind.CONTACT_ENDED:
+            course.conversations.append((row.time_min, row.value, int(row.value_2), row.value_3 > 0.0))
 
     def _follow(self, course: Course, row: Row) -> None:
         kind = row.kind

@@ -175,6 +175,8 @@ class Ticket:
     issue: str
     issue_title: str
     is_problem: bool
+    message: str
+    """What the customer writes."""
     loss_usd: float
     waited_min: float
     due_in_min: float
@@ -200,6 +202,8 @@ class PublicPost:
     seed: int
     issue: str
     issue_title: str
+    message: str
+    """What the customer writes."""
     posted_min: float
     reach: float
     """People whom it reaches in the end."""

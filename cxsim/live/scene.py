@@ -192,9 +192,7 @@ class Scene:
         case, course = self.talk.case, self.state.course
         self.measured.append((how, scripted))
         given = max(course.granted_x_loss, share)
-        enough = given >= self.story.opening.standard_remedy_share
-        if case.needs_judgement:
-            enough = within_authority(case.loss_usd, given * case.loss_usd)
+        enough = case.needs_judgement or given >= self.story.opening.standard_remedy_share
         settled = not refuse and (enough or not self.story.is_problem)
         course = course._replace(
             granted_x_loss=given, refusals=course.refusals + refuse, settled=course.settled or settled
@@ -207,7 +205,7 @@ class Scene:
     def account(self, act: int | None = None, *, due_min: float = 0.0) -> Account:
         """What was done, in the model's terms; ``act`` where it does not follow from how the story ended."""
         state, case = self.state, self.talk.case
-        settled = state.course.settled and act is None
+        settled = state.course.settled and act is None and self._is_enough()
         granted_x_loss = state.course.granted_x_loss
         granted_usd = granted_x_loss * case.loss_usd
         refusals = state.course.refusals - self._from.refusals
@@ -240,6 +238,13 @@ class Scene:
     def is_written(self) -> bool:
         """Nobody waits at the other end."""
         return not self.company.channels[self.talk.case.channel].is_live
+
+    def _is_enough(self) -> bool:
+        """Whether what was given comes near what is fair, where the case needs that; an author's word is believed."""
+        if self.part.is_hand_written or not self.talk.case.needs_judgement or not self.story.is_problem:
+            return True
+        opening = self.story.opening
+        return within_authority(opening.fair_remedy_usd, self.state.course.granted_x_loss * opening.loss_usd)
 
     def _act(self, settled: bool, refusals: int, granted_x_loss: float) -> int:
         if not settled and refusals > 0:

@@ -154,6 +154,7 @@ def presence(setup: Setup, company: Company, *, decides: bool = True) -> Presenc
         start_min=start_min,
         end_min=end_min,
         colleagues_missing=_colleagues_missing(setup, company, start_min, end_min),
+        alone=setup.desk == "posts",
         decides=decides,
     )
 

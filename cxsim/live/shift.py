@@ -14,7 +14,7 @@ from typing import Final
 from cxsim.config.faults import ScenarioError
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.live import deeds
-from cxsim.live.casting import card_of, part_for
+from cxsim.live.casting import CaseCard, card_of, part_for
 from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
 from cxsim.live.journal import Journal, Taken, load, set_aside
 from cxsim.live.observation import Caption, NoteCard, Observation
@@ -23,7 +23,9 @@ from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED, NoSuchDeskError, Setup
 from cxsim.live.supervisor import SPELL_MIN, Conduct, Watch
 from cxsim.live.watching import observe
+from cxsim.model.entities import Case
 from cxsim.model.person import Talk
+from cxsim.roleplay.generic import Turn
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import Company, Policy
 
@@ -254,14 +256,25 @@ class Shift:
             return before.continued(talk)
         case = talk.case
         played = frozenset(scene.story.name for scene in self.history)
-        card = card_of(self.run.world, case, is_aggressive=talk.is_aggressive, language=self.setup.language)
-        part = part_for(card, played)
+        part = part_for(self.card(case), played)
         if part.is_hand_written:  # the case is what the author says it is
             case.loss_usd, case.severity = part.story.opening.loss_usd, part.story.opening.severity
         scene = Scene(talk, part, self.run.world, self.left_usd(case.customer.id))
         scene.knows_case = any(note.case_id == case.id for note in self.notes)
         scene.is_call_back = before is not None and before.outcome == "promised"
         return scene
+
+    def card(self, case: Case) -> CaseCard:
+        """What a story needs to know of a case, at its turn in the shift."""
+        return card_of(self.run.world, case, self.turn(case.id), language=self.setup.language)
+
+    def turn(self, case_id: int) -> Turn:
+        """Which phrases are next: by the people met, where they come one by one; else by what was written before."""
+        if self.setup.desk in ("inbox", "posts"):
+            return Turn(self.setup.seed, *self.run.log.turn_of(case_id))
+        issue = self.run.log.issue_of(case_id)
+        before = [scene.talk.case.issue for scene in self.history if scene.talk.case.id != case_id]
+        return Turn(self.setup.seed, len(before), before.count(issue))
 
     def left_usd(self, customer_id: int) -> float:
         """What this desk may still give this guest today."""

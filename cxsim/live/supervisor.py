@@ -28,6 +28,9 @@ STRICT_SCRIPT: Final = 0.6
 TEMPER: Final = 0.5
 """Undeserved punishments in four weeks as a chance of a harsh word without reason; assumed."""
 
+PRAISE_SHARE: Final = 0.15
+"""Of what goes well, as much is praised where recognition is full; assumed."""
+
 
 class Conduct(NamedTuple):
     """What could be seen of a conversation."""
@@ -79,5 +82,5 @@ class Watch:
         return self._praise(done, index)
 
     def _praise(self, done: Conduct, index: int) -> Reaction | None:
-        praised = done.went_well and uniform(self._key, PRAISE, index) < self._levers.recognition
+        praised = done.went_well and uniform(self._key, PRAISE, index) < PRAISE_SHARE * self._levers.recognition
         return Reaction("praised", 1.0) if praised else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim.live import deeds
+from cxsim.live.casting import message_for, post_card
 from cxsim.live.feelings import feelings, mood_waiting
 from cxsim.live.observation import (
     CallBack,
@@ -62,7 +63,7 @@ def observe(shift: Shift) -> Observation:
         policy=policy_card(shift),
         encounter=_encounter(shift),
         queue=tuple(_waiting(shift, place) for place in cases) if live else (),
-        queue_elsewhere=len(run.world.desk.queue()) - len(queue),
+        queue_elsewhere=sum(place.channel not in run.person.presence.channels for place in run.world.desk.queue()),
         colleagues=_colleagues(shift),
         supervisor=_supervisor(shift),
         tickets=_tickets(shift, cases) if setup.desk == "inbox" else (),
@@ -212,6 +213,7 @@ def _ticket(
         issue=issue.name,
         issue_title=issue.title,
         is_problem=case.is_problem,
+        message=message_for(shift.card(case)),
         loss_usd=case.loss_usd,
         waited_min=waited_min if state == "open" else case.wait_min,
         due_in_min=channel.threshold_min - (waited_min if state == "open" else case.wait_min),
@@ -250,6 +252,7 @@ def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> Pu
         seed=post.customer_id,
         issue=issue.name,
         issue_title=issue.title,
+        message=message_for(post_card(shift.run.world, number, shift.turn(post.case_id))),
         posted_min=post.posted_min,
         reach=post.reach,
         seen=post.reach * spread,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cxsim.model.blocks import uniforms_at
 from cxsim.model.customers import VALUE
 from cxsim.model.world import World
-from cxsim.rules.draws import ENTITY_STEP, GOLDEN, Purpose, lognormal_sigma, standard_normal
+from cxsim.rules.draws import Purpose, lognormal_sigma, standard_normal
 from cxsim.rules.market import WEEKS_PER_YEAR
 
 CELLS = 4096
 """Cells of the table in which normal quantiles are looked up."""
 
 
-def first_buyers(world: World) -> list[int]:
+def first_buyers(world: World) -> frozenset[int]:
     """Customers of the first day who buy within the horizon, by number, and a few who do so only just not.
 
     A customer's rate is not worked out but bounded from above, by the upper end of the cell in which his draw
@@ -24,24 +24,10 @@ def first_buyers(world: World) -> list[int]:
     ids = np.arange(economics.customers, dtype=np.uint64)
     z = np.array([*(standard_normal(cell / CELLS) for cell in range(1, CELLS)), np.inf])
     sigma = lognormal_sigma(economics.value_cv)
-    value = _uniforms(world.keys[Purpose.CUSTOMER_TRAIT], ids, VALUE)
+    value = np.array(uniforms_at(world.keys[Purpose.CUSTOMER_TRAIT], ids, VALUE))
     mean_per_week = economics.purchases_per_year / WEEKS_PER_YEAR
     log_rate = np.log(mean_per_week) + sigma * z[(value * CELLS).astype(np.intp)] - 0.5 * sigma * sigma
-    gap = -np.log1p(-_uniforms(world.keys[Purpose.PURCHASE_GAP], ids, 0))
+    gap = -np.log1p(-np.array(uniforms_at(world.keys[Purpose.PURCHASE_GAP], ids, 0)))
     horizon_weeks = world.calendar.op_time(world.horizon_min)
     buys = np.log(gap) - log_rate <= np.log(horizon_weeks) + 1e-9
-    return [int(number) for number in ids[buys]]
-
-
-def _uniforms(key: int, entities: NDArray[np.uint64], index: int) -> NDArray[np.float64]:
-    """`cxsim.rules.draws.uniform` of many entities at once: integers modulo 2**64 are the same in NumPy."""
-    start = _mix64(np.uint64(key) + entities * np.uint64(ENTITY_STEP))
-    step = np.uint64((index + 1) * GOLDEN & 0xFFFFFFFFFFFFFFFF)
-    mixed = _mix64(start + step)
-    return ((mixed >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
-
-
-def _mix64(z: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return z ^ (z >> np.uint64(31))
+    return frozenset(ids[buys].tolist())

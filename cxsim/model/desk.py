@@ -100,8 +100,10 @@ class Desk:
             of them, `cxsim.model.skilled_desk` does.
         """
         clock = self._clock
-        if self.person is not None and self.person.wants(channel, owner):
-            return self.person.greet()
+        if self.person is not None:
+            received = self.person.receive(contact, channel, patience_min, case_id, customer_id, owner)
+            if received is not None:
+                return received
         if self._idle and not self._offer_is_due:  # then nobody is waiting
             agent = heappop(self._idle)[-1]
             agent.busy = True
@@ -144,6 +146,11 @@ class Desk:
         else:
             self._go(agent)
 
+    def readmit(self, ticket: Ticket) -> None:
+        """Let a contact that waited for the person alone wait for everybody."""
+        self._wait(self._waiting, ticket, ticket.joined_min, NEVER)
+        self._offer_soon()
+
     def hand_over(self, ticket: Ticket, agent: Agent) -> None:
         """Let an agent who is free take a waiting contact before its turn."""
         self._idle.remove((*agent_order(agent.idle_since, agent.id), agent))
@@ -179,10 +186,13 @@ class Desk:
         clock = self._clock
         now = agent.idle_since = clock.now
         heappush(self._idle, (*agent_order(now, agent.id), agent))
+        self._offer_soon()
+
+    def _offer_soon(self) -> None:
         if self._waiting and not self._offer_is_due:
             self._offer_is_due = True
             self._offering.callbacks = [self._offer]
-            clock.enter(self._offering, now, Tie.OFFER)
+            self._clock.enter(self._offering, self._clock.now, Tie.OFFER)
 
     def _offer(self, _: Any) -> None:
         """Pair first contacts with first agents, until one side runs out."""

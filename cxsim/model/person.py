@@ -52,6 +52,8 @@ class Presence:
         Share of those rostered on that day who do not come, besides who is absent anyway.
     weeks_of_policy
         How long the policy has been in force when the run begins: fear, trust and the rest have moved so far.
+    alone
+        On that day, who comes on these channels waits for him and for nobody else.
     decides
         False: a simulated agent stands there and draws his own conduct.
     """
@@ -61,6 +63,7 @@ class Presence:
     end_min: float
     colleagues_missing: float = 0.0
     weeks_of_policy: int = 26
+    alone: bool = False
     decides: bool = True
 
 
@@ -154,6 +157,7 @@ class Person:
         self.talks: dict[int, Talk] = {}
         self.promised: dict[int, Alarm] = {}
         self.ready = False
+        self._own: list[Ticket] = []
         self._engaged = 0
         self._due: dict[int, float] = {}
         world.desk.person = self
@@ -198,6 +202,10 @@ class Person:
 
     def _stop(self) -> None:
         self.ready = False
+        for ticket in self._own:
+            if ticket.waiting:
+                self._world.desk.readmit(ticket)
+        self._own.clear()
 
     def _go_home(self) -> None:
         if self.agent.on_duty and self._engaged == 0:
@@ -205,17 +213,33 @@ class Person:
 
     # --- what the desk asks
 
-    def wants(self, channel: int, owner: Agent | None) -> bool:
-        """Whether the person takes a contact that comes this very moment."""
-        return self.ready and channel in self.presence.channels and owner is None
+    def receive(
+        self, contact: Any, channel: int, patience_min: float, case_id: int, customer_id: int, owner: Agent | None
+    ) -> Alarm | None:
+        """Take a contact that comes this very moment, or let it wait for him alone; None leaves it to the desk."""
+        if channel not in self.presence.channels or owner is not None:
+            return None
+        if self.ready:
+            return self._greet()
+        if not self.presence.alone or not self._is_his_day():
+            return None
+        clock = self._world.clock
+        ticket = Ticket(contact, channel, clock.now, case_id, customer_id)
+        self._own.append(ticket)
+        if patience_min != NEVER:
+            clock.enter(ticket, clock.now + patience_min, Tie.PATIENCE_ENDS)
+        return ticket
 
-    def greet(self) -> Alarm:
-        """Take the contact that comes."""
+    def _greet(self) -> Alarm:
         self.ready = False
         self._begin()
         taken = Alarm(self.agent)
         taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
         return taken
+
+    def _is_his_day(self) -> bool:
+        now, presence = self._world.clock.now, self.presence
+        return presence.start_min // MINUTES_PER_DAY * MINUTES_PER_DAY <= now < presence.end_min
 
     def stays(self) -> bool:
         """One thing is done: whether the person is still at the desk. The desk sends home who does not stay."""
@@ -230,7 +254,9 @@ class Person:
 
     def queue(self) -> list[Ticket]:
         """Who waits on the person's channels, in the order in which they would be served."""
-        return [ticket for ticket in self._world.desk.queue() if ticket.channel in self.presence.channels]
+        self._own = [ticket for ticket in self._own if ticket.waiting]
+        shared = [ticket for ticket in self._world.desk.queue() if ticket.channel in self.presence.channels]
+        return [*self._own, *shared]
 
     def take_next(self) -> None:
         """Take the first who waits, or whoever comes next."""

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from cxsim.model.clock import Alarm, Clock
 from cxsim.model.desk import Desk, Entry, Ticket
-from cxsim.model.entities import Agent
+from cxsim.model.entities import NEVER, Agent
 from cxsim.rules.company import CHAT, Company
 from cxsim.rules.dispatch import agent_order
 from cxsim.rules.events import Tie
@@ -68,9 +68,13 @@ class SkilledDesk(Desk):
         joined_min: float = -1.0,
     ) -> Alarm:
         """Ask for an agent; see `Desk.join`. An owner who is on duty is waited for; others take what has none."""
-        if self.person is not None and self.person.wants(channel, owner):
-            return self.person.greet()
         kind = self._class_of[channel][issue]
+        if self.person is not None:
+            received = self.person.receive(contact, channel, patience_min, case_id, customer_id, owner)
+            if isinstance(received, Ticket):
+                received.kind = kind
+            if received is not None:
+                return received
         owner = owner if owner is not None and owner.on_duty and owner.leave is None else None
         if not self._offer_is_due:  # then nobody is waiting whom a free agent may serve
             agent = self._free_agent(kind) if owner is None else owner if not owner.busy else None
@@ -108,6 +112,11 @@ class SkilledDesk(Desk):
         agent.chats = 0
         self._chatting.pop(agent.id, None)
         super().release(agent)
+
+    def readmit(self, ticket: Ticket) -> None:
+        """Let a contact that waited for the person alone wait for everybody who may serve it."""
+        self._wait(self._queues[ticket.kind], ticket, ticket.joined_min, NEVER)
+        self._offer_soon()
 
     def hand_over(self, ticket: Ticket, agent: Agent) -> None:
         """Let an agent who is free take a waiting contact, as `Desk.hand_over`."""

@@ -1,0 +1,229 @@
+"""A shift: what can be decided, what time does, and that a decision is all that a shift remembers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from live_play import SHORT, by_the_script, carelessly, kindly, work
+
+from cxsim.config.scenarios import load_company, load_policy
+from cxsim.live.decisions import (
+    Accepted,
+    Assign,
+    Choose,
+    Decision,
+    Escalate,
+    Hold,
+    KeepPromise,
+    LetGo,
+    LookUp,
+    Next,
+    Open,
+    Predict,
+    PromiseCallBack,
+    Refused,
+    Reply,
+    Transfer,
+    Wait,
+    WriteNote,
+)
+from cxsim.live.setting import NoSuchDeskError, Setup
+from cxsim.live.shift import RewindError, Shift
+
+
+def log_of(shift: Shift) -> list[np.ndarray]:
+    return [np.concatenate(column) for column in zip(*shift.run.log.chunks, strict=True)]
+
+
+def talk(setup: Setup = SHORT) -> Shift:
+    """A shift with somebody at the desk."""
+    shift = Shift(setup)
+    assert isinstance(shift.decide(Next()), Accepted)
+    assert shift.observe().encounter is not None
+    return shift
+
+
+def test_the_same_decisions_give_the_same_events() -> None:
+    first = Shift(SHORT)
+    work(first, kindly)
+    second = Shift(SHORT)
+    for taken in first.decided:  # with pauses for thought in between, as a screen makes them
+        while second.now < taken.at_min:
+            second.to(min(taken.at_min, second.now + 0.4))
+        second.observe()
+        second.decide(taken.decision)
+    first.run.play_out()
+    second.run.play_out()
+    for one, other in zip(log_of(first), log_of(second), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_the_queue_pays_for_time() -> None:
+    shift = talk()
+    before = shift.observe()
+    for _ in range(30):
+        shift.let_time_pass(1.0)
+    after = shift.observe()
+    assert after.clock_min == pytest.approx(before.clock_min + 30.0 * before.speed / 60.0)
+    waited = {waiting.case_id: waiting for waiting in after.queue}
+    for waiting in before.queue:
+        if waiting.case_id in waited:
+            now = waited[waiting.case_id]
+            assert now.waited_min > waiting.waited_min
+            assert now.feelings.mood < waiting.feelings.mood
+
+
+def test_without_time_pressure_thinking_costs_nothing() -> None:
+    shift = talk(replace(SHORT, time_pressure=False))
+    before = shift.now
+    shift.let_time_pass(100.0)
+    assert shift.now == before
+    choice = next(choice for choice in shift.observe().encounter.choices if not choice.locked)  # type: ignore[union-attr]
+    shift.decide(Choose(choice.name))
+    assert shift.now == pytest.approx(before + choice.clock_min)
+
+
+def test_what_is_refused_changes_nothing() -> None:
+    shift = talk()
+    seen = shift.observe()
+    wrong: list[Decision] = [
+        Choose("dance"), Next(), Open(1), KeepPromise(1), Reply(1, "canned"), Assign(1, 1), Wait(-1.0), Wait(1e9),
+        PromiseCallBack(1e9), PromiseCallBack(0.0), PromiseCallBack(float("nan")),
+    ]  # fmt: skip
+    for decision in wrong:
+        done = shift.decide(decision)
+        assert isinstance(done, Refused), decision
+        assert done.words
+    assert shift.observe() == seen
+    assert not [taken for taken in shift.decided if not isinstance(taken.decision, Next)]
+
+
+def test_moves_besides_words() -> None:
+    shift = talk()
+    encounter = shift.observe().encounter
+    assert encounter is not None
+    assert dict(encounter.moves)["hold"] == ""
+    assert isinstance(shift.decide(LookUp()), Accepted)
+    looked_up = shift.observe().encounter
+    assert looked_up is not None
+    assert looked_up.knowledge
+    assert looked_up.patience_share < 1.0
+    before = shift.now
+    assert isinstance(shift.decide(Hold()), Accepted)
+    assert shift.now > before
+    assert {caption.key for caption in shift.observe().captions} & {"approved", "not_approved"}
+    assert isinstance(shift.decide(WriteNote("Rang twice.")), Accepted)
+    assert shift.observe().notes[0].text == "Rang twice."
+    assert isinstance(shift.decide(Transfer()), Accepted)
+    assert shift.observe().encounter.outcome == "passed_on"  # type: ignore[union-attr]
+    assert isinstance(shift.decide(LetGo()), Refused)
+
+
+def test_a_case_sent_up_is_decided_above() -> None:
+    shift = talk()
+    case_id = shift.observe().encounter.case_id  # type: ignore[union-attr]
+    shift.decide(Escalate())
+    shift.run.play_out()
+    points = [what for _, what, _ in shift.run.log.courses[case_id].points]
+    assert points.index("escalated") < points.index("decided")
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_promise_is_kept_or_broken(keeps: bool) -> None:
+    shift = talk(replace(SHORT, length_min=120.0))
+    encounter = shift.observe().encounter
+    assert encounter is not None
+    assert isinstance(shift.decide(PromiseCallBack(20.0)), Accepted)
+    assert [call.state for call in shift.observe().call_backs] == ["due"]
+    if keeps:
+        shift.decide(Wait(5.0))
+        assert isinstance(shift.decide(KeepPromise(encounter.case_id)), Accepted)
+        again = shift.observe().encounter
+        assert again is not None
+        assert again.is_call_back
+        assert again.case_id == encounter.case_id
+    else:
+        shift.decide(Wait(30.0))
+        assert "promise_broken" in {caption.key for caption in shift.observe().captions}
+    state = shift.observe().call_backs[0].state
+    assert state == ("kept" if keeps else "broken")
+    assert shift.run.cases[encounter.case_id].broken_promises == (0 if keeps else 1)
+
+
+def test_a_guest_has_one_limit_a_day() -> None:
+    shift = Shift(replace(SHORT, company="software", desk="inbox"))
+    limit = shift.run.world.limit_usd
+    ticket = next(each for each in shift.observe().tickets if each.is_problem and each.usual_usd < limit)
+    done = shift.decide(Reply(ticket.case_id, "personal", limit + 1.0))
+    assert isinstance(done, Refused)
+    assert done.reason == "beyond_limit"
+    shift.given_usd[ticket.customer_id] = limit
+    done = shift.decide(Reply(ticket.case_id, "personal", max(limit, ticket.usual_usd)))
+    assert isinstance(done, Refused)
+    assert done.reason == "beyond_day_budget"
+
+
+def test_an_inbox_holds_several_tickets_open() -> None:
+    shift = Shift(replace(SHORT, company="software", desk="inbox"))
+    first, second, third = shift.observe().tickets[:3]
+    shift.decide(Open(first.case_id))
+    shift.decide(Open(second.case_id))
+    assert [each.state for each in shift.observe().tickets[:2]] == ["yours", "yours"]
+    shift.decide(Reply(third.case_id, "canned"))
+    quick = shift.now
+    shift.decide(Reply(first.case_id, "personal"))
+    assert shift.now - quick > 2.0
+    states = {each.case_id: each.state for each in shift.observe().tickets}
+    assert states[first.case_id] == "answered"
+    assert states[second.case_id] == "yours"
+    body = shift.run.person.agent
+    assert body.busy_min_week <= shift.now - shift.run.start_min + 1e-9
+
+
+def test_rewinding_is_for_practice() -> None:
+    shift = Shift(SHORT)
+    work(shift, kindly, most=4)
+    seen, length = shift.observe(), len(log_of(shift)[0])
+    work(shift, carelessly, most=3)
+    shift.rewind(3)
+    assert shift.observe() == seen
+    assert len(log_of(shift)[0]) == length
+    with pytest.raises(RewindError):
+        shift.rewind(5)
+    test = Shift(replace(SHORT, mode="test"))
+    work(test, kindly, most=2)
+    assert not test.observe().can_rewind
+    with pytest.raises(RewindError):
+        test.rewind()
+
+
+def test_a_prediction_is_made_once_and_the_end_is_the_end() -> None:
+    shift = Shift(replace(SHORT, length_min=30.0))
+    assert isinstance(shift.decide(Predict(0.8, 0.1)), Accepted)
+    assert isinstance(shift.decide(Predict(0.2, 0.1)), Refused)
+    work(shift, by_the_script)
+    assert shift.observe().is_over
+    done = shift.decide(Next())
+    assert isinstance(done, Refused)
+    assert done.reason == "shift_over"
+
+
+def test_a_company_without_the_desk_says_which_it_has() -> None:
+    with pytest.raises(NoSuchDeskError, match="counter, phone, inbox"):
+        Shift(replace(SHORT, desk="posts"))
+
+
+def test_no_screen_is_needed() -> None:
+    code = "import sys, cxsim.live.shift; print('pygame' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_scenarios_at_hand_are_used() -> None:
+    company, policy = load_company("grand-hotel"), load_policy("fear")
+    shift = Shift(SHORT, company=company, policy=policy)
+    assert shift.observe().policy.policy == "fear"
