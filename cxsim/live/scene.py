@@ -11,7 +11,7 @@ from typing import Final, Literal
 from cxsim.live.casting import Part
 from cxsim.live.observation import Knowledge, Remark
 from cxsim.live.setting import SCENE_SPEED
-from cxsim.model.person import Account, Talk
+from cxsim.model.presence import Account, Talk
 from cxsim.model.world import World
 from cxsim.roleplay import conduct
 from cxsim.roleplay.authority import Authority, authority

@@ -8,7 +8,7 @@ from math import fsum
 from typing import Any, Final
 
 from cxsim.live.observation import Desk, Difficulty, Mode, Way
-from cxsim.model.person import Presence
+from cxsim.model.presence import Presence
 from cxsim.rules.company import (
     CHAT,
     COUNTER,

@@ -24,7 +24,7 @@ from cxsim.live.setting import SCENE_SPEED, NoSuchDeskError, Setup
 from cxsim.live.supervisor import SPELL_MIN, Conduct, Watch
 from cxsim.live.watching import observe
 from cxsim.model.entities import Case
-from cxsim.model.person import Talk
+from cxsim.model.presence import Talk
 from cxsim.roleplay.generic import Turn
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import Company, Policy

@@ -15,7 +15,8 @@ from cxsim.model.entities import Agent
 from cxsim.model.escalation import Ladder
 from cxsim.model.firm import Firm
 from cxsim.model.knowledge import keep_knowledge_base
-from cxsim.model.person import Person, Presence
+from cxsim.model.person import Person
+from cxsim.model.presence import Presence
 from cxsim.model.recorder import Sink
 from cxsim.model.roster import Roster
 from cxsim.model.staffing import Staff
