@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 import pygame
 
@@ -61,7 +63,9 @@ STICK_ON, STICK_OFF = 0.6, 0.35
 class Inputs:
     """Turns pygame's events into actions; remembers where the pointer is and which way each stick is pushed."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Mapping[int, Do] = MappingProxyType({})) -> None:
+        self.own = own
+        """A person's own keys, which come before the usual ones."""
         self._pointer = (0, 0)
         self._pushed: dict[tuple[int, int], int] = {}
 
@@ -88,6 +92,8 @@ class Inputs:
         return None
 
     def _key(self, event: pygame.event.Event) -> Action | None:
+        if event.key in self.own:
+            return Action(self.own[event.key])
         if event.key == pygame.K_TAB:
             return Action(Do.PREVIOUS if event.mod & pygame.KMOD_SHIFT else Do.NEXT)
         if pygame.K_1 <= event.key <= pygame.K_9:

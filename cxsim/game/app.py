@@ -1,0 +1,346 @@
+"""The game itself: scenes on top of one another, time, devices, the voice, and the frame.
+
+`App` knows no scene. It turns events into actions, hands them to the scene on top, follows its turns, and draws only
+when something may have changed. `run` is the loop at a window; a test calls `frame` as often as it likes.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from cxsim.game import settings as store
+from cxsim.game.captions import Captions
+from cxsim.game.passage import Passage
+from cxsim.game.scene import Close, Go, Home, House, Open, Quit, Scene, Turn
+from cxsim.game.settings import Settings
+from cxsim.game.sound import Sounds
+from cxsim.game.speech import Speech
+from cxsim.game.timings import Timings
+from cxsim.game.widgets.actions import Action, Do, Inputs
+from cxsim.game.widgets.node import Kind, Node
+from cxsim.game.window import change_mode
+
+FRAMES_PER_S: Final = 60
+LONGEST_STEP_S: Final = 0.1
+"""After a stall the game does not jump further than this."""
+FIRST_FRAMES: Final = 3
+"""Frames drawn after every change, for systems that show a picture late."""
+
+
+class App:
+    """The running game.
+
+    Parameters
+    ----------
+    screen
+        What is drawn on: the window, or any surface in a test.
+    first
+        Makes the first scene.
+    fixed_step_s
+        Length of every frame for the scenes, so that a script shows the same pictures every time; None for the
+        clock's own.
+    """
+
+    def __init__(
+        self, screen: pygame.Surface, settings: Settings, folder: Path, first: Callable[[House], Scene],
+        sounds: Sounds, speech: Speech, fixed_step_s: float | None = None, is_window: bool = False,
+    ) -> None:
+        self.screen = screen
+        self.sounds = sounds
+        self.speech = speech
+        self.captions = Captions()
+        self.timings = Timings()
+        self.is_over = False
+        self.house = House(settings, screen.get_size(), folder, self, self.change)
+        self.inputs = Inputs(own_keys(settings.keys))
+        self.pads = Pads()
+        self._scenes: list[Scene] = []
+        self._passage: Passage | None = None
+        self._after: Callable[[Scene], None] = self._scenes.append
+        self._fixed_step_s = fixed_step_s
+        self._is_window = is_window
+        self._draw_frames = FIRST_FRAMES
+        self._spoken = ""
+        self.speech.language = settings.language
+        self._pass_to(lambda: first(self.house), self._scenes.append)
+
+    # --- what scenes use
+
+    def play(self, name: str) -> None:
+        """Play a sound, and write its caption when captions are wanted."""
+        if self.house.settings.sound:
+            self.sounds.play(name)
+        line = f"sound.{name}"
+        if self.house.settings.captions and line in self.house.words:
+            self.captions.sound(self.house.words(line))
+
+    def change(self, settings: Settings) -> None:
+        """Take new settings: keep them, and draw everything anew."""
+        before, self.house.settings = self.house.settings, settings
+        self.inputs.own = own_keys(settings.keys)
+        self.speech.language = settings.language
+        if not settings.self_voicing:
+            self.speech.stop()
+        if settings.full_screen != before.full_screen and self._is_window:
+            self.screen = change_mode(self.house.size, settings.full_screen)
+            self.house.size = self.screen.get_size()
+        try:
+            store.save(settings, self.house.folder)
+        except OSError:
+            self.captions.notice(self.house.words("app.not-saved"))
+        self._anew()
+
+    # --- what is there
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene on top; None before the first one is made."""
+        return self._scenes[-1] if self._scenes else None
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether one scene is giving way to the next."""
+        return self._passage is not None
+
+    def tree(self) -> Node:
+        """The tree of meaning: the scene's, and the captions over it."""
+        top = self.scene.tree() if self.scene else Node(Kind.SCREEN, "cxsim")
+        top.children += [Node(Kind.FACT, text) for text in self.captions.texts]
+        return top
+
+    # --- one frame
+
+    def run(self) -> None:
+        """Play until somebody leaves."""
+        clock = pygame.time.Clock()
+        while not self.is_over:
+            step_s = min(LONGEST_STEP_S, clock.tick(FRAMES_PER_S) / 1000)
+            self.frame(pygame.event.get(), step_s)
+
+    def frame(self, events: list[pygame.event.Event], step_s: float) -> None:
+        """Take events, let time pass, draw if anything may have changed."""
+        begun = time.perf_counter()
+        for event in events:
+            self.take(event)
+        self.pass_time(step_s if self._fixed_step_s is None else self._fixed_step_s)
+        drawn = self._draw_frames > 0 or self._is_moving
+        if drawn and not self.is_over:
+            self._draw_frames = max(0, self._draw_frames - 1)
+            self.draw()
+            if self._is_window:
+                pygame.display.flip()
+        people = self.scene.people_in_view if self.scene else 0
+        self.timings.frame(time.perf_counter() - begun, people, drawn)
+
+    def take(self, event: pygame.event.Event) -> None:
+        """React to one event of the window or of a device."""
+        if event.type == pygame.QUIT:
+            self.leave()
+        elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED) and self._is_window:
+            self.screen = pygame.display.get_surface() or self.screen
+            if self.screen.get_size() != self.house.size:
+                self.house.size = self.screen.get_size()
+                self._anew()
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWFOCUSGAINED, pygame.WINDOWSHOWN):
+            self._draw_frames = FIRST_FRAMES
+        elif self.pads.take(event) and not self._takes_shortcut(event):
+            action = self.inputs.action(event)
+            if action:
+                self.act(action)
+
+    def act(self, action: Action) -> None:
+        """Hand an action to the scene on top."""
+        scene = self.scene
+        if scene is None or self._passage is not None:
+            return  # whoever presses while scenes change presses nothing
+        self._draw_frames = FIRST_FRAMES
+        if action.do is Do.READ:
+            self.speech.say(" ".join(scene.voice_of_all()))
+            return
+        self.follow(scene.handle(action))
+        self._voice_focus()
+
+    def pass_time(self, step_s: float) -> None:
+        """Let time pass for what is on top."""
+        if self.captions.update(step_s):
+            self._draw_frames = FIRST_FRAMES
+        if self._passage is not None:
+            self._draw_frames = FIRST_FRAMES
+            if self._passage.update(step_s):
+                self._arrive()
+        elif self.scene is not None:
+            self.follow(self.scene.update(step_s))
+
+    def draw(self) -> None:
+        """Draw what is on top."""
+        if self._passage is not None:
+            self._passage.draw(self.screen)
+        elif self.scene is not None:
+            self.scene.draw(self.screen)
+        if self.captions.texts:
+            self.captions.draw(self.screen, self.house.look())
+
+    def follow(self, turn: Turn | None) -> None:
+        """Go where a scene wants to go."""
+        match turn:
+            case Go(make):
+                self._pass_to(make, self._replace)
+            case Open(make):
+                self._pass_to(make, self._scenes.append)
+            case Home(make):
+                self._pass_to(make, self._go_home)
+            case Close():
+                self._close()
+            case Quit():
+                self.leave()
+            case None:
+                pass
+
+    def leave(self) -> None:
+        """End the game; scenes let go of what they hold, the one on top first."""
+        self.is_over = True
+        while self._scenes:
+            self._scenes.pop().dropped()
+        self.speech.close()
+
+    def settle(self) -> None:
+        """Wait for a passage to end; for scripts and tests."""
+        while self._passage is not None and not self.is_over:
+            self._passage.wait()
+            self.pass_time(1.0)
+
+    # --- scenes
+
+    def _pass_to(self, make: Callable[[], Scene], after: Callable[[Scene], None]) -> None:
+        before = self.screen.copy() if self._scenes else None
+        self._after = after
+        self._passage = Passage(make, before, self.house.look())
+
+    def _arrive(self) -> None:
+        assert self._passage is not None
+        scene = self._passage.scene
+        assert scene is not None
+        self._passage = None
+        self._after(scene)
+        _tidy()
+        self._greet(scene)
+
+    def _replace(self, scene: Scene) -> None:
+        if self._scenes:
+            self._scenes.pop().dropped()
+        self._scenes.append(scene)
+
+    def _go_home(self, scene: Scene) -> None:
+        while self._scenes:
+            self._scenes.pop().dropped()
+        self._scenes.append(scene)
+
+    def _close(self) -> None:
+        self._scenes.pop().dropped()
+        if not self._scenes:
+            self.leave()
+            return
+        self._scenes[-1].resumed()
+        self._greet(self._scenes[-1])
+
+    def _greet(self, scene: Scene) -> None:
+        self._draw_frames = FIRST_FRAMES
+        for notice in self.house.notices:
+            self.captions.notice(notice)
+        self.house.notices.clear()
+        self._spoken = ""
+        if self.house.settings.self_voicing:
+            self._spoken = scene.voice()
+            self.speech.say(f"{scene.tree().name}. {self._spoken}")
+
+    def _anew(self) -> None:
+        self._draw_frames = FIRST_FRAMES
+        if self.scene is not None and self._passage is None:
+            self.scene.resize()
+
+    def _voice_focus(self) -> None:
+        if self.house.settings.self_voicing and self.scene is not None and self._passage is None:
+            said = self.scene.voice()
+            if said != self._spoken:
+                self._spoken = said
+                self.speech.say(said)
+
+    # --- devices
+
+    @property
+    def _is_moving(self) -> bool:
+        return self._passage is not None or (self.scene is not None and self.scene.is_moving)
+
+    def _takes_shortcut(self, event: pygame.event.Event) -> bool:
+        """Keys that mean the same everywhere: F11 the whole screen, control with plus and minus the size of text."""
+        if event.type != pygame.KEYDOWN:
+            return False
+        now = self.house.settings
+        if event.key == pygame.K_F11:
+            self.change(replace(now, full_screen=not now.full_screen))
+        elif event.mod & pygame.KMOD_CTRL and event.key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
+            self.change(now.with_text(now.text_percent + store.TEXT_STEP_PERCENT))
+        elif event.mod & pygame.KMOD_CTRL and event.key in (pygame.K_MINUS, pygame.K_KP_MINUS):
+            self.change(now.with_text(now.text_percent - store.TEXT_STEP_PERCENT))
+        else:
+            return False
+        return True
+
+
+class Pads:
+    """Gamepads that are plugged in and out; one that SDL knows by its buttons is heard only as such."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, object] = {}
+        self._known: set[int] = set()
+
+    def take(self, event: pygame.event.Event) -> bool:
+        """Follow pads coming and going; tell whether the event is for the game."""
+        if event.type == pygame.JOYDEVICEADDED:
+            self._add(event.device_index)
+            return False
+        if event.type == pygame.JOYDEVICEREMOVED:
+            self._open.pop(event.instance_id, None)
+            self._known.discard(event.instance_id)
+            return False
+        as_joystick = event.type in (pygame.JOYBUTTONDOWN, pygame.JOYHATMOTION, pygame.JOYAXISMOTION)
+        return not (as_joystick and getattr(event, "instance_id", None) in self._known)
+
+    def _add(self, index: int) -> None:
+        from pygame._sdl2 import controller  # only with a pad: most people have none
+
+        try:
+            pad = pygame.joystick.Joystick(index)
+            number = pad.get_instance_id()
+            self._open[number] = pad
+            if not controller.get_init():
+                controller.init()
+            if controller.is_controller(index):
+                self._open[number] = (pad, controller.Controller(index))
+                self._known.add(number)
+        except pygame.error:
+            return  # gone again already
+
+
+def own_keys(keys: Mapping[str, str]) -> dict[int, Do]:
+    """A person's own keys: names of actions and keys to codes; a name that does not exist passes."""
+    own: dict[int, Do] = {}
+    for action, key in keys.items():
+        try:
+            own[pygame.key.key_code(key)] = Do(action)
+        except (ValueError, pygame.error):
+            continue
+    return own
+
+
+def _tidy() -> None:
+    """Collect what the old scene left, now and not in the middle of a frame."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,108 @@
+"""The way from one scene to the next: the old picture darkens while the new scene is made, then the new one comes up.
+
+A scene takes up to half a second to bake. It is made in a thread, so that the window stays alive meanwhile;
+nothing else draws then.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Callable
+
+import pygame
+
+from cxsim.game.scene import Scene
+from cxsim.game.theme.colour import clamp
+from cxsim.game.theme.icons import icon
+from cxsim.game.theme.look import Look
+
+OUT_S, IN_S = 0.12, 0.18
+PATIENCE_S = 0.45
+"""Whoever waits longer is shown that something is under way."""
+NIGHT = (29, 23, 38)
+
+
+class Passage:
+    """One transition.
+
+    Parameters
+    ----------
+    make
+        Makes the new scene; called in a thread.
+    before
+        The last picture of the old scene, or None for the very first one.
+    """
+
+    def __init__(self, make: Callable[[], Scene], before: pygame.Surface | None, look: Look) -> None:
+        self.scene: Scene | None = None
+        self.look = look
+        self._before = before
+        self._fault: BaseException | None = None
+        self._passed_s = 0.0
+        self._shown_s = 0.0
+        self._thread = threading.Thread(target=self._make, args=(make,), name="scene", daemon=True)
+        self._thread.start()
+
+    def _make(self, make: Callable[[], Scene]) -> None:
+        try:
+            self.scene = make()
+        except BaseException as fault:  # handed to whoever waits
+            self._fault = fault
+
+    def wait(self) -> None:
+        """Wait until the scene is made."""
+        self._thread.join()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the new scene is there.
+
+        Raises
+        ------
+        BaseException
+            What went wrong while it was made.
+        """
+        if self._thread.is_alive():
+            return False
+        if self._fault is not None:
+            raise self._fault
+        return self.scene is not None
+
+    def update(self, dt_s: float) -> bool:
+        """Let time pass; tell whether the passage is over."""
+        self._passed_s += dt_s
+        if not self.is_made or (self._passed_s < OUT_S and not self.look.reduced_motion):
+            return False
+        if self.look.reduced_motion:
+            return True
+        self._shown_s += dt_s
+        return self._shown_s >= IN_S
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw the moment."""
+        if self._shown_s > 0.0 and self.is_made and self.scene is not None:
+            self.scene.draw(target)
+            self._darken(target, 1.0 - clamp(self._shown_s / IN_S))
+            return
+        if self._before is None:
+            target.fill(NIGHT)
+        else:
+            target.blit(self._before, (0, 0))
+            if not self.look.reduced_motion:
+                self._darken(target, clamp(self._passed_s / OUT_S))
+        if self._passed_s > PATIENCE_S:
+            self._draw_patience(target)
+
+    def _darken(self, target: pygame.Surface, share: float) -> None:
+        if share <= 0.0:
+            return
+        veil = pygame.Surface(target.get_size())
+        veil.fill(NIGHT)
+        veil.set_alpha(round(255 * share))
+        target.blit(veil, (0, 0))
+
+    def _draw_patience(self, target: pygame.Surface) -> None:
+        sign = icon("hourglass", self.look.px(44), "#d99f3c")
+        swing = 0 if self.look.reduced_motion else round(self.look.px(4) * math.sin(3.0 * self._passed_s))
+        target.blit(sign, sign.get_rect(center=(target.get_width() // 2, target.get_height() // 2 + swing)))
