@@ -26,6 +26,8 @@ PARAMETERS = {name: hint.__metadata__[0] for name, hint in get_type_hints(Parame
 
 HALF_HOURS = [f"{slot // 2:02d}:{slot % 2 * 30:02d}" for slot in range(49)]
 TITLES = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\ufeff"), min_size=1, max_size=30)
+SHORTEST_SHIFT = 5
+"""Half hours: longer than breaks and all learning that a policy may ask for."""
 NAMES = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 
 
@@ -104,11 +106,11 @@ def channels(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def staffings(draw: st.DrawFn, start: int, end: int) -> dict[str, Any]:
     """Two to six agents whose shifts cover the half hours from ``start`` to ``end``."""
-    middle = draw(st.integers(start + 3, end - 3))
-    overlap = draw(st.integers(0, 2))
-    both = draw(shares(2))
     shifts = {"all": {"hours": f"{HALF_HOURS[start]}-{HALF_HOURS[end]}", "share": 1}}
-    if draw(st.booleans()):
+    if end - start >= 2 * SHORTEST_SHIFT and draw(st.booleans()):
+        middle = draw(st.integers(start + SHORTEST_SHIFT, end - SHORTEST_SHIFT))
+        overlap = draw(st.integers(0, 2))
+        both = draw(shares(2))
         shifts = {
             "early": {"hours": f"{HALF_HOURS[start]}-{HALF_HOURS[min(middle + overlap, end)]}", "share": both[0]},
             "late": {"hours": f"{HALF_HOURS[middle]}-{HALF_HOURS[end]}", "share": both[1]},

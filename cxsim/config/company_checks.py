@@ -30,6 +30,8 @@ from cxsim.config.quantities import DAYS, from_to, minutes
 from cxsim.rules.company import SLOT_MIN
 
 SHARE_TOLERANCE: Final = 1e-6
+MOST_UNIFORM_CV: Final = 0.577
+"""Largest CV of a uniform distribution that holds no negative time: 1 / sqrt(3)."""
 MOST_LEARNING_H: Final = sum(
     facts(LeversSection, (lever,)).high or 0.0
     for lever in ("training_h_per_week", "coaching_h_per_week", "peer_meetings_per_week")
@@ -55,6 +57,24 @@ def exponential_has_cv_1(handle_time: HandleTime) -> Findings:
     if handle_time.distribution == "exponential" and handle_time.cv != 1.0:
         found = f"{handle_time.cv:g}"
         yield Finding(("handle_time", "cv"), "does not fit an exponential distribution", found, "only 1")
+    if handle_time.distribution == "uniform" and handle_time.cv > MOST_UNIFORM_CV:
+        found, most = f"{handle_time.cv:g}", f"at most {MOST_UNIFORM_CV:g}"
+        yield Finding(("handle_time", "cv"), "does not fit a uniform distribution", found, most)
+
+
+def issues_spread_as_handle_times_can(
+    handle_time: HandleTime, problems: Mapping[str, Problem], enquiries: Mapping[str, Enquiry]
+) -> Findings:
+    """A spread of its own fits the distribution of all handle times."""
+    most = {"exponential": 1.0, "uniform": MOST_UNIFORM_CV, "lognormal": None}[handle_time.distribution]
+    least = 1.0 if handle_time.distribution == "exponential" else 0.0
+    for section, issues in (("problems", problems), ("enquiries", enquiries)):
+        for name, issue in issues.items():
+            cv = issue.handle_cv
+            if cv is not None and most is not None and not least <= cv <= most:
+                allowed = "only 1" if least else f"at most {most:g}"
+                wrong = f"does not fit a distribution that is {handle_time.distribution}"
+                yield Finding((section, name, "handle_cv"), wrong, f"{cv:g}", allowed)
 
 
 def opens_before_it_closes(calendar: CalendarSection) -> Findings:
@@ -116,6 +136,13 @@ def patience_where_people_wait(channels: Mapping[str, Channel]) -> Findings:
             yield Finding(key, "is missing", "nothing", facts(Channel, ("patience_mean_min",)).range)
 
 
+def messages_are_left_on_the_phone(channels: Mapping[str, Channel]) -> Findings:
+    """Only a phone takes messages."""
+    for name, channel in channels.items():
+        if channel.messages is not None and channel.kind != "phone":
+            yield Finding(("channels", name, "messages"), "has no meaning here", f"a {channel.kind}", "phone channels")
+
+
 def problems_exclude_each_other(problems: Mapping[str, Problem]) -> Findings:
     """A purchase has at most one problem."""
     total = sum(problem.prob_per_purchase for problem in problems.values())
@@ -153,6 +180,20 @@ def streams_point_somewhere(
         if stream.channel not in channels:
             hint = did_you_mean(stream.channel, channels)
             yield Finding(("streams", name, "channel"), "is not a channel of this file", f"'{stream.channel}'", hint)
+        elif stream.patience_mean_min is not None and channels[stream.channel].kind in ("written", "public"):
+            key = ("streams", name, "patience_mean_min")
+            found = f"{stream.patience_mean_min:g}"
+            yield Finding(key, "has no meaning for written work", found, "leave it out: written work waits by itself")
+
+
+def streams_have_demand_when_open(streams: Mapping[str, Stream], calendar: CalendarSection) -> Findings:
+    """A stream's own profile has demand on every open day that has any."""
+    for name, stream in streams.items():
+        if stream.profile is None:
+            continue
+        for finding in has_demand_when_open(calendar.model_copy(update={"profile": stream.profile})):
+            if finding.key[:2] == ("calendar", "profile"):
+                yield finding._replace(key=("streams", name, "profile", *finding.key[2:]))
 
 
 def groups_serve_everybody(
@@ -185,6 +226,34 @@ def groups_serve_everybody(
                 found = f"nobody for {issue} on {channel}"
                 yield Finding(("staffing", "groups"), "leaves contacts that nobody serves", found, "a group for each")
                 return
+
+
+def routing_names_groups_that_serve(
+    staffing: Staffing, problems: Mapping[str, Problem], enquiries: Mapping[str, Enquiry]
+) -> Findings:
+    """What is routed is in this file, and the groups of its list may serve it."""
+    issues = [*problems, *enquiries]
+    for issue, groups in staffing.routing.items():
+        key = ("staffing", "routing", issue)
+        if issue not in issues:
+            yield Finding(key, "is not an issue of this file", f"'{issue}'", did_you_mean(issue, issues), at_key=True)
+            continue
+        if not groups:
+            yield Finding(key, "names nobody", "an empty list", "groups of this file")
+        for number, name in enumerate(groups):
+            if name not in staffing.groups:
+                hint = did_you_mean(name, list(staffing.groups))
+                yield Finding((*key, number), "is not a group of this file", f"'{name}'", hint)
+            elif staffing.groups[name].issues and issue not in staffing.groups[name].issues:
+                yield Finding((*key, number), "does not serve this issue", f"'{name}'", "groups that serve it")
+
+
+def lists_of_work_are_there(staffing: Staffing) -> Findings:
+    """A group that works by its list has one."""
+    for name, group in staffing.groups.items():
+        if group.in_listed_order and not group.issues:
+            key = ("staffing", "groups", name, "in_listed_order")
+            yield Finding(key, "has no list to go by", "no issues", "issues in the order in which they are taken")
 
 
 def bot_stands_before_channels(bot: BotSection | None, channels: Mapping[str, Channel]) -> Findings:
@@ -285,12 +354,17 @@ CHECKS: Final = (
     Check(has_demand_when_open, ("calendar",)),
     Check(season_fits_the_year, ("calendar",)),
     Check(channel_shares_add_up, ("channels",)),
+    Check(issues_spread_as_handle_times_can, ("handle_time", "problems", "enquiries")),
     Check(patience_where_people_wait, ("channels",)),
+    Check(messages_are_left_on_the_phone, ("channels",)),
     Check(problems_exclude_each_other, ("problems",)),
     Check(enquiries_exclude_each_other, ("enquiries",)),
     Check(names_are_unique, ("problems", "enquiries")),
     Check(streams_point_somewhere, ("streams", "channels", "problems", "enquiries")),
+    Check(streams_have_demand_when_open, ("streams", "calendar")),
     Check(groups_serve_everybody, ("staffing", "channels", "problems", "enquiries")),
+    Check(routing_names_groups_that_serve, ("staffing", "problems", "enquiries")),
+    Check(lists_of_work_are_there, ("staffing",)),
     Check(bot_stands_before_channels, ("bot", "channels")),
     Check(somebody_comes, ("streams", "problems", "enquiries", "economics")),
     Check(shifts_add_up, ("staffing",)),

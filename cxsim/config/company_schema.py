@@ -37,11 +37,19 @@ def _regulated_prob() -> Any:
     return quantity("0 to 1", 0.0, 1.0, "Chance that a law binds how it is handled", 0.0)
 
 
+def _wrap_up_min() -> Any:
+    return quantity("min", 0.0, 480.0, "Time the agent needs once the customer is gone, beyond handle_min", 0.0)
+
+
+def _handle_cv() -> Any:
+    return quantity("SD / mean", 0.05, 3.0, "Spread of its handle times; leave out for that of handle_time", None)
+
+
 class HandleTime(Section):
     """How long contacts take, around the mean of the issue."""
 
-    distribution: Literal["lognormal", "exponential"] = Field(
-        description="Lognormal is what contact centres measure; exponential is what queueing theory can solve"
+    distribution: Literal["lognormal", "exponential", "uniform"] = Field(
+        description="Lognormal is measured in contact centres; exponential can be solved; uniform is an assumption"
     )
     cv: float = quantity("SD / mean", 0.05, 3.0, "Spread of handle times; 1 if exponential")
 
@@ -109,6 +117,21 @@ class CalendarSection(Section):
     slot_cv: float = quantity("SD / mean", 0.0, 0.5, "How much half hours differ beyond what the profile says")
 
 
+class MessagesSection(Section):
+    """Customers who wait may leave a message instead."""
+
+    after_min: float = quantity("min", 0.0, 600.0, "Wait at which they are asked; 0: at once, if nobody is free")
+    taken_prob: float = quantity("0 to 1", 0.0, 1.0, "Chance that one who is asked leaves a message and hangs up")
+    called_back: bool = Field(
+        default=True,
+        description="Whether an agent calls back when it is the customer's turn; else the message is all there is",
+        json_schema_extra={"form": "true or false"},
+    )
+    priority: int | None = quantity(
+        "rank", 1, 9, "Rank of call-backs; leave out for the channel's: then customers keep their place", None
+    )
+
+
 class Channel(Section):
     """A way to reach the firm."""
 
@@ -125,6 +148,14 @@ class Channel(Section):
     priority: int = quantity("rank", 1, 9, "Who is served first: the smallest number; equals by arrival")
     threshold_min: float = quantity("min", 0.0, 10080.0, "Answered within this time counts for the service level")
     lines: int = quantity("customers", 0, 100_000, "Most on it at once, waiting and served; 0 for no limit", 0)
+    wrap_up_holds_line: bool = Field(
+        default=False,
+        description="Whether a line is taken until the work after the call is done",
+        json_schema_extra={"form": "true or false"},
+    )
+    messages: MessagesSection | None = Field(
+        default=None, description="Messages left instead of waiting on the phone; leave out for none"
+    )
 
 
 class Problem(Section):
@@ -144,6 +175,8 @@ class Problem(Section):
     departments: int = _departments()
     containment_prob: float = _containment_prob()
     regulated_prob: float = _regulated_prob()
+    wrap_up_min: float = _wrap_up_min()
+    handle_cv: float | None = _handle_cv()
 
 
 class Enquiry(Section):
@@ -157,6 +190,8 @@ class Enquiry(Section):
     departments: int = _departments()
     containment_prob: float = _containment_prob()
     regulated_prob: float = _regulated_prob()
+    wrap_up_min: float = _wrap_up_min()
+    handle_cv: float | None = _handle_cv()
 
 
 class BotSection(Section):
@@ -178,6 +213,20 @@ class Stream(Section):
     rate_per_min: float = quantity("per minute", 0.0001, 10_000.0, "How many come, on average over opening hours")
     redial_prob: float = quantity("0 to 1", 0.0, 0.99, "Chance to try again after giving up or a busy signal", 0.0)
     redial_mean_min: float = quantity("min", 0.0, 10_000.0, "Time until then, on average", 0.0)
+    redial_is_fixed: bool = Field(
+        default=False,
+        description="Whether that time is always the same; else it is exponential",
+        json_schema_extra={"form": "true or false"},
+    )
+    patience_mean_min: float | None = quantity(
+        "min", 0.05, 600.0, "How long these callers wait, on average; leave out for the channel's", None
+    )
+    priority: int | None = quantity("rank", 1, 9, "Who is served first; leave out for the channel's", None)
+    profile: Profile | None = Field(
+        default=None,
+        description="Demand over the day, as in the calendar; leave out for the company's",
+        json_schema_extra={"unit": "any scale", "form": '"HH:MM": number, or a list of 48 numbers'},
+    )
 
 
 class Shift(Section):
@@ -206,7 +255,14 @@ class AgentGroup(Section):
         default=[], max_length=120, description="Problems and enquiries they serve",
         json_schema_extra={"form": "a list of names"},
     )
-    rank: int = quantity("rank", 1, 20, "Who is asked first where several may serve: the smallest number", 1)
+    rank: int = quantity(
+        "rank", 1, 20, "Who is asked first where several may serve: the smallest number; equals are asked together", 1
+    )
+    in_listed_order: bool = Field(
+        default=False,
+        description="Whether they take what waits in the order of issues; else by priority and arrival",
+        json_schema_extra={"form": "true or false"},
+    )
 
 
 class Staffing(Section):
@@ -235,6 +291,13 @@ class Staffing(Section):
     hiring_usd: float = quantity("USD/hire", 0.0, 100_000.0, "Price of a hire, first training included", 0.0)
     groups: dict[Name, AgentGroup] = Field(
         default={}, max_length=20, description="Groups of agents; without any, everybody serves everything"
+    )
+    routing: dict[Name, list[Name]] = Field(
+        default={}, max_length=120, description="Issues that go to some groups only, asked in this order, not by rank",
+        json_schema_extra={"form": "issue: a list of names of groups"},
+    )
+    assignment: Literal["longest-idle", "random"] = Field(
+        default="longest-idle", description="Which of the free agents who are asked together takes a contact"
     )
 
 

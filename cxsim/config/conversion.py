@@ -19,6 +19,7 @@ from cxsim.rules.company import (
     PHONE,
     PUBLIC,
     SLOT_MIN,
+    UNIFORM,
     WRITTEN,
     AgentGroup,
     Bot,
@@ -29,6 +30,7 @@ from cxsim.rules.company import (
     Economics,
     EscalationLevel,
     Issue,
+    Messages,
     Policy,
     Programme,
     Shift,
@@ -41,7 +43,7 @@ from cxsim.rules.parameters import Parameters
 SLOTS_PER_DAY: Final = MINUTES_PER_DAY // SLOT_MIN
 WEEKS_PER_YEAR: Final = 52
 CHANNEL_KINDS: Final = {"counter": COUNTER, "phone": PHONE, "written": WRITTEN, "chat": CHAT, "public": PUBLIC}
-DISTRIBUTIONS: Final = {"exponential": EXPONENTIAL, "lognormal": LOGNORMAL}
+DISTRIBUTIONS: Final = {"exponential": EXPONENTIAL, "lognormal": LOGNORMAL, "uniform": UNIFORM}
 
 
 def to_policy(name: str, file: PolicyFile) -> Policy:
@@ -69,11 +71,7 @@ def to_company(name: str, file: CompanyFile) -> Company:
         issues=issues,
         channels=tuple(_channel(key, channel) for key, channel in file.channels.items()),
         streams=tuple(
-            Stream(
-                issue_names.index(stream.issue), channel_names.index(stream.channel), stream.rate_per_min,
-                stream.redial_prob, stream.redial_mean_min,
-            )
-            for stream in file.streams.values()
+            _stream(stream, issue_names, channel_names) for stream in file.streams.values()
         ),
         calendar=_calendar(file.calendar),
         staffing=_staffing(file.staffing, channel_names, issue_names),
@@ -103,7 +101,22 @@ def _channel(name: str, channel: company_schema.Channel) -> Channel:
     fields = channel.model_dump()
     fields["kind"] = CHANNEL_KINDS[channel.kind]
     fields["patience_mean_min"] = channel.patience_mean_min or 0.0  # written work needs none
+    if channel.messages is not None:
+        messages = channel.messages
+        fields["messages"] = Messages(
+            messages.after_min, messages.taken_prob, messages.called_back, messages.priority or channel.priority
+        )
     return Channel(name=name, **fields)
+
+
+def _stream(stream: company_schema.Stream, issue_names: list[str], channel_names: list[str]) -> Stream:
+    fields = stream.model_dump()
+    fields["issue"] = issue_names.index(stream.issue)
+    fields["channel"] = channel_names.index(stream.channel)
+    fields["patience_mean_min"] = stream.patience_mean_min or 0.0
+    fields["priority"] = stream.priority or 0
+    fields["profile"] = () if stream.profile is None else day_profile(stream.profile)
+    return Stream(**fields)
 
 
 def _bot(bot: company_schema.BotSection | None, channel_names: list[str]) -> Bot | None:
@@ -155,10 +168,15 @@ def _staffing(
     fields["groups"] = tuple(
         AgentGroup(
             name, group.share, tuple(map(channel_names.index, group.channels)),
-            tuple(map(issue_names.index, group.issues)), group.rank,
+            tuple(map(issue_names.index, group.issues)), group.rank, group.in_listed_order,
         )
         for name, group in section.groups.items()
     )
+    group_names = list(section.groups)
+    fields["routing"] = tuple(
+        (issue_names.index(issue), tuple(map(group_names.index, groups))) for issue, groups in section.routing.items()
+    )
+    fields["assigned_at_random"] = fields.pop("assignment") == "random"
     return Staffing(**fields)
 
 

@@ -101,11 +101,16 @@ _ALL: Final[tuple[Kpi, ...]] = (
         "Mean time until a written contact is taken up", of("written_wait_min", "written_answered", 1 / 60.0), 1.0),
     Kpi("average_handle_time_min", "Average handle time", "min", "neither",
         "Mean handle time of a conversation, wrap-up included; a transferred contact has two",
-        of("handle_min", "ended"), 0.25),
+        lambda w: ratio(w["handle_min"] + w["wrap_up_min"], w["ended"]), 0.25),
     Kpi("occupancy", "Occupancy", "share", "neither",
         "Time for customers, public replies and silent chats included ÷ time on duty at the desk (breaks, meetings and "
         "training excluded)",
-        lambda w: ratio(w["handle_min"] + w["other_work_min"], w["duty_min"]), 0.02),
+        lambda w: ratio(w["handle_min"] + w["wrap_up_min"] + w["other_work_min"], w["duty_min"]), 0.02),
+    Kpi("message_share", "Messages left", "share", "neither",
+        "Contacts whose customer left a message instead of waiting on ÷ contacts offered, at counter, phone and chat",
+        of("messages_left", "live_offered"), 0.01),
+    Kpi("message_wait_h", "Call-back of messages", "h", "lower",
+        "Mean time from a message to the call-back", of("message_wait_min", "messages_answered", 1 / 60.0), 0.5),
     Kpi("first_contact_resolution", "First-contact resolution", "share", "higher",
         "Cases that agents resolved in their first contact, transfers within it included and escalations not ÷ "
         "first contacts answered: the denominator is cases that got through",

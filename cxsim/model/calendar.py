@@ -47,6 +47,7 @@ class Calendar:
         self.open_min_per_week = fsum(close - opening for opening, close in self._opening)
         self.steady = (
             self.open_min_per_week == MINUTES_PER_WEEK
+            and len(self._slots) == SLOTS_PER_WEEK
             and len(set(self._shares)) == 1
             and set(calendar.season) == {1.0}
             and calendar.busyness_cv == calendar.slot_cv == 0.0

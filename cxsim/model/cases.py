@@ -16,12 +16,11 @@ from cxsim.model.departments import Departments
 from cxsim.model.entities import NEVER, Agent, Case
 from cxsim.model.errors import Errors
 from cxsim.model.escalation import Ladder
-from cxsim.model.lines import Lines
 from cxsim.model.public import PublicPosts
 from cxsim.model.word import WordOfMouth
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, service
-from cxsim.rules.company import CHAT, PUBLIC
+from cxsim.rules.company import CHAT, PUBLIC, Messages
 from cxsim.rules.demand import patience_min
 from cxsim.rules.draws import Purpose, exponential, uniform
 from cxsim.rules.events import BOT_SOLVED, ESCALATE, GAVE_UP, PROMISE, Kind, Tie
@@ -42,7 +41,6 @@ class Cases:
         self.word = WordOfMouth()
         self._posts = PublicPosts(world, self.word)
         self._aftermath = Aftermath(world, self.word, self.false_claims, self._posts)
-        self._lines = Lines(world.company.channels)
 
     def open(self, case: Case) -> None:
         """A customer asks for something: start the case's process."""
@@ -75,7 +73,6 @@ class Cases:
             if agent is None:
                 break
             act = yield from self._conversations.hold(case, agent)
-            self._lines.give_back(case.channel)
             while act == PROMISE:
                 agent = yield from self._departments.call_back(case, agent)
                 if agent is None:
@@ -118,13 +115,22 @@ class Cases:
                 joined, Kind.CONTACT_OFFERED, case.id, case.customer.id, -1, case.channel,
                 float(case.contacts), 1.0 if tries > 1 else 0.0,
             )  # fmt: skip
-            if self._lines.seize(case.channel):
+            case.on_line = world.lines.seize(case.channel)
+            if case.on_line:
+                messages = self._messages_for(case, patience, index)
                 agent: Agent | None = yield world.desk.join(
-                    case, case.channel, patience, case.id, case.customer.id, case.issue, case.owner
-                )
+                    case, case.channel, patience if messages is None else messages.after_min,
+                    case.id, case.customer.id, case.issue, case.owner,
+                )  # fmt: skip
                 wait = clock.now - joined
                 case.wait_min += wait
-                if agent is not None:
+                if agent is None:
+                    case.on_line = False
+                    world.lines.give_back(case.channel)
+                    if messages is not None:
+                        agent = yield from self._leave_message(case, joined, messages)
+                        return agent
+                else:
                     world.emit(
                         clock.now, Kind.CONTACT_ANSWERED, case.id, case.customer.id, agent.id, case.channel,
                         wait, float(case.contacts),
@@ -143,11 +149,38 @@ class Cases:
             u = uniform(world.keys[Purpose.REDIAL_DELAY], case.id, index)
             yield clock.at(self._opening(case, clock.now + exponential(u, p.redial_delay_mean_min)), Tie.CONTACT)
 
+    def _messages_for(self, case: Case, patience: float, index: int) -> Messages | None:
+        """How the customer can leave a message, if he is to be asked before his patience ends, and will."""
+        messages = self._world.company.channels[case.channel].messages
+        if messages is None or messages.after_min >= patience:
+            return None
+        u = uniform(self._world.keys[Purpose.MESSAGE], case.id, index)
+        return messages if u < messages.taken_prob else None
+
+    def _leave_message(self, case: Case, joined_min: float, messages: Messages) -> Generator[Event, Any, Agent | None]:
+        """Hang up and be called back by the first agent whose turn it is; None if nobody calls."""
+        world, clock, left_min = self._world, self._world.clock, self._world.clock.now
+        world.emit(
+            left_min, Kind.MESSAGE_LEFT, case.id, case.customer.id, -1, case.channel,
+            left_min - joined_min, float(case.contacts),
+        )  # fmt: skip
+        if not messages.called_back:
+            return None
+        agent: Agent = yield world.desk.join(
+            case, case.channel, NEVER, case.id, case.customer.id, case.issue, case.owner, joined_min, messages.priority
+        )
+        waited = clock.now - left_min
+        world.emit(
+            clock.now, Kind.MESSAGE_ANSWERED, case.id, case.customer.id, agent.id, case.channel,
+            waited, float(case.contacts),
+        )  # fmt: skip
+        feel(case, -appraisal.wait_cost(waited, world.p.written_wait_scale_min, world.p), world.p)
+        return agent
+
     def _give_up(self, case: Case, joined_min: float, index: int) -> None:
         """The customer waited in vain, and leaves; from a chat he may leave without a word."""
         world, p = self._world, self._world.p
         wait = world.clock.now - joined_min
-        self._lines.give_back(case.channel)
         world.emit(
             world.clock.now, Kind.CONTACT_ABANDONED, case.id, case.customer.id, -1, case.channel,
             wait, float(case.contacts),

@@ -13,10 +13,10 @@ from cxsim.model.entities import NEVER, Agent, Case
 from cxsim.model.errors import Errors
 from cxsim.model.escalation import grant
 from cxsim.model.world import COST, World
+from cxsim.model.wrap_up import wrap_up
 from cxsim.rules import conduct, selfservice, service
 from cxsim.rules.arithmetic import to_cents
-from cxsim.rules.company import LOGNORMAL
-from cxsim.rules.draws import Purpose, exponential, lognormal, standard_normal, uniform
+from cxsim.rules.draws import Purpose, standard_normal, uniform
 from cxsim.rules.events import (
     ANSWERED,
     ESCALATE,
@@ -79,7 +79,11 @@ class Conversations:
             if act != TRANSFER:
                 if case.owner is None and self._has_owner(case):
                     case.owner = agent
-                world.desk.release(agent)
+                wrap_up(
+                    world, agent, case.issue, case.channel, case.id, case.customer.id, case.touches - 1,
+                    on_line=case.on_line,
+                )  # fmt: skip
+                case.on_line = False
                 return act
             case.transfers += 1
             world.emit(
@@ -143,10 +147,7 @@ class Conversations:
             * service.script_time_factor(world.levers.script, case.complexity, world.p)
         )
         u = case.draw(world.keys, Purpose.HANDLE_TIME, case.touches)
-        if company.handle_distribution == LOGNORMAL:
-            handle = lognormal(u, mean, world.handle_sigma)
-        else:
-            handle = exponential(u, mean)
+        handle = service.handle_min(u, mean, world.handle_spreads[case.issue], company.handle_distribution)
         if act == TRANSFER or (act == PROMISE and case.chases):
             return handle * world.p.short_time_share
         if not company.channels[case.channel].is_live:

@@ -82,6 +82,7 @@ class Desk:
         issue: int = 0,
         owner: Agent | None = None,
         joined_min: float = -1.0,
+        priority: int = 0,
     ) -> Alarm:
         """Ask for an agent; to be yielded by the case's process, which gets the `Agent`, or None.
 
@@ -95,9 +96,12 @@ class Desk:
             Minutes until the customer gives up; infinite for written work.
         case_id, customer_id
             For whoever looks at the queue.
-        issue, owner, joined_min
-            What it is about, who has the case, and since when it waits if not since now: this desk asks for none
-            of them, `cxsim.model.skilled_desk` does.
+        issue, owner
+            What it is about and who has the case: this desk does not ask, `cxsim.model.skilled_desk` does.
+        joined_min
+            Since when it waits, if not since now.
+        priority
+            Its rank, if not the channel's.
         """
         clock = self._clock
         if self.person is not None:
@@ -111,15 +115,20 @@ class Desk:
             taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
             return taken
         ticket = Ticket(contact, channel, clock.now, case_id, customer_id)
-        self._wait(self._waiting, ticket, clock.now, patience_min)
+        self._wait(self._waiting, ticket, joined_min, patience_min, priority)
         return ticket
 
-    def _wait(self, line: list[Entry], ticket: Ticket, since_min: float, patience_min: float) -> None:
-        """Put the ticket into a line, as one that waits since ``since_min``, and set its alarm."""
+    def _wait(
+        self, line: list[Entry], ticket: Ticket, joined_min: float, patience_min: float, priority: int = 0
+    ) -> None:
+        """Put the ticket into a line, and set its alarm."""
+        clock = self._clock
+        since = joined_min if joined_min >= 0.0 else clock.now
         self._sequence += 1
-        heappush(line, (*contact_order(self._priorities[ticket.channel], since_min, self._sequence), ticket))
+        rank = priority or self._priorities[ticket.channel]
+        heappush(line, (*contact_order(rank, since, self._sequence), ticket))
         if patience_min != NEVER:
-            self._clock.enter(ticket, self._clock.now + patience_min, Tie.PATIENCE_ENDS)
+            clock.enter(ticket, clock.now + patience_min, Tie.PATIENCE_ENDS)
 
     def queue(self) -> list[Ticket]:
         """Contacts that wait, in the order in which they would be served now."""

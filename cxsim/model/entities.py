@@ -271,6 +271,7 @@ class Case:
         "moment_sum",
         "moments",
         "needs_judgement",
+        "on_line",
         "opened_min",
         "owner",
         "post",
@@ -334,6 +335,8 @@ class Case:
         self.broken_promises = 0
         self.chases = False
         """The customer contacts the firm because a promised call did not come."""
+        self.on_line = False
+        """The customer has one of the channel's lines now; who is called back has none."""
         self.contacts = 0
         """Times the customer contacted the firm."""
         self.tries = 0

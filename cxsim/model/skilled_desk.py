@@ -1,8 +1,9 @@
 """A desk at which not everybody does everything: groups of agents, chats at once, and work that has an owner.
 
 Pairs contacts and agents as the plain desk does and at the same moment of an instant. Contacts that the same
-groups may serve form a class with one queue; an agent who comes free takes the first of all classes he may
-serve, and a contact that finds several groups free goes to the one that is asked first.
+groups may serve form a class with one queue. An agent who comes free takes the first of all classes he may serve, by
+priority and arrival, or by the order of his group's list. A contact that finds several agents free goes to the groups
+that are asked first, and among their agents to the one idle for longest, or to one drawn by lot.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import Any, Final
 from cxsim.model.clock import Alarm, Clock
 from cxsim.model.desk import Desk, Entry, Ticket
 from cxsim.model.entities import NEVER, Agent
-from cxsim.rules.company import CHAT, Company
+from cxsim.rules.company import CHAT, AgentGroup, Company
 from cxsim.rules.dispatch import agent_order
+from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Tie
 from cxsim.rules.levers import Levers
 
@@ -31,22 +33,29 @@ class SkilledDesk(Desk):
         Chats that one agent may hold at the same time, 1 or more.
     """
 
-    def __init__(self, clock: Clock, company: Company, chats_at_once: int) -> None:
+    def __init__(self, clock: Clock, company: Company, chats_at_once: int, keys: Sequence[int]) -> None:
         super().__init__(clock, company.channels)
         self._chats_at_once = chats_at_once
+        self._lot_key = keys[Purpose.ASSIGNMENT]
+        self._by_lot = company.staffing.assigned_at_random
         self._group_of_seat = group_of_seats(
             [group.share for group in company.staffing.groups] or [1.0], company.staffing.agents
         )
-        classes: dict[tuple[tuple[int, ...], bool], int] = {}
+        groups = company.staffing.groups
+        classes: dict[tuple[tuple[tuple[int, ...], ...], bool, tuple[int, ...]], int] = {}
         self._class_of = [
             [
-                classes.setdefault((groups_for(company, channel, issue), way.kind == CHAT), len(classes))
+                classes.setdefault(
+                    (groups_for(company, channel, issue), way.kind == CHAT, places_in_lists(groups, issue)),
+                    len(classes),
+                )
                 for issue in range(len(company.issues))
             ]
             for channel, way in enumerate(company.channels)
         ]
-        self._groups_of_class: Final = [groups for groups, _ in classes]
-        self._is_chat: Final = [is_chat for _, is_chat in classes]
+        self._tiers_of_class: Final = [tiers for tiers, _, _ in classes]
+        self._is_chat: Final = [is_chat for _, is_chat, _ in classes]
+        self._places_of_class: Final = [places for _, _, places in classes]
         self._queues: list[list[Entry]] = [[] for _ in classes]
         self._free: list[list[tuple[float, int, Agent]]] = [[] for _ in range(max(1, len(company.staffing.groups)))]
         self._chatting: dict[int, Agent] = {}
@@ -66,6 +75,7 @@ class SkilledDesk(Desk):
         issue: int = 0,
         owner: Agent | None = None,
         joined_min: float = -1.0,
+        priority: int = 0,
     ) -> Alarm:
         """Ask for an agent; see `Desk.join`. An owner who is on duty is waited for; others take what has none."""
         kind = self._class_of[channel][issue]
@@ -77,17 +87,16 @@ class SkilledDesk(Desk):
                 return received
         owner = owner if owner is not None and owner.on_duty and owner.leave is None else None
         if not self._offer_is_due:  # then nobody is waiting whom a free agent may serve
-            agent = self._free_agent(kind) if owner is None else owner if not owner.busy else None
+            agent = self._free_agent(kind, case_id) if owner is None else owner if not owner.busy else None
             if agent is not None:
                 self._take(agent, kind)
                 taken = Alarm(agent)
                 taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
                 return taken
-        now = self._clock.now
-        ticket = Ticket(contact, channel, now, case_id, customer_id)
+        ticket = Ticket(contact, channel, self._clock.now, case_id, customer_id)
         ticket.kind = kind
         line = self._queues[kind] if owner is None else self._own.setdefault(owner.id, [])
-        self._wait(line, ticket, joined_min if joined_min >= 0.0 else now, patience_min)
+        self._wait(line, ticket, joined_min, patience_min, priority)
         return ticket
 
     def queue(self) -> list[Ticket]:
@@ -159,16 +168,26 @@ class SkilledDesk(Desk):
             self._offering.callbacks = [self._offer]
             self._clock.enter(self._offering, self._clock.now, Tie.OFFER)
 
-    def _free_agent(self, kind: int) -> Agent | None:
-        """Who would take a contact of this class now: the first of the first group, else who has fewest chats."""
-        for group in self._groups_of_class[kind]:
-            if self._free[group]:
-                return self._free[group][0][2]
+    def _free_agent(self, kind: int, case_id: int) -> Agent | None:
+        """Who would take this contact now: of those asked first the one free for longest, else who has fewest chats."""
+        for tier in self._tiers_of_class[kind]:
+            if len(tier) == 1 and not self._by_lot:
+                if self._free[tier[0]]:
+                    return self._free[tier[0]][0][2]
+                continue
+            free = [entry for group in tier for entry in self._free[group]]
+            if free:
+                return self._draw(free, case_id) if self._by_lot else min(free)[2]
         if self._is_chat[kind]:
-            groups = self._groups_of_class[kind]
+            groups = [group for tier in self._tiers_of_class[kind] for group in tier]
             able = [agent for agent in self._chatting.values() if self._group(agent) in groups]
             return min(able, key=lambda agent: (agent.chats, agent.id), default=None)
         return None
+
+    def _draw(self, free: list[tuple[float, int, Agent]], case_id: int) -> Agent:
+        """One of those who are free; the lot of a case changes with the minute, should it wait again."""
+        u = uniform(self._lot_key, case_id, int(self._clock.now))
+        return sorted(entry[1:] for entry in free)[int(u * len(free))][1]
 
     def _take(self, agent: Agent, kind: int) -> None:
         if not agent.busy:
@@ -189,18 +208,19 @@ class SkilledDesk(Desk):
         for owner_id in list(self._own):
             self._serve_own(owner_id)
         while True:
-            best: Entry | None = None
+            best: tuple[int, Entry, Agent] | None = None
             for kind, waiting in enumerate(self._queues):
                 while waiting and not waiting[0][3].waiting:
                     heappop(waiting)
-                if waiting and (best is None or waiting[0] < best) and self._free_agent(kind) is not None:
-                    best = waiting[0]
+                agent = self._free_agent(kind, waiting[0][3].case_id) if waiting else None
+                if agent is not None:
+                    found = (self._places_of_class[kind][self._group(agent)], waiting[0], agent)
+                    if best is None or found[:2] < best[:2]:
+                        best = found
             if best is None:
                 return
-            ticket = best[3]
+            _, (*_, ticket), agent = best
             heappop(self._queues[ticket.kind])
-            agent = self._free_agent(ticket.kind)
-            assert agent is not None
             self._take(agent, ticket.kind)
             ticket.ring_now(agent)
 
@@ -220,28 +240,42 @@ class SkilledDesk(Desk):
             ticket.ring_now(free)
 
 
-def desk_for(clock: Clock, company: Company, levers: Levers) -> Desk:
+def desk_for(clock: Clock, company: Company, levers: Levers, keys: Sequence[int]) -> Desk:
     """The plain desk where everybody does everything, one thing at a time; else the other."""
     has_chat = any(way.kind == CHAT for way in company.channels)
     owned = levers.inbox_ownership > 0.0 and not all(way.is_live for way in company.channels)
     if has_chat or owned or company.staffing.groups:
-        return SkilledDesk(clock, company, max(1, math.floor(levers.chat_limit + 0.5)))
+        return SkilledDesk(clock, company, max(1, math.floor(levers.chat_limit + 0.5)), keys)
     return Desk(clock, company.channels)
 
 
-def groups_for(company: Company, channel: int, issue: int) -> tuple[int, ...]:
-    """Groups that may serve an issue on a channel, those that are asked first leading.
+def groups_for(company: Company, channel: int, issue: int) -> tuple[tuple[int, ...], ...]:
+    """Groups that may serve an issue on a channel, those that are asked first leading; equals stand together.
 
-    A contact for which no group is named is everybody's.
+    A contact for which no group is named is everybody's. Where the issue has a routing of its own, the groups of
+    that list are asked one after the other, and no others.
     """
     groups = company.staffing.groups
+    if not groups:
+        return ((0,),)
     able = [
         number
         for number, group in enumerate(groups)
         if (not group.channels or channel in group.channels) and (not group.issues or issue in group.issues)
     ]
-    able = able or list(range(max(1, len(groups))))
-    return tuple(sorted(able, key=lambda number: (groups[number].rank, number))) if groups else (0,)
+    able = able or list(range(len(groups)))
+    listed = [number for number in dict(company.staffing.routing).get(issue, ()) if number in able]
+    if listed:
+        return tuple((number,) for number in listed)
+    ranks = sorted({groups[number].rank for number in able})
+    return tuple(tuple(number for number in able if groups[number].rank == rank) for rank in ranks)
+
+
+def places_in_lists(groups: Sequence[AgentGroup], issue: int) -> tuple[int, ...]:
+    """Place of an issue in the list of each group that takes work in the order of its list; 0 for other groups."""
+    return tuple(
+        group.issues.index(issue) if group.in_listed_order and issue in group.issues else 0 for group in groups
+    ) or (0,)
 
 
 def group_of_seats(shares: Sequence[float], seats: int) -> list[int]:

@@ -7,18 +7,23 @@ can tell whether it counts right: `cxsim.validation`.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Generator
+from dataclasses import replace
+from typing import Any, Final
+
+from simpy import Event
 
 from cxsim.model.blocks import uniforms
+from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Steps
-from cxsim.model.entities import NEVER
-from cxsim.model.lines import Lines
+from cxsim.model.entities import NEVER, Agent
 from cxsim.model.recorder import PACK
 from cxsim.model.world import World
-from cxsim.rules.company import CHAT, LOGNORMAL
-from cxsim.rules.draws import Purpose, exponential, lognormal, lognormal_sigma, uniform
+from cxsim.model.wrap_up import wrap_up
+from cxsim.rules.company import CHAT, EXPONENTIAL, Messages, Stream
+from cxsim.rules.draws import Purpose, exponential, uniform
 from cxsim.rules.events import ANSWERED, Kind, Tie
-from cxsim.rules.service import chat_factor
+from cxsim.rules.service import chat_factor, handle_min
 
 GAP, PATIENCE, HANDLE = range(3)
 """What a stream draws for each arrival; ``3 * stream + this`` is the entity of the draw, the arrival its index."""
@@ -40,12 +45,10 @@ class Streams:
         self._world = world
         self._company = company
         self._clock = world.clock
-        self._calendar = world.calendar
         self._desk = world.desk
         self._recorder = world.recorder
         self._key = world.keys[Purpose.STREAM_GAP]
         self._redial_key = world.keys[Purpose.STREAM_REDIAL]
-        self._lines = Lines(company.channels)
         self._first_case_id = BEYOND_CUSTOMERS if company.economics.customers else 0
 
     def start(self) -> None:
@@ -53,18 +56,31 @@ class Streams:
         for index in range(len(self._company.streams)):
             self._clock.start(self._arrivals(index))
 
+    def _calendar_of(self, stream: Stream) -> Calendar:
+        """The company's calendar, with the stream's own profile if it has one: as busy a day for all streams."""
+        if not stream.profile:
+            return self._world.calendar
+        own = replace(self._company.calendar, profile=stream.profile)
+        return Calendar(own, self._world.weeks, self._world.keys)
+
     def _arrivals(self, index: int) -> Steps:
         """A Poisson process in operational time; each arrival is a contact of its own."""
-        company, clock, clock_time = self._company, self._clock, self._calendar.clock_time
+        company, clock = self._company, self._clock
         stream = company.streams[index]
-        channel = company.channels[stream.channel]
-        loses_patience, patience_mean_min = channel.is_live, channel.patience_mean_min
-        is_plain = channel.lines == 0 and stream.redial_prob == 0.0 and channel.kind != CHAT
+        channel, issue = company.channels[stream.channel], company.issues[stream.issue]
+        calendar = self._calendar_of(stream)
+        clock_time = calendar.clock_time
+        loses_patience = channel.is_live
+        patience_mean_min = stream.patience_mean_min or channel.patience_mean_min
+        is_plain = (
+            channel.lines == 0 and stream.redial_prob == 0.0 and channel.kind != CHAT
+            and channel.messages is None and issue.wrap_up_min == 0.0
+        )  # fmt: skip
         contact = self._contact if is_plain else self._persistent_contact
-        is_lognormal = company.handle_distribution == LOGNORMAL
-        handle_mean_min = company.issues[stream.issue].handle_min * channel.handle_factor
-        sigma = lognormal_sigma(company.handle_cv)
-        gap_mean_weeks = 1.0 / (stream.rate_per_min * self._calendar.open_min_per_week)
+        distribution = company.handle_distribution
+        handle_mean_min = issue.handle_min * channel.handle_factor
+        spread = self._world.handle_spreads[stream.issue]
+        gap_mean_weeks = 1.0 / (stream.rate_per_min * calendar.open_min_per_week)
 
         case_id = self._first_case_id + index
         op_weeks = 0.0
@@ -80,23 +96,24 @@ class Streams:
             patience_min = NEVER
             if loses_patience:
                 patience_min = exponential(patience_u, patience_mean_min)
-            if is_lognormal:
-                handle_min = lognormal(handle_u, handle_mean_min, sigma)
+            if distribution == EXPONENTIAL:
+                talk_min = exponential(handle_u, handle_mean_min)
             else:
-                handle_min = exponential(handle_u, handle_mean_min)
-            clock.start(contact(case_id, index, patience_min, handle_min))
+                talk_min = handle_min(handle_u, handle_mean_min, spread, distribution)
+            clock.start(contact(case_id, index, patience_min, talk_min))
             case_id += len(company.streams)
 
-    def _contact(self, case_id: int, index: int, patience_min: float, handle_min: float) -> Steps:
+    def _contact(self, case_id: int, index: int, patience_min: float, talk_min: float) -> Steps:
         """One customer: asks, waits, gives up or is served, and is gone."""
-        clock, desk, write = self._clock, self._desk, self._recorder.rows.append
-        issue, channel = self._company.streams[index].issue, self._company.streams[index].channel
+        world, clock, desk, write = self._world, self._clock, self._desk, self._recorder.rows.append
+        stream = self._company.streams[index]
+        issue, channel = stream.issue, stream.channel
         opened = clock.now
-        self._world.cases_open += 1
+        world.cases_open += 1
         write(PACK(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue, 0.0, 0.0))
         write(PACK(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 0.0, 0.0))
 
-        agent = yield desk.join(None, channel, patience_min, case_id, -1, issue)
+        agent = yield desk.join(None, channel, patience_min, case_id, -1, issue, None, -1.0, stream.priority)
 
         now = clock.now
         wait_min = now - opened
@@ -104,50 +121,92 @@ class Streams:
             write(PACK(now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0, 0.0))
         else:
             write(PACK(now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0, 0.0))
-            yield clock.after(handle_min, Tie.WORK_ENDS)
+            yield clock.after(talk_min, Tie.WORK_ENDS)
             now = clock.now
-            write(PACK(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, handle_min, ANSWERED, 1.0))
+            write(PACK(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, talk_min, ANSWERED, 1.0))
             desk.release(agent)
-        self._world.cases_open -= 1
+        world.cases_open -= 1
         resolved = 0.0 if agent is None else 1.0
         write(PACK(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened))
         self._recorder.flush_if_full()
 
-    def _persistent_contact(self, case_id: int, index: int, patience_min: float, handle_min: float) -> Steps:
-        """One customer where lines are limited, callers try again, or agents hold several chats."""
-        clock, desk, emit = self._clock, self._desk, self._recorder.emit
+    # --- callers who meet limits: lines, messages, work after the call, several chats at once
+
+    def _persistent_contact(self, case_id: int, index: int, patience_min: float, talk_min: float) -> Steps:
+        """One customer, who may hear a busy signal, leave a message, try again, or share an agent with other chats."""
+        world, clock, emit = self._world, self._clock, self._recorder.emit
         stream = self._company.streams[index]
         channel = stream.channel
         opened = clock.now
-        self._world.cases_open += 1
+        world.cases_open += 1
         emit(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, float(stream.issue))
         tries = 0
-        resolved = 0.0
+        resolved = False
         while True:
             tries += 1
             joined = clock.now
             emit(joined, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 1.0 if tries > 1 else 0.0)
-            if self._lines.seize(channel):
-                agent = yield desk.join(None, channel, patience_min, case_id, -1, stream.issue)
+            if world.lines.seize(channel):
+                messages = self._messages_for(case_id, channel, patience_min, tries)
+                limit = patience_min if messages is None else messages.after_min
+                agent = yield self._desk.join(
+                    None, channel, limit, case_id, -1, stream.issue, None, -1.0, stream.priority
+                )
                 wait_min = clock.now - joined
                 if agent is not None:
                     emit(clock.now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0)
-                    spent = handle_min * chat_factor(max(1, agent.chats), self._company.parameters)
-                    yield clock.after(spent, Tie.WORK_ENDS)
-                    if agent.chats:
-                        spent, agent.attended_min = clock.now - agent.attended_min, clock.now
-                    emit(clock.now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, spent, ANSWERED, 1.0)
-                    self._lines.give_back(channel)
-                    desk.release(agent)
-                    resolved = 1.0
+                    yield from self._talk(case_id, stream, agent, talk_min, on_line=True)
+                    resolved = True
                     break
-                self._lines.give_back(channel)
+                world.lines.give_back(channel)
+                if messages is not None:
+                    resolved = yield from self._leave_message(case_id, stream, joined, messages, talk_min)
+                    break
                 emit(clock.now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0)
             else:
                 emit(joined, Kind.CONTACT_BLOCKED, case_id, -1, -1, channel, 1.0)
             if uniform(self._redial_key, case_id, 2 * tries) >= stream.redial_prob:
                 break
-            delay = exponential(uniform(self._redial_key, case_id, 2 * tries + 1), stream.redial_mean_min)
-            yield clock.at(self._calendar.next_opening(clock.now + delay), Tie.CONTACT)
-        self._world.cases_open -= 1
-        emit(clock.now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, clock.now - opened)
+            delay = stream.redial_mean_min
+            if not stream.redial_is_fixed:
+                delay = exponential(uniform(self._redial_key, case_id, 2 * tries + 1), delay)
+            yield clock.at(world.calendar.next_opening(clock.now + delay), Tie.CONTACT)
+        world.cases_open -= 1
+        emit(
+            clock.now, Kind.CASE_CLOSED, case_id, -1, -1, channel, 1.0 if resolved else 0.0, 1.0, clock.now - opened
+        )  # fmt: skip
+
+    def _talk(self, case_id: int, stream: Stream, agent: Agent, talk_min: float, *, on_line: bool) -> Steps:
+        """One conversation; what the agent does after it is his own time."""
+        clock = self._clock
+        spent = talk_min * chat_factor(max(1, agent.chats), self._company.parameters)
+        yield clock.after(spent, Tie.WORK_ENDS)
+        if agent.chats:
+            spent, agent.attended_min = clock.now - agent.attended_min, clock.now
+        self._recorder.emit(
+            clock.now, Kind.CONTACT_ENDED, case_id, -1, agent.id, stream.channel, spent, ANSWERED, 1.0
+        )  # fmt: skip
+        wrap_up(self._world, agent, stream.issue, stream.channel, case_id, -1, 0, on_line=on_line)
+
+    def _messages_for(self, case_id: int, channel: int, patience_min: float, tries: int) -> Messages | None:
+        """How the caller can leave a message, if he is to be asked before his patience ends, and will."""
+        messages = self._company.channels[channel].messages
+        if messages is None or messages.after_min >= patience_min:
+            return None
+        u = uniform(self._world.keys[Purpose.MESSAGE], case_id, tries)
+        return messages if u < messages.taken_prob else None
+
+    def _leave_message(
+        self, case_id: int, stream: Stream, joined_min: float, messages: Messages, talk_min: float
+    ) -> Generator[Event, Any, bool]:
+        """Hang up and be called back, if anybody calls; returns whether somebody did."""
+        clock, emit, left_min = self._clock, self._recorder.emit, self._clock.now
+        emit(left_min, Kind.MESSAGE_LEFT, case_id, -1, -1, stream.channel, left_min - joined_min, 1.0)
+        if not messages.called_back:
+            return False
+        agent = yield self._desk.join(
+            None, stream.channel, NEVER, case_id, -1, stream.issue, None, joined_min, messages.priority
+        )
+        emit(clock.now, Kind.MESSAGE_ANSWERED, case_id, -1, agent.id, stream.channel, clock.now - left_min, 1.0)
+        yield from self._talk(case_id, stream, agent, talk_min, on_line=False)
+        return True

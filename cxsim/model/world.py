@@ -7,15 +7,17 @@ from math import fsum
 from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Clock
 from cxsim.model.entities import Agent, Customer, Seat
+from cxsim.model.lines import Lines
 from cxsim.model.recorder import Recorder, Sink
 from cxsim.model.skilled_desk import desk_for
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import MINUTES_PER_WEEK, Company
 from cxsim.rules.conduct import compliance_floor, refusal_prob, refusal_prob_with_checks
-from cxsim.rules.draws import Purpose, lognormal_sigma, purpose_key
+from cxsim.rules.draws import Purpose, purpose_key
 from cxsim.rules.events import COSTS, Kind
 from cxsim.rules.levers import Levers
 from cxsim.rules.market import base_churn_hazard_per_week
+from cxsim.rules.service import handle_spread
 
 
 class World:
@@ -35,7 +37,8 @@ class World:
         self.recorder = Recorder(sink)
         self.emit = self.recorder.emit
         self.calendar = Calendar(company.calendar, weeks, self.keys)
-        self.desk = desk_for(self.clock, company, levers)
+        self.desk = desk_for(self.clock, company, levers, self.keys)
+        self.lines = Lines(company.channels)
         self.seats: list[Seat] = []
         self.agents: list[Agent] = []
         """Who is employed now."""
@@ -54,7 +57,13 @@ class World:
             fsum(issue.prob_per_purchase * issue.loss_mean_usd for issue in problems) / weight if weight > 0.0 else 0.0
         )
         self.limit_usd = levers.remedy_limit_x_loss * self.mean_loss_usd
-        self.handle_sigma = lognormal_sigma(company.handle_cv)
+        self.handle_spreads = tuple(
+            handle_spread(
+                company.handle_cv if issue.handle_cv is None else issue.handle_cv, company.handle_distribution
+            )
+            for issue in company.issues
+        )
+        """Spread of the handle times of each issue."""
         self.refusal_prob = refusal_prob_with_checks(
             refusal_prob(levers.attitude, self.p), levers.claim_checks, self.p
         )

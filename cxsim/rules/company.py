@@ -22,7 +22,7 @@ COUNTER, PHONE, WRITTEN, CHAT, PUBLIC = range(5)
 """Kinds of channel. Customers wait impatiently at a counter, on the phone and in a chat, of which an agent may hold
 several at once; written work and public posts wait by themselves."""
 
-EXPONENTIAL, LOGNORMAL = range(2)
+EXPONENTIAL, LOGNORMAL, UNIFORM = range(3)
 """Distributions of handle time."""
 
 
@@ -56,6 +56,24 @@ class Issue:
     """Chance that a bot solves it, unless it needs judgement."""
     regulated_prob: float = 0.0
     """Chance that a law binds how it is handled."""
+    wrap_up_min: float = 0.0
+    """Mean time that the agent needs once the customer is gone, minutes, beyond ``handle_min``."""
+    handle_cv: float | None = None
+    """CV of handle times; None: the company's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Customers who wait may leave a message and be called back, instead of waiting on."""
+
+    after_min: float
+    """Wait at which they are asked, minutes; 0: at once, if nobody is free."""
+    taken_prob: float
+    """Share of those asked who leave one."""
+    called_back: bool
+    """Whether agents call back when they are free; else the message is all there is."""
+    priority: int
+    """Rank of call-backs among contacts; equals go by when the customer first called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +94,10 @@ class Channel:
     """Answered within this time counts for the service level."""
     lines: int = 0
     """Customers who can be on it at once, waiting and served; 0: no limit."""
+    wrap_up_holds_line: bool = False
+    """Whether a line is taken until the agent has finished what is to be done after the call."""
+    messages: Messages | None = None
+    """None: nobody can leave a message."""
 
     @property
     def is_live(self) -> bool:
@@ -104,6 +126,14 @@ class Stream:
     """Chance that a caller who gave up, or heard a busy signal, tries again."""
     redial_mean_min: float = 0.0
     """Mean time until he does, minutes."""
+    redial_is_fixed: bool = False
+    """Whether that time is always the same; else it is exponential."""
+    patience_mean_min: float = 0.0
+    """Mean patience of this type of caller, minutes; 0: the channel's."""
+    priority: int = 0
+    """Rank of this type; 0: the channel's."""
+    profile: tuple[float, ...] = ()
+    """Demand of each half hour of an open day, 48 numbers, any scale; empty: the company's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +164,9 @@ class AgentGroup:
     channels: tuple[int, ...]
     issues: tuple[int, ...]
     rank: int
-    """Which group is asked first where several may serve: the smallest."""
+    """Which group is asked first where several may serve: the smallest; equals are asked together."""
+    in_listed_order: bool = False
+    """Whether its agents take what waits in the order of ``issues``; else by priority and arrival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +195,10 @@ class Staffing:
     """Price of one hire, first training included."""
     groups: tuple[AgentGroup, ...] = ()
     """None: everybody serves everything."""
+    routing: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Issues for which groups are asked in an order of their own: (issue, groups)."""
+    assigned_at_random: bool = False
+    """Whether chance decides among free agents who are asked together; else the one idle for longest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,10 @@ class Purpose:
     STREAM_REDIAL: Final = 67
     TASTE: Final = 68
     STRAIN: Final = 69
-    COUNT: Final = 70
+    MESSAGE: Final = 70
+    WRAP_UP: Final = 71
+    ASSIGNMENT: Final = 72
+    COUNT: Final = 73
 
 
 @rule("-", "Wichura 1988 (algorithm AS 241, PPND16), remembered; checked against the standard library", "strong")

@@ -77,7 +77,10 @@ class Kind:
     PUBLIC_POST: Final = 56
     POST_SETTLED: Final = 57
     CUSTOMERS_VALUED: Final = 58
-    COUNT: Final = 59
+    MESSAGE_LEFT: Final = 59
+    MESSAGE_ANSWERED: Final = 60
+    WRAPPED_UP: Final = 61
+    COUNT: Final = 62
 
 
 class EventKind(NamedTuple):
@@ -100,8 +103,8 @@ EVENTS: Final[tuple[EventKind, ...]] = (
               "1 redial after abandoning, else 0"),
     EventKind("contact_answered", "An agent took the contact", "wait, min", "contact number within the case"),
     EventKind("contact_abandoned", "The customer gave up waiting", "wait, min", "contact number within the case"),
-    EventKind("contact_ended", "The agent finished, wrap-up included", "handle time, min",
-              "conduct, index into CONDUCT", "1 resolved, else 0"),
+    EventKind("contact_ended", "The conversation ended; work after the call has a row of its own",
+              "handle time, min", "conduct, index into CONDUCT", "1 resolved, else 0"),
     EventKind("remedy", "Something was given to the customer", "amount, cents", "fair remedy, cents",
               "1 exception beyond procedure, else 0"),
     EventKind("misuse", "An agent gave away what he should not", "amount, cents"),
@@ -169,6 +172,11 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("post_settled", "The firm answered a post in time, or did not", "1 answered, else 0", "after, min"),
     EventKind("customers_valued", "Every half year: what the customers of that moment are worth",
               "customer equity, cents", "customers"),
+    EventKind("message_left", "The customer stopped waiting and left a message", "wait, min",
+              "contact number within the case"),
+    EventKind("message_answered", "An agent called back who had left a message", "since the message, min",
+              "contact number within the case"),
+    EventKind("wrapped_up", "The agent finished what was to be done after the call", "min"),
 )
 
 CONDUCT: Final = (

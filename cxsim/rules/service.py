@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from cxsim.rules.arithmetic import clamp, logistic
-from cxsim.rules.draws import standard_normal
+from cxsim.rules.company import LOGNORMAL, UNIFORM
+from cxsim.rules.draws import exponential, lognormal, lognormal_sigma, standard_normal
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
 
@@ -110,6 +111,30 @@ def resolve_prob(
 def transfer_prob(skill: float, fear: float, p: Parameters) -> float:
     """Chance that an agent passes a conversation on instead of handling it."""
     return clamp(p.transfer_prob * math.exp(p.transfer_skill * (0.75 - skill) + p.transfer_fear * fear), 0.0, 0.5)
+
+
+@rule("A2", "Lognormal: Brown et al. 2005 (seen); exponential and uniform for models of the literature", "strong")
+def handle_min(u: float, mean_min: float, spread: float, distribution: int) -> float:
+    """Length of a conversation, minutes; increasing in ``u``.
+
+    Parameters
+    ----------
+    spread
+        What `handle_spread` makes of the coefficient of variation.
+    distribution
+        EXPONENTIAL, LOGNORMAL or UNIFORM of `cxsim.rules.company`.
+    """
+    if distribution == LOGNORMAL:
+        return lognormal(u, mean_min, spread)
+    if distribution == UNIFORM:
+        return mean_min * (1.0 + spread * (2.0 * u - 1.0))
+    return exponential(u, mean_min)
+
+
+@rule("0.2", "Arithmetic: a uniform of half-width h (share of the mean) has CV h / sqrt(3)", "strong")
+def handle_spread(cv: float, distribution: int) -> float:
+    """Log SD of a lognormal with this CV, or half-width of a uniform as a share of its mean, at most 1."""
+    return min(1.0, math.sqrt(3.0) * cv) if distribution == UNIFORM else lognormal_sigma(cv)
 
 
 @rule("A2", "15 % longer with each further chat (seen-2nd: longer); linear form assumed", "weak")

@@ -28,6 +28,47 @@ class Exact:
     queue_length: float
 
 
+@dataclass(frozen=True, slots=True)
+class ExactWithLines:
+    """Steady state of a queue with a limited number of lines. Shares are of all who call.
+
+    ``average_wait`` is over those who get a line.
+    """
+
+    blocking_probability: float
+    abandonment_rate: float
+    average_wait: float
+    occupancy: float
+
+
+def limited_lines(
+    servers: int, lines: int, arrival_rate: float, service_mean: float, patience_mean: float
+) -> ExactWithLines:
+    """M/M/n/K+M, from the chances of its K + 1 states; ``patience_mean`` infinite for M/M/n/K.
+
+    Notes
+    -----
+    A birth and death process: state k is left upwards at the arrival rate and downwards at ``min(k, n) / service +
+    max(0, k - n) / patience``. With ``lines`` = ``servers`` it is Erlang-B; with many lines, Erlang-A.
+    """
+    logs = [0.0]
+    for state in range(1, lines + 1):
+        leave = min(state, servers) / service_mean + max(0, state - servers) / patience_mean
+        logs.append(logs[-1] + math.log(arrival_rate) - math.log(leave))
+    most = max(logs)
+    weights = [math.exp(each - most) for each in logs]
+    total = math.fsum(weights)
+    chances = [weight / total for weight in weights]
+    waiting = math.fsum(max(0, state - servers) * chance for state, chance in enumerate(chances))
+    blocked = chances[-1]
+    return ExactWithLines(
+        blocking_probability=blocked,
+        abandonment_rate=waiting / patience_mean / arrival_rate,
+        average_wait=waiting / (arrival_rate * (1.0 - blocked)),
+        occupancy=math.fsum(min(state, servers) * chance for state, chance in enumerate(chances)) / servers,
+    )
+
+
 def erlang_b(servers: int, load: float) -> float:
     """Share of customers lost by ``servers`` without a queue at ``load`` erlangs.
 

@@ -181,6 +181,48 @@ CASES: list[tuple[dict[str, Any], dict[Path, Any], str]] = [
         "learning a policy may ask for; less off the phone)",
     ),
     (
+        QUEUE,
+        {("handle_time", "distribution"): "uniform"},
+        "handle_time.cv: does not fit a uniform distribution (found 1; at most 0.577)",
+    ),
+    (
+        QUEUE,
+        {("enquiries", "call", "handle_cv"): 0.5},
+        "enquiries.call.handle_cv: does not fit a distribution that is exponential (found 0.5; only 1)",
+    ),
+    (
+        HOTEL,
+        {("channels", "inbox", "messages"): {"after_min": 1, "taken_prob": 0.5}},
+        "channels.inbox.messages: has no meaning here (found a written; phone channels)",
+    ),
+    (
+        HOTEL,
+        {("streams",): {"calls": {"issue": "noise", "channel": "inbox", "rate_per_min": 1, "patience_mean_min": 2}}},
+        "streams.calls.patience_mean_min: has no meaning for written work (found 2; leave it out: written work waits "
+        "by itself)",
+    ),
+    (
+        HOTEL,
+        {("streams",): {"calls": {"issue": "noise", "channel": "phone", "rate_per_min": 1, "profile": {"23:30": 1}}}},
+        "streams.calls.profile: has no demand while open on mon (found 0 in 07:00-23:00; some demand)",
+    ),
+    (
+        HOTEL,
+        {("staffing", "routing"): {"noize": ["all"]}},
+        "staffing.routing.noize: is not an issue of this file (found 'noize'; did you mean 'noise'?)",
+    ),
+    (
+        HOTEL,
+        {("staffing", "routing"): {"noise": ["some"]}, ("staffing", "groups"): {"all": {"share": 1}}},
+        "staffing.routing.noise[0]: is not a group of this file (found 'some'; known: all)",
+    ),
+    (
+        HOTEL,
+        {("staffing", "groups"): {"all": {"share": 1, "in_listed_order": True}}},
+        "staffing.groups.all.in_listed_order: has no list to go by (found no issues; issues in the order in which they "
+        "are taken)",
+    ),
+    (
         HOTEL,
         {("sources", "problems.noize"): "Made up"},
         "sources.problems.noize: is the source of nothing in this file (found 'problems.noize'; did you mean 'noise'?)",

@@ -14,8 +14,10 @@ from cxsim.model.desk import Desk
 from cxsim.model.entities import NEVER, Agent
 from cxsim.model.skilled_desk import SkilledDesk, desk_for, group_of_seats, groups_for
 from cxsim.rules.company import CHAT, PHONE, WRITTEN, AgentGroup, Channel, Company
+from cxsim.rules.draws import Purpose, purpose_key
 from cxsim.rules.events import Tie
 
+KEYS = [purpose_key(1, 0, purpose) for purpose in range(Purpose.COUNT)]
 PHONES = tuple(Channel(name, name, PHONE, 0.5, 1.0, 1.0, priority, 1.0) for priority, name in enumerate("ab"))
 
 
@@ -80,7 +82,7 @@ def test_where_nobody_is_special_it_is_the_plain_desk(
 ) -> None:
     plain, skilled = Clock(), Clock()
     assert serve(Desk(plain, PHONES), plain, agents, contacts) == serve(
-        SkilledDesk(skilled, firm(agents), 1), skilled, agents, contacts
+        SkilledDesk(skilled, firm(agents), 1, KEYS), skilled, agents, contacts
     )
 
 
@@ -94,13 +96,13 @@ def test_specialists_serve_what_is_theirs_and_nobody_waits_while_they_are_free(
     )  # fmt: skip
     company = firm(agents, *groups)
     clock = Clock()
-    desk = SkilledDesk(clock, company, 1)
+    desk = SkilledDesk(clock, company, 1, KEYS)
     seats = group_of_seats([1.0, 1.0, 1.0], agents)
     found = serve(desk, clock, agents, contacts)
     assert len(found) == len(contacts)
     for served in found:
         _, channel, issue, _, _ = contacts[served.contact]
-        able = groups_for(company, channel, issue)
+        able = [group for tier in groups_for(company, channel, issue) for group in tier]
         if served.agent is not None:
             assert seats[served.agent] in able
         if served.began > served.joined:  # he waited: at that time all who may serve him were busy
@@ -113,7 +115,7 @@ def test_specialists_serve_what_is_theirs_and_nobody_waits_while_they_are_free(
 def test_an_agent_holds_no_more_chats_than_he_may(chats: list[tuple[float, float]], limit: int) -> None:
     channel = Channel("chat", "Chat", CHAT, 1.0, 1.0, 5.0, 1, 1.0)
     clock = Clock()
-    desk = SkilledDesk(clock, firm(2, channels=(channel,)), limit)
+    desk = SkilledDesk(clock, firm(2, channels=(channel,)), limit, KEYS)
     found = serve(desk, clock, 2, [(at, 0, 0, handle, NEVER) for at, handle in chats])
     assert len(found) == len(chats)
     assert all(1 <= served.chats <= limit for served in found)
@@ -126,7 +128,7 @@ def test_an_agent_holds_no_more_chats_than_he_may(chats: list[tuple[float, float
 def test_a_chat_takes_no_agent_from_a_call_and_no_call_goes_to_one_who_chats() -> None:
     ways = (Channel("chat", "Chat", CHAT, 0.5, 1.0, 5.0, 1, 1.0), replace(PHONES[0], name="phone"))
     clock = Clock()
-    desk = SkilledDesk(clock, firm(2, channels=ways), 2)
+    desk = SkilledDesk(clock, firm(2, channels=ways), 2, KEYS)
     chat, call = (lambda at: (at, 0, 0, 10.0, NEVER)), (lambda at: (at, 1, 0, 10.0, NEVER))
     found = {s.contact: s for s in serve(desk, clock, 2, [chat(0.0), call(1.0), call(2.0), chat(3.0)])}
     assert found[0].agent != found[1].agent
@@ -137,7 +139,7 @@ def test_a_chat_takes_no_agent_from_a_call_and_no_call_goes_to_one_who_chats() -
 def test_work_with_an_owner_waits_for_him_although_another_is_free() -> None:
     clock = Clock()
     inbox = (Channel("inbox", "Inbox", WRITTEN, 1.0, 1.0, 0.0, 1, 60.0),)
-    desk = SkilledDesk(clock, firm(2, channels=inbox), 1)
+    desk = SkilledDesk(clock, firm(2, channels=inbox), 1, KEYS)
     contacts = [(0.0, 0, 0, 10.0, NEVER), (1.0, 0, 0, 5.0, NEVER), (2.0, 0, 0, 3.0, NEVER)]
     found = {s.contact: s for s in serve(desk, clock, 2, contacts, owner={0: 0, 2: 0})}
     assert (found[0].agent, found[1].agent, found[2].agent) == (0, 1, 0)
@@ -146,7 +148,7 @@ def test_work_with_an_owner_waits_for_him_although_another_is_free() -> None:
 
 def test_what_waits_for_an_owner_who_leaves_goes_to_the_others() -> None:
     clock = Clock()
-    desk = SkilledDesk(clock, firm(2), 1)
+    desk = SkilledDesk(clock, firm(2), 1, KEYS)
     one, other = Agent(0), Agent(1)
     for agent in (one, other):
         agent.seat = agent.id
@@ -180,6 +182,55 @@ def test_groups_have_their_shares_of_the_posts(shares: list[float], seats: int) 
 
 
 def test_the_plain_desk_serves_where_nothing_special_is_asked() -> None:
-    assert type(desk_for(Clock(), firm(3), MIXED)) is Desk
+    assert type(desk_for(Clock(), firm(3), MIXED, KEYS)) is Desk
     grouped = firm(3, AgentGroup("all", 1.0, (), (), 1))
-    assert type(desk_for(Clock(), grouped, MIXED)) is SkilledDesk
+    assert type(desk_for(Clock(), grouped, MIXED, KEYS)) is SkilledDesk
+
+
+ONE_EACH = (AgentGroup("a", 0.5, (), (), 1), AgentGroup("b", 0.5, (), (), 1))
+
+
+def test_groups_of_one_rank_are_asked_together_and_who_is_idle_for_longest_goes() -> None:
+    clock = Clock()
+    desk = SkilledDesk(clock, firm(2, *ONE_EACH), 1, KEYS)
+    call = lambda at: (at, 0, 0, 2.0, NEVER)  # noqa: E731
+    found = {s.contact: s.agent for s in serve(desk, clock, 2, [call(1.0), call(4.0), call(7.0), call(10.0)])}
+    assert found == {0: 0, 1: 1, 2: 0, 3: 1}
+
+
+def test_an_issue_with_a_routing_of_its_own_asks_its_groups_in_that_order() -> None:
+    company = firm(2, *ONE_EACH)
+    company = replace(company, staffing=replace(company.staffing, routing=((0, (1, 0)), (2, (1,)))))
+    assert [groups_for(company, 0, issue) for issue in range(3)] == [((1,), (0,)), ((0, 1),), ((1,),)]
+    clock = Clock()
+    desk = SkilledDesk(clock, company, 1, KEYS)
+    calls = [(float(at), 0, issue, 30.0, NEVER) for at, issue in ((1, 0), (2, 0), (3, 2), (4, 0))]
+    found = {s.contact: s for s in serve(desk, clock, 2, calls)}
+    assert [found[number].agent for number in range(4)] == [1, 0, 1, 0]
+    assert [found[number].began for number in range(4)] == [1.0, 2.0, 31.0, 32.0]
+
+
+def test_a_group_that_works_by_its_list_takes_what_stands_first_in_it() -> None:
+    """Two kinds of contact wait: the one that came later goes first, because the list says so."""
+    for in_listed_order, order in ((True, [0, 2, 1]), (False, [0, 1, 2])):
+        group = AgentGroup("all", 1.0, (), (2, 0, 1), 1, in_listed_order)
+        clock = Clock()
+        desk = SkilledDesk(clock, firm(1, group), 1, KEYS)
+        calls = [(0.0, 0, 0, 5.0, NEVER), (1.0, 0, 0, 5.0, NEVER), (2.0, 0, 2, 5.0, NEVER)]
+        found = serve(desk, clock, 1, calls)
+        assert [served.contact for served in found] == order
+
+
+@given(st.integers(2, 5))
+def test_by_lot_everybody_who_is_free_has_the_same_chance(agents: int) -> None:
+    company = firm(agents, *ONE_EACH)
+    company = replace(company, staffing=replace(company.staffing, assigned_at_random=True))
+    clock = Clock()
+    desk = SkilledDesk(clock, company, 1, KEYS)
+    calls = [(float(10 * number), 0, 0, 1.0, NEVER) for number in range(900)]
+    counts = [0] * agents
+    for served in serve(desk, clock, agents, calls):
+        assert served.agent is not None
+        counts[served.agent] += 1
+    sd = (900 / agents * (1.0 - 1.0 / agents)) ** 0.5
+    assert all(abs(count - 900 / agents) < 5.0 * sd for count in counts)

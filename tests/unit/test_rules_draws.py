@@ -59,7 +59,8 @@ def test_the_largest_bits_stay_below_one() -> None:
 
 def test_purposes_are_distinct_and_complete() -> None:
     numbers = [value for name, value in vars(Purpose).items() if name.isupper() and name != "COUNT"]
-    assert sorted(numbers) == list(range(Purpose.COUNT))
+    given_up = [2, 37]
+    assert sorted(numbers + given_up) == list(range(Purpose.COUNT))
 
 
 def test_keys_of_all_purposes_replications_and_seeds_differ() -> None:
