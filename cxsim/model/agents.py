@@ -102,6 +102,7 @@ def renew_conduct(world: World, agent: Agent) -> None:
         levers.discretion,
         levers.monitoring,
         levers.punish_deserved_per_4wk,
+        levers.punish_visibility,
         agent.satisfaction,
         p,
     )

@@ -79,7 +79,8 @@ class Simulation:
             world.keys,
             learning_h_per_week=levers.training_h_per_week
             + levers.coaching_h_per_week
-            + levers.peer_meetings_per_week * world.p.peer_meeting_h,
+            + levers.peer_meetings_per_week * world.p.peer_meeting_h
+            + levers.clarity * world.p.clarity_h,
             absence_prob=self.person.keep_away(misses_shift) if self.person is not None else misses_shift,
         )
         staff.work_with(self._roster)

@@ -211,6 +211,7 @@ def misuse_prob(
     discretion: float,
     monitoring: float,
     punish_deserved_per_4wk: float,
+    punish_visibility: float,
     satisfaction_z: float,
     p: Parameters,
 ) -> float:
@@ -223,11 +224,14 @@ def misuse_prob(
     ----------
     limit_x_loss
         Spending limit as a multiple of the company's mean loss: unitless, so that it does not grow with prices.
+    punish_visibility
+        What happens to others deters as far as it is seen; at half visibility a punishment counts once.
     """
     if integrity == STEADFAST:
         return 0.0
     unfair = clamp(-satisfaction_z, 0.0, 2.5)
-    deterrence = p.misuse_deterrence * monitoring * (0.5 + min(1.0, 2.0 * punish_deserved_per_4wk))
+    seen = punish_deserved_per_4wk * (0.5 + punish_visibility)
+    deterrence = p.misuse_deterrence * monitoring * (0.5 + min(1.0, 2.0 * seen))
     rate = p.misuse_rate * discretion * math.sqrt(limit_x_loss) * math.exp(-deterrence)
     rate = rate * (1.0 + p.misuse_unfairness * unfair)
     if integrity == CONDITIONAL:

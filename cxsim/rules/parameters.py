@@ -461,6 +461,8 @@ class Parameters(NamedTuple):
         "h/agent-week", 0.0, 1.5, "C12", "Training that agents had been used to before the first day; assumed", "assumption")] = 0.5
     training_decay_weeks: Annotated[float, Param(
         "weeks", 26.0, 104.0, "C12", "Half-life 9 months; assumed", "assumption")] = 56.0
+    clarity_h: Annotated[float, Param(
+        "h/agent-week", 0.0, 1.0, "C2", "Time to teach and keep clear limits, at full clarity; assumed", "assumption")] = 0.25
     trainer_usd_per_h: Annotated[float, Param(
         "USD/agent-hour", 0.0, 60.0, "D", "Price of a training hour beyond wages; assumed", "assumption")] = 30.0
     quit_satisfaction: Annotated[float, Param(

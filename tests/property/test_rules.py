@@ -92,7 +92,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     unit(
         conduct.misuse_prob(
             draw(st.sampled_from([0, 1, 2])), levers.remedy_limit_x_loss, levers.discretion, levers.monitoring,
-            levers.punish_deserved_per_4wk, draw(Z), p,
+            levers.punish_deserved_per_4wk, levers.punish_visibility, draw(Z), p,
         )
     )  # fmt: skip
     unit(conduct.aggression_prob(draw(COUNT), draw(COUNT), draw(st.floats(0, 1e5)), p))
@@ -178,8 +178,9 @@ def test_control_lifts_the_floor_and_fear_lowers_what_is_given_freely(levers: Le
     rises(floor, a, b)
     rises(lambda fear: -conduct.voluntary_motive(0.0, 0.0, fear, 0.0, 0.0, DEFAULT), a, b)
     rises(lambda fear: -conduct.exception_prob(0.8, 0.8, fear, 0.5, 0.2, DEFAULT), a, b)
-    rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, x, 0.25, 0.0, DEFAULT), a, b)
-    rises(lambda x: conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, x, 0.2, 0.25, 0.0, DEFAULT), a, b)
+    rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, x, 0.25, 0.5, 0.0, DEFAULT), a, b)
+    rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, 0.5, 0.25, x, 0.0, DEFAULT), a, b)
+    rises(lambda x: conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, x, 0.2, 0.25, 0.5, 0.0, DEFAULT), a, b)
 
 
 @given(st.floats(0.0, 1.5), st.floats(0.0, 1.5), st.floats(0.0, 0.8))
