@@ -1,0 +1,222 @@
+"""The desk as a scene of the game: a role-play by itself, the customer's chair, or a shift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from cxsim.game.coach import Coaching
+from cxsim.game.layout.box import Box
+from cxsim.game.people.person import Person
+from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
+from cxsim.game.scenes.desk import sitting
+from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, LEAVE, coach_page
+from cxsim.game.scenes.desk.alone import RoleplayDesk
+from cxsim.game.scenes.desk.customer import CustomersChair
+from cxsim.game.scenes.desk.on_shift import LiveShift, ShiftDesk
+from cxsim.game.scenes.desk.served import agent_of, recording
+from cxsim.game.scenes.desk.sitting import Sitting
+from cxsim.game.scenes.desk.view import Desk
+from cxsim.game.theme.colour import mix
+from cxsim.game.widgets.actions import Action, Do
+from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.node import Node
+from cxsim.roleplay.player import Player
+from cxsim.rules.levers import Levers
+
+Way = Callable[[], Turn]
+"""Where to go when a scene is left."""
+BEHIND: Final = 0.82
+"""How far the room behind the coach's page fades into the dark."""
+
+
+class DeskScene(Scene):
+    """Somebody sits at a desk.
+
+    Parameters
+    ----------
+    leave
+        Where to go from here; back to the scene below by default.
+    pause
+        What the back key opens; leaves by default.
+    """
+
+    def __init__(self, house: House, desk: Desk, leave: Way = Close, pause: Way | None = None) -> None:
+        super().__init__(house)
+        self.sitting = Sitting(desk, house.words, house.look(), house.size)
+        self._leave = leave
+        self._pause = pause or leave
+
+    @property
+    def desk(self) -> Desk:
+        """What is sat at."""
+        return self.sitting.desk
+
+    def handle(self, action: Action) -> Turn | None:
+        """Do what an action asks."""
+        if action.do is Do.BACK and self.sitting.drawer is None:
+            return self._pause()
+        self.sitting.handle(action)
+        return self._wanted()
+
+    def update(self, dt_s: float) -> Turn | None:
+        """Let time pass."""
+        super().update(dt_s)
+        self.sitting.update(dt_s)
+        return None
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw the moment."""
+        self.sitting.draw(target)
+
+    def resize(self) -> None:
+        """Take the house's size, settings and language as they are now."""
+        self.sitting.resize(self.house.size, self.house.look(), self.house.words)
+
+    def tree(self) -> Node:
+        """The tree of meaning, as it is now."""
+        return self.sitting.tree()
+
+    def voice(self) -> str:
+        """What the voice says of what has the focus."""
+        return self.sitting.voice()
+
+    def voice_of_all(self) -> list[str]:
+        """Everything on the screen, in reading order."""
+        return self.sitting.voice_of_all()
+
+    @property
+    def is_moving(self) -> bool:
+        """A room lives, and a clock runs; only a role-play without motion stands still between words."""
+        still = self.house.settings.reduced_motion and isinstance(self.desk, RoleplayDesk | CustomersChair)
+        return not (still and self.sitting.is_still)
+
+    @property
+    def people_in_view(self) -> int:
+        """How many people are drawn now."""
+        return self.sitting.hall.people
+
+    def _wanted(self) -> Turn | None:
+        wants, self.sitting.wants = self.sitting.wants, ""
+        if wants == sitting.LEAVE:
+            return self._leave()
+        if wants == sitting.COACH:
+            return Go(self._coach)
+        return None
+
+    def _coach(self) -> Scene:
+        """The page of the coach, over the room as it is now."""
+        room = pygame.Surface(self.house.size)
+        self.sitting.hall.draw(room)
+        return CoachScene(self.house, self, room)
+
+
+class CoachScene(StageScene):
+    """After a conversation: what the coach says, and where to go from here.
+
+    Parameters
+    ----------
+    before
+        The desk that was sat at; it is taken up again when a choice is taken back.
+    room
+        The room as it was last seen.
+    """
+
+    def __init__(self, house: House, before: DeskScene, room: pygame.Surface) -> None:
+        self.before = before
+        self.told = _told(before.desk)
+        self._behind = _faded(room, house)
+        super().__init__(house)
+
+    @property
+    def name(self) -> str:
+        """What the screen is called, for the voice."""
+        return self.words("coach.title")
+
+    def build(self) -> Box:
+        """The coach's page."""
+        desk = self.before.desk
+        can_rewind = isinstance(desk, RoleplayDesk) and desk.is_practice
+        name, person = _whose(desk)
+        return coach_page(self.told, name, person, self.words, self.look, can_rewind)
+
+    def heard(self, message: Message) -> Turn | None:
+        """Play again, go back to a choice, or leave."""
+        if message.key == LEAVE:
+            return self.before._leave()
+        if message.key == AGAIN:
+            return Go(lambda: self._again(0))
+        if message.key.startswith(BACK_TO):
+            number = int(message.key.removeprefix(BACK_TO))
+            return Go(lambda: self._again(number))
+        return None
+
+    def passed(self, action: Action) -> Turn | None:
+        """Back leaves."""
+        return self.before._leave() if action.do is Do.BACK else None
+
+    def resize(self) -> None:
+        """Take the house's size, settings and language as they are now."""
+        self._behind = pygame.transform.scale(self._behind, self.house.size)
+        super().resize()
+
+    def paint_behind(self, target: pygame.Surface) -> None:
+        """The room, far away."""
+        if self.look.high_contrast:
+            target.fill("#000000")
+        else:
+            target.blit(self._behind, (0, 0))
+
+    def _again(self, number: int) -> Scene:
+        """The desk anew, with the choices before this one made."""
+        desk = self.before.desk
+        if isinstance(desk, RoleplayDesk):
+            desk.rewind_to(number)
+        elif isinstance(desk, CustomersChair):
+            desk = desk.again()
+        return DeskScene(self.house, desk, self.before._leave, self.before._pause)
+
+
+def alone(house: House, player: Player, leave: Way = Close, is_practice: bool = True) -> DeskScene:
+    """A role-play by itself."""
+    return DeskScene(house, RoleplayDesk(player, house.words, is_practice), leave)
+
+
+def as_customer(
+    house: House, player: Player, seed: int = 1, choices: tuple[str, ...] = (), leave: Way = Close
+) -> DeskScene:
+    """A role-play from the customer's chair: served by the agent of the policy, or by one's own choices."""
+    agent = recording(choices) if choices else agent_of(player, seed)
+    return DeskScene(house, CustomersChair(player, agent, house.words, seed), leave)
+
+
+def on_shift(house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None) -> DeskScene:
+    """The desk within a shift; ``leave`` leads on once the shift is over."""
+    return DeskScene(house, ShiftDesk(shift, levers, house.words), leave, pause)
+
+
+def _told(desk: Desk) -> Coaching:
+    if isinstance(desk, RoleplayDesk | CustomersChair):
+        return desk.coaching()
+    raise TypeError(f"no coach looks back on a {type(desk).__name__}")
+
+
+def _whose(desk: Desk) -> tuple[str, Person | None]:
+    """Name and face of the customer; no face where nobody was seen."""
+    if isinstance(desk, RoleplayDesk):
+        return desk.customer
+    facing = desk.view().facing
+    return (facing.name if facing is not None else "", None)
+
+
+def _faded(room: pygame.Surface, house: House) -> pygame.Surface:
+    """The room out of focus and in the dark; blurred once, never in a frame."""
+    small = pygame.transform.smoothscale(room, (max(1, room.get_width() // 6), max(1, room.get_height() // 6)))
+    blurred = pygame.transform.smoothscale(pygame.transform.box_blur(small, 2), room.get_size())
+    veil = pygame.Surface(room.get_size())
+    veil.fill(mix("#000000", house.look().tokens.deep, 0.9))
+    veil.set_alpha(round(255 * BEHIND))
+    blurred.blit(veil, (0, 0))
+    return blurred
