@@ -1,0 +1,1 @@
+"""What a learner has done: shifts on record, and what they say about skills. No screen, no clock of its own."""
