@@ -30,7 +30,7 @@ def tiny_register(monkeypatch: pytest.MonkeyPatch) -> None:
         return replace(ROWS[id_], design=design, needs=())
 
     register: dict[Kind, tuple[Row, ...]] = {
-        "fact": (row("F14", design), row("F22", moved), row("F29", design)),
+        "fact": (row("F14", design), row("F22", moved), replace(row("F29", design), needs=("policy_search",))),
         "counter": (row("CH09", replace(moved, base="fear")),),
         "claim": (row("C05", moved),),
     }

@@ -19,7 +19,7 @@ from cxsim.validation.register.row import Criterion, Design, Move, Row
 from cxsim.validation.trials import campaign, queues
 from cxsim.validation.trials.available import SHOWN_BY, TRIALS, is_there, waits_for
 from cxsim.validation.trials.campaign import Campaign, Request
-from cxsim.validation.trials.company import SMALL_FIRM, at_size, company_named
+from cxsim.validation.trials.company import AIRLINE_DESK, SMALL_FIRM, USUAL_OCCUPANCY, at_size, company_named
 from cxsim.validation.trials.folds_customers import rate_ratio
 from cxsim.validation.trials.history import standardised
 from cxsim.validation.trials.measures import MEASURES
@@ -82,9 +82,11 @@ def test_centres_are_the_same_for_a_seed_and_lie_within_the_registered_spans() -
     assert [int((value - 0.1) / 0.6 * 12) for value in discretions] == list(range(12))
 
 
-def test_a_company_at_a_share_of_its_size_keeps_customers_per_agent() -> None:
+def test_a_company_at_a_share_of_its_size_has_agents_by_the_square_root_rule() -> None:
     fifth = at_size(AIRLINE, 0.2)
-    assert fifth.staffing.agents == round(0.2 * AIRLINE.staffing.agents)
+    busy = USUAL_OCCUPANCY * AIRLINE.staffing.agents
+    spare = AIRLINE.staffing.agents - busy
+    assert fifth.staffing.agents == round(0.2 * busy + math.sqrt(0.2) * spare)
     assert fifth.economics.customers == AIRLINE.economics.customers // 5
     wages = [sum(level.staff * level.wage_usd_per_week for level in each.escalation) for each in (fifth, AIRLINE)]
     assert wages[0] == pytest.approx(0.2 * wages[1])
@@ -94,10 +96,16 @@ def test_a_company_at_a_share_of_its_size_keeps_customers_per_agent() -> None:
 
 def test_the_small_firm_is_as_registered() -> None:
     firm = company_named(SMALL_FIRM)
-    assert (firm.economics.customers, firm.staffing.agents) == (20_000, 8)
+    assert (firm.economics.customers, firm.staffing.agents) == (17_000, 5)
     assert [channel.name for channel in firm.channels] == ["phone", "inbox"]
     assert sum(channel.share for channel in firm.channels) == pytest.approx(1.0)
     assert firm.issues == AIRLINE.issues
+
+
+def test_the_airline_desk_keeps_all_agents() -> None:
+    desk = company_named(AIRLINE_DESK)
+    assert desk.staffing == AIRLINE.staffing
+    assert desk.economics.customers == AIRLINE.economics.customers // 10
 
 
 def test_every_row_has_a_trial_or_says_what_it_waits_for() -> None:
@@ -225,7 +233,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> Any:
         return replace(ROWS[id_], design=design, needs=())
 
     register = (row("F14", design), row("F22", replace(design, moves=(Move("monitoring", (0.5, 0.8)),))),
-                row("F29", design))
+                replace(row("F29", design), needs=("policy_search",)))
     monkeypatch.setattr(campaign, "rows", lambda kind: register)
     monkeypatch.setattr(campaign, "company_named", lambda name: small_company())
     return register
@@ -248,7 +256,7 @@ def test_rows_share_arms_and_a_stopped_run_goes_on(monkeypatch: pytest.MonkeyPat
         assert whole.run(journal) == results
         assert len(done) == 4
     assert [result.word == "not yet" for result in results] == [False, False, True]
-    assert results[2].why.startswith("needs levers that change")
+    assert results[2].why == "needs policy_search"
 
 
 def test_a_run_that_fails_leaves_its_row_undecided_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,4 +288,4 @@ def test_verdict_seeds_are_taken_only_for_a_judged_version() -> None:
     assert [Request(version=2).seed(kind) for kind in ("fact", "counter", "claim")] == [1002, 2002, 3002]
     assert Request(version=1).remark == ""
     assert "tuning seeds" in Request().remark
-    assert "0.1 of their size" in Request(version=1, quick=True).remark
+    assert "0.1 of their registered size" in Request(version=1, size=0.1).remark
