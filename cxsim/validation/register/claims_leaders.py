@@ -12,7 +12,7 @@ CLAIMS_LEADERS: Final = (
         "Essay E3; D1: Hogreve et al. 2017 (seen: positive and negative links)", "evidence",
         "Rank correlation across centres of `csat` with `revenue`, with `profit` ÷ `revenue`, and with "
         "`agent_attrition`",
-        Design(("small-firm",), weeks=52, warm_up_weeks=0, replications=1, units=32),
+        Design(("small-firm",), weeks=52, warm_up_weeks=0, replications=1, units=24),
         (Criterion("revenue", 0.2, 1.0, "rank correlation"),
          Criterion("margin", 0.2, 1.0, "rank correlation"),
          Criterion("attrition", -1.0, -0.2, "rank correlation")),
@@ -160,7 +160,7 @@ CLAIMS_LEADERS: Final = (
         "Essay E5", "construction",
         "`nine_expectations` of every `case_closed`: share of cases with nine scores from 0 to 1; for each score the "
         "largest difference that any lever makes, moved alone from its low to its high end",
-        Design(("small-firm",), weeks=20, replications=3, note="every lever, one at a time", warm_up_weeks=8),
+        Design(("small-firm",), weeks=12, replications=3, note="every lever, one at a time", warm_up_weeks=4),
         (Criterion("cases scored", 1.0, 1.0, "share"),
          Criterion("least of the nine largest differences", 0.02, inf, "0 to 1")),
         "A case has no score, or no lever moves one of the nine by 0.02.",
@@ -202,7 +202,7 @@ CLAIMS_LEADERS: Final = (
         "Share of agents of the top tenth of the labour market by aptitude and drive after 104 weeks; their "
         "`agent_attrition`",
         Design(("airline-desk",), moves=(Move("hiring_care", (0.3, 0.9)), Move("promotion", (0.2, 0.9))), weeks=104,
-               warm_up_weeks=0, replications=8),
+               warm_up_weeks=0, replications=6),
         (Criterion("share of stars", 0.02, inf, "share"),
          Criterion("attrition of stars", -inf, -0.02, "a year")),
         "Careful hiring and promotion add less than 2 points of stars, or stars leave as before.",

@@ -39,7 +39,7 @@ COUNTER: Final = (
     Row("CH03", "Where work is simple and standardised, structured control earns more than empowerment.",
         BOWEN_LAWLER, "evidence",
         "`profit` ÷ `revenue` over 104 weeks; `average_handle_time_min` relative; `csat` reported",
-        Design(("utility",), base="empowerment", against="scripted", weeks=104, warm_up_weeks=0, replications=4,
+        Design(("utility",), base="empowerment", against="scripted", weeks=104, warm_up_weeks=0, replications=3,
                note="1 % of cases need judgement, mean complexity at most 0.2"),
         (Criterion("profit", 0.01, inf, "share of revenue"),
          Criterion("handle time", -0.15, -0.03, "relative")),

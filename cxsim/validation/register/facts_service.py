@@ -95,7 +95,7 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): 1 point for 1 point", "evidence",
         f"Least-squares slope across centres of the {TOP_BOX}, in points, on `first_contact_resolution`, in points; "
         "slopes for `satisfied_share` and for 25 x (`csat` - 1) reported and not judged",
-        Design(("small-firm",), weeks=78, replications=1, units=32, warm_up_weeks=0),
+        Design(("small-firm",), weeks=78, replications=1, units=24, warm_up_weeks=0),
         (Criterion("slope", 0.6, 1.4, "points per point"),),
         "The slope is below 0.6 or above 1.4.",
         "Scale and cut are the source's, named before the test; with another scale the slope is another."),
@@ -130,7 +130,7 @@ FACTS_SERVICE: Final = (
         "Satisfaction in SD of `case_appraised`: first problem of a customer in 52 weeks, resolved in one contact with "
         "a `remedy` of at least the loss, less enquiries resolved in one contact; the same for a second problem; "
         "26-week retention of the first group less that of customers without a `problem`",
-        Design(("grand-hotel",), base="empowerment", weeks=104, warm_up_weeks=0, replications=8),
+        Design(("grand-hotel",), base="empowerment", weeks=104, warm_up_weeks=0, replications=6),
         (Criterion("satisfaction, first failure", 0.02, 0.3, "SD"),
          Criterion("satisfaction, second failure", -inf, 0.02, "SD"),
          Criterion("retention, first failure", -0.03, 0.03, "share")),
@@ -167,7 +167,7 @@ FACTS_SERVICE: Final = (
         "26-week retention by `remedy` ÷ loss of resolved problem cases: 1.5 to 2.5 less 1.0 to 1.5 times the loss",
         Design(("grand-hotel",), base="empowerment", weeks=104, warm_up_weeks=0,
                moves=(Move("remedy_limit_x_loss", (1.0, 3.0)), Move("clarity", (0.8, 0.2))),
-               note="the second arm is judged; it gives awards of all sizes", replications=8),
+               note="the second arm is judged; it gives awards of all sizes", replications=6),
         (Criterion("difference in retention", -inf, 0.005, "share"),),
         "Retention rises by half a point or more.",
         "Half a point of churn is the smallest difference that matters; a rise of exactly 0 cannot be shown."),

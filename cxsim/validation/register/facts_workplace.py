@@ -26,7 +26,7 @@ FACTS_WORKPLACE: Final = (
         "evidence",
         "`agent_attrition` under neutral levers, and differences from it; hazard of `agent_left` in the first 13 weeks "
         "after `agent_hired` ÷ later, neutral",
-        Design(("airline-desk",), weeks=104, replications=12, note="three arms: neutral, fear, empowerment",
+        Design(("airline-desk",), weeks=104, replications=8, note="three arms: neutral, fear, empowerment",
                warm_up_weeks=0),
         (Criterion("neutral", 0.25, 0.35, "a year"),
          Criterion("fear less neutral", 0.02, 0.20, "a year"),
@@ -43,7 +43,7 @@ FACTS_WORKPLACE: Final = (
         "C10: Park & Shaw 2013 (seen: -.15, involuntary -.01)", "evidence",
         "Correlation across centres of a year's quits and of dismissals, each ÷ headcount, with the mean of "
         "standardised `csat` and `resolved_cases_per_agent_day` in the year after",
-        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=32,
+        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=24,
                note="centres differ also in their base rate of quitting (20 to 60 % a year)"),
         (Criterion("quits", -0.25, -0.05, "correlation"),
          Criterion("dismissals", -0.10, 0.10, "correlation")),
@@ -65,7 +65,7 @@ FACTS_WORKPLACE: Final = (
     Row("F22", "Monitoring alone leaves average performance where it was, strains agents and curbs misconduct.",
         "C8: Siegel et al., Ravid et al. 2023 (seen: -.01, +.12); Pierce et al. 2015 (seen)", "evidence",
         "`resolved_cases_per_agent_day` relative; `exhaustion`; `misuse` events ÷ `contact_ended`, relative",
-        Design(("small-firm",), moves=(Move("monitoring", (0.2, 0.8)),), replications=8, weeks=52, warm_up_weeks=13),
+        Design(("small-firm",), moves=(Move("monitoring", (0.2, 0.8)),), replications=6, weeks=52, warm_up_weeks=13),
         (Criterion("resolved cases per agent-day", -0.03, 0.03, "relative"),
          Criterion("exhaustion", 0.05, inf, "z"),
          Criterion("misuse", -inf, -0.20, "relative")),
@@ -75,7 +75,7 @@ FACTS_WORKPLACE: Final = (
         "Share of agents with any `misuse` that rises; ratio of the rise in `misuse` ÷ `contact_ended` with to without "
         "undeserved punishment",
         Design(("small-firm",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0, 0.25))),
-               crossed=True, weeks=52, replications=8, warm_up_weeks=13),
+               crossed=True, weeks=52, replications=5, warm_up_weeks=13),
         (Criterion("share of agents who misuse more", 0.05, 0.65, "share"),
          Criterion("rise where wronged ÷ elsewhere", 1.1, inf, "ratio")),
         "Nearly nobody or nearly everybody reacts, or the wronged react no more than others.",
@@ -139,7 +139,7 @@ FACTS_WORKPLACE: Final = (
         "`resolved_cases_per_agent_day`, relative, over 52 weeks of meetings; gain in `skill` of the "
         "lower half by `skill` at the start ÷ of the upper half",
         Design(("small-firm",), moves=(Move("peer_meetings_per_week", (0.0, 1.0)),), weeks=52, warm_up_weeks=0,
-               replications=8),
+               replications=5),
         (Criterion("during", 0.05, 0.20, "relative"),
          Criterion("lower ÷ upper half", 1.05, inf, "ratio")),
         "The gain is below 5 or above 20 %, or the strong gain as much.",
@@ -161,7 +161,7 @@ FACTS_WORKPLACE: Final = (
         "C7: Sanner & Bunderson 2015 (seen)", "construction",
         "Gain in `first_contact_resolution` over 52 weeks from safety (error reporting without consequence against "
         "with), catalogue of complexity at most 0.2 ÷ catalogue of at least 0.7",
-        Design(("small-firm",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=6,
+        Design(("small-firm",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=4,
                note="two catalogues, with and without the factor that scales learning by complexity", weeks=52,
                warm_up_weeks=13),
         (Criterion("gain, simple ÷ complex", -0.33, 0.33, "ratio"),
@@ -184,7 +184,7 @@ FACTS_WORKPLACE: Final = (
         "`revenue` over 104 weeks, relative; `new_customers` reported",
         Design(("grand-hotel",), moves=(Move("review_reference_stars", (4.2, 3.2)),
                                         Move("economics.brand_dampening", (1.0, 0.2))), crossed=True, weeks=104,
-               warm_up_weeks=0, replications=4),
+               warm_up_weeks=0, replications=3),
         (Criterion("independent", 0.005, 0.09, "relative"),
          Criterion("chain", -0.005, 0.02, "relative")),
         "An independent firm gains nothing or more than 9 %, or a chain more than 2 %.",

@@ -155,12 +155,12 @@ CORRECTIONS: Final = (
     "2026-11-22, sizes of all rows. The designs as first written needed about 100 hours of computing, so nobody would "
     "ever have run them. Now: companies at the shares above; rows about people in the small firm, rows about "
     "who stays and who shines at the airline's desk; no warm-up where all levers are neutral, since every run begins "
-    "there; two ends instead of curves (CH01, CH02, CH04, CH10, CH12); 24 to 60 centres become 32, each run once; "
+    "there; two ends instead of curves (CH01, CH02, CH04, CH10, CH12); 24 to 60 centres become 24, each run once; "
     "fewer replications, so intervals are wider and more rows may end undecided. No tolerance was moved. Known: "
     "quick runs on tuning seeds 1 to 7, in which F12, F13, F14 and F25 failed; no verdict seed had been run.",
     "2026-11-22, horizons. The last half-year of CH06 and C28 is weeks 79 to 104 and was weeks 131 to 156; F09 and F20 "
-    "share their centres over 78 weeks, C12 and C18 over 52; F34 and C34 take 78 weeks, C32 12 after 8. F25 runs the "
-    "eight weeks that it judges. A shorter horizon favours control in CH06 and pressure in C28.",
+    "share their centres over 78 weeks, C12 and C18 over 52, with equal budgets; F34 and C34 take 78 weeks, C32 8 "
+    "after 4. F25 runs the eight weeks that it judges. A shorter horizon favours control in CH06 and pressure in C28.",
     "2026-11-22, small firm. 20,000 customers, 8 agents and an occupancy of .70 to .80 were not to be had together on "
     "the airline's 112 hours a week (it was .41). It now has 17,000 customers, 5 agents and office hours on weekdays.",
     "2026-11-22, rows that could not be tested. F26 is read from the equations' own checks; F29 leaves out what lasts, "

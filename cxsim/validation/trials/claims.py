@@ -22,6 +22,7 @@ from cxsim.validation.trials.facts import (
     experienced,
     has_bot,
     logit_gain,
+    three_corners,
 )
 from cxsim.validation.trials.folds_agents import correlation, rank_correlation
 from cxsim.validation.trials.setting import START, Label, Setting, arms_of, levers_of
@@ -272,7 +273,8 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
     "C12": Trial(
         across_centres(
             lambda w, at: [w.kpi("agent_satisfaction", at), w.kpi("csat", at)],
-            lambda centres: correlation(centres[:, 0], centres[:, 1]))),
+            lambda centres: correlation(centres[:, 0], centres[:, 1])),
+        tweak=_one_budget),
     "C13": Trial(
         each(lambda w: [interaction(w, "first_contact_resolution"), interaction(w, "csat")]), arms=_limit_follows),
     "C14": Trial(
@@ -292,7 +294,7 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
         tweak=_one_budget),
     "C19": Trial(each(lambda w: [w.rise("csat"), w.rise("refusal_rate")])),
     "C20": Trial(each(lambda w: [w.growth("problem_rate", span=SECOND_YEAR)]), spans=(SECOND_YEAR,)),
-    "C21": Trial(each(_fixes), ("contacts",)),
+    "C21": Trial(each(_fixes), ("contacts",), arms=three_corners),
     "C22": Trial(
         each(lambda w: [
             w.margin_rise(), w.rise("conversion_rate"), w.rise("repeat_purchase_rate"), w.rise("advocacy_rate")])),

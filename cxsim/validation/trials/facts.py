@@ -132,7 +132,7 @@ def _end_alone(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
     return {END: arms_of(row.design, company, seed)[END]}
 
 
-def _three_corners(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+def three_corners(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
     """Two moves, each by itself: the arm with both is not judged."""
     return {at: arm for at, arm in arms_of(row.design, company, seed).items() if at != HIGH_HIGH}
 
@@ -332,7 +332,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
         each(lambda w: [
             w.rise("agent_satisfaction", HIGH_LOW, LOW_LOW), w.rise("engagement", HIGH_LOW, LOW_LOW),
             w.rise("agent_satisfaction", LOW_HIGH, LOW_LOW)]),
-        arms=_three_corners),
+        arms=three_corners),
     "F25": Trial(
         each(lambda w: [
             w.margin_rise(AGAINST, NEUTRAL, FIRST_WEEKS),
