@@ -354,7 +354,7 @@ class RoleplayDesk:
 
     def _budget(self) -> str:
         if not self.player.story.is_problem:
-            return ""
+            return self.words("desk.nothing-lost")
         given = self.state.course.granted_x_loss * self.player.story.opening.loss_usd
         opening = self.player.story.opening
         by_procedure = opening.standard_remedy_share * opening.loss_usd

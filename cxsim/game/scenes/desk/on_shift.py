@@ -21,6 +21,7 @@ from cxsim.game.scenes.desk.view import (
     Note,
     Remedy,
     Reply,
+    Rule,
     Spoken,
     Tool,
     Waiting,
@@ -43,6 +44,10 @@ MOVES: Final = {
     "promise": "calendar-clock", "note": "sticky-note", "let_go": "log-out",
 }
 """Moves besides answers in the order of the drawer, with their icons."""
+ON_THE_CARD: Final = ("limit", "discretion", "monitoring", "target_min", "script", "punish")
+"""Rules in the order of their weight at a desk; the card has room for the first ones."""
+TOLD_ELSEWHERE: Final = ("day_budget",)
+"""The same number as another rule's."""
 OTHER_SPEAKERS: Final = 20_000
 """Seeds of people who only speak in a role-play, beyond its customer."""
 
@@ -221,7 +226,7 @@ class ShiftDesk:
             facing=self._facing(here) if here is not None else None,
             answers=self._answers(now),
             rules_title=words("desk.rules"),
-            rules=tuple(rule_line(words, rule.key, rule.value, rule.level) for rule in now.policy.rules),
+            rules=self._rules(now),
             rules_tone="act" if self.warmth >= 0.5 else "bad",
             budget=self._budget(now),
             tools=self._tools(now),
@@ -253,7 +258,7 @@ class ShiftDesk:
         return f"case{here.case_id}"
 
     def _name(self, here: seen.Encounter) -> str:
-        return here.name or name_of(here.seed)
+        return here.name if here.is_hand_written and here.name else name_of(here.seed)
 
     def _face(self, here: seen.Encounter) -> Person:
         return person_from(dict(here.look), here.seed, here.about) if here.look else somebody(here.seed)
@@ -380,6 +385,15 @@ class ShiftDesk:
         return Colleague(f"agent{one.agent_id}", somebody(one.seed), mood, self.words(f"desk.doing.{one.doing}"),
                          serving=one.doing == "serving" and one.way == "counter")
 
+    def _rules(self, now: seen.Observation) -> tuple[Rule, ...]:
+        """The house rules, what matters most at this desk first, and what has been given so far."""
+        known = {rule.key: rule for rule in now.policy.rules if rule.key not in ("target_min",) or rule.value > 0.0}
+        order = [key for key in ON_THE_CARD if key in known] + [key for key in known if key not in ON_THE_CARD]
+        lines = [rule_line(self.words, key, known[key].value, known[key].level) for key in order
+                 if key not in TOLD_ELSEWHERE]
+        given = self.words("desk.rule.given", amount=self.words.money(now.figures.given_usd))
+        return (*lines[:1], Rule("tag", given), *lines[1:])
+
     def _supervisor(self, one: seen.Supervisor) -> str:
         if not one.exists:
             return ""
@@ -394,7 +408,7 @@ class ShiftDesk:
         if here is None or here.is_over:
             return here.coach if here is not None else ""
         if not here.is_problem:
-            return ""
+            return self.words("desk.nothing-lost")
         limit = self.words.money(max(now.policy.limit_usd, here.approved_usd))
         if here.approved_usd > now.policy.limit_usd:
             return self.words("desk.approved", limit=limit)
