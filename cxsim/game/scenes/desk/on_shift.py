@@ -39,6 +39,11 @@ LOOKS_EVERY_S: Final = 0.25
 YOU, SCENE = "you", "scene"
 NEXT, WAIT, KEEP, REWIND = "next", "wait", "keep:", "rewind"
 WAITS_MIN: Final = 5.0
+SOUNDS: Final = {
+    "gave_up": "left", "call_back_due": "due", "promise_kept": "kept", "promise_broken": "broken",
+    "watched": "watched", "shift_over": "over",
+}
+"""What of the news is heard."""
 MOVES: Final = {
     "look_up": "book-open", "hold": "pause", "escalate": "arrow-up", "transfer": "arrow-left-right",
     "promise": "calendar-clock", "note": "sticky-note", "let_go": "log-out",
@@ -215,7 +220,7 @@ class ShiftDesk:
 
     # --- what is seen
 
-    def _viewed(self, captions: tuple[str, ...]) -> DeskView:
+    def _viewed(self, news: tuple[seen.Caption, ...]) -> DeskView:
         now, words = self._seen, self.words
         here = now.encounter
         counts = here is not None and not here.is_over and here.target_min > 0.0
@@ -251,7 +256,8 @@ class ShiftDesk:
             is_over=now.is_over,
             answer_word="" if here is not None and not here.is_over else words("desk.do-it"),
             prompt=here.coach if here is not None and here.is_over else "",
-            captions=captions,
+            captions=tuple(filter(None, map(self._caption, news))),
+            sounds=tuple(SOUNDS[each.key] for each in news if each.key in SOUNDS),
         )
 
     def _key(self, here: seen.Encounter) -> str:
@@ -437,17 +443,19 @@ class ShiftDesk:
             for line in here.knowledge
         )  # fmt: skip
 
-    def _news(self) -> tuple[str, ...]:
-        """What has happened since the last look, in words; what concerns nobody here is left out."""
+    def _news(self) -> tuple[seen.Caption, ...]:
+        """What has happened since the last look."""
         fresh = self._seen.captions[self._captions:]
         self._captions = len(self._seen.captions)
-        told = []
-        for caption in fresh:
-            key = f"desk.caption.{caption.key}"
-            if key in self.words:
-                who = name_of(caption.customer_id) if caption.customer_id >= 0 else ""
-                told.append(self.words(key, who=who, n=round(caption.value)))
-        return tuple(told)
+        return fresh
+
+    def _caption(self, news: seen.Caption) -> str:
+        """One piece of news in words; empty where it concerns nobody here."""
+        key = f"desk.caption.{news.key}"
+        if key not in self.words:
+            return ""
+        who = name_of(news.customer_id) if news.customer_id >= 0 else ""
+        return self.words(key, who=who, n=round(news.value))
 
 
 @lru_cache(1000)

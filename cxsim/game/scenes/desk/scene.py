@@ -45,7 +45,7 @@ class DeskScene(Scene):
 
     def __init__(self, house: House, desk: Desk, leave: Way = Close, pause: Way | None = None) -> None:
         super().__init__(house)
-        self.sitting = Sitting(desk, house.words, house.look(), house.size)
+        self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play)
         self._leave = leave
         self._pause = pause or leave
 

@@ -7,6 +7,7 @@ on the screen, where the focus is, and what a key or a click means at this momen
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -50,8 +51,17 @@ YOU: Final = "you"
 NOTES, AT_HAND, MORE, OFFERED, COACH, LEAVE = "notes", "at-hand", "more", "offered", "coach", "leave"
 
 
+def _silence(name: str) -> None:
+    """Plays no sound."""
+
+
 class Sitting:
     """One desk on one screen.
+
+    Parameters
+    ----------
+    play
+        Plays a sound by its name.
 
     Attributes
     ----------
@@ -61,8 +71,11 @@ class Sitting:
         What the sitting asks of the game: ``"coach"``, ``"leave"`` or empty.
     """
 
-    def __init__(self, desk: Desk, words: Words, look: Look, size: tuple[int, int]) -> None:
+    def __init__(
+        self, desk: Desk, words: Words, look: Look, size: tuple[int, int], play: Callable[[str], None] = _silence
+    ) -> None:
         self.desk = desk
+        self.play = play
         self.words = words
         self.size = size
         self.view: DeskView = desk.view()
@@ -204,8 +217,10 @@ class Sitting:
 
     def _follow(self, reply: Reply) -> None:
         if reply.refused:
+            self.play("locked")
             self.notice(reply.refused)
             return
+        self.play("say")
         if reply.gone:
             self.wants = LEAVE
             return
@@ -234,8 +249,13 @@ class Sitting:
         return all(pill.run(self.view.stopwatch) for pill in running)
 
     def _take_view(self) -> None:
-        self.view = self.desk.view()
+        before, self.view = self.view.facing, self.desk.view()
         self.hall.show(self.view)
+        here = self.view.facing
+        if here is not None and (before is None or here.key != before.key):
+            self.play("ring" if here.unseen else "bell")
+        for name in self.view.sounds:
+            self.play(name)
         for text in self.view.captions:
             self.notice(text)
 
@@ -288,6 +308,8 @@ class Sitting:
             self.refresh()
 
     def _choose(self, key: str) -> None:
+        if key != self._picked:
+            self.play("pick")
         self._picked = key
         if key != self.chosen:
             self.chosen = key
@@ -303,6 +325,7 @@ class Sitting:
         answer = self.answer
         reason = answer.reason if answer is not None else self.words("desk.choose-first")
         if reason:
+            self.play("locked")
             self.notice(reason)
 
     def _give(self, usd: float) -> None:
@@ -493,6 +516,8 @@ class Sitting:
         if parts is None:
             return
         names = {NOTES: "desk.notes", AT_HAND: "desk.at-hand", MORE: "desk.more", OFFERED: "desk.offer"}
+        if self.drawer is None:
+            self.play("page")
         self._drawer_key = key
         self.drawer = Drawer(words(names[key]), parts, words("desk.shut"), self.look, self.size)
 
@@ -537,4 +562,4 @@ class Sitting:
 def _worded(view: DeskView) -> DeskView:
     """What of a view is written on the screen; the rest is drawn anew in every frame."""
     waiting = view.waiting if view.place == "phone" else ()
-    return replace(view, waiting=waiting, colleagues=(), stopwatch="", over_target=False, captions=())
+    return replace(view, waiting=waiting, colleagues=(), stopwatch="", over_target=False, captions=(), sounds=())

@@ -230,6 +230,8 @@ class DeskView:
     """Whether a coach looks back on it once it is over."""
     captions: tuple[str, ...] = field(default=())
     """What happened since the last view, such as somebody leaving the queue."""
+    sounds: tuple[str, ...] = ()
+    """What of it is heard: names of `cxsim.game.sound`."""
 
 
 @dataclass(frozen=True)
