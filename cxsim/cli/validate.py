@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from cxsim.cli import options
+from cxsim.cli.validate_literature import check_literature, literature_rows
+from cxsim.cli.validate_literature import run_options as literature_options
 from cxsim.cli.validate_register import check_register, only_option, register_options
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ def all_(
     quick = quick or judge is None
     from cxsim.validation.erosion import rows as erosion_rows
 
-    theory = _theory(replications, seed, jobs)
+    theory = [*_theory(replications, seed, jobs), *literature_rows(seed=seed, jobs=jobs, bar=_progress)]
     check_register(
         ("fact", "counter", "claim"), only="", jobs=jobs, seed=seed, judge=judge, quick=quick, size=size,
         run_on=run_on, out=out, force=force, as_json=as_json, theory=[*theory, *erosion_rows()],
@@ -129,6 +131,13 @@ def queueing(replications: int, seed: int, jobs: int | None, as_json: bool) -> N
     """Erlang-A, Erlang-C, M/M/1 and Little's law, with fixed parameters."""
     rows = _theory(replications, seed, jobs)
     _print_rows(rows, as_json)
+
+
+@validate.command("literature")
+@literature_options
+def literature(**run: Any) -> None:
+    """Contact centres of the literature with published results: several types of call, lines, messages, retrials."""
+    _exit(check_literature(**run, bar=_progress))
 
 
 @validate.command("erlang-a")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from cxsim.config.schemas import Kind
 
+LITERATURE: Final = "literature"
+"""Folder of worked examples of the literature, stated as companies."""
 FOLDERS: Final[dict[Kind, str]] = {"company": "companies", "policy": "policies"}
 """Folder of each kind, below the shipped and the user's own scenario folder."""
 
@@ -139,6 +141,8 @@ def _find(kinds: list[Kind], name: str) -> Path:
     for kind in kinds:
         for _, folder in _folders(kind):
             known = _files(folder) | known  # what was found first stays
+    if "company" in kinds:  # worked examples have names too, but are not listed among companies to manage
+        known = _files(paths.shipped(LITERATURE)) | known
     wanted = _canonical(name)
     if wanted in known:
         return known[wanted]

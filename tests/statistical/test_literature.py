@@ -1,0 +1,59 @@
+"""Published results of contact centres are reproduced; a wrong model of them is not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+
+from cxsim import cli
+from cxsim.config.scenarios import list_scenarios, load_company
+from cxsim.validation import literature
+from cxsim.validation.literature import BILINGUAL, EXAMPLES, TELETHON, compare_example, load_example
+
+pytestmark = pytest.mark.statistical
+
+
+@pytest.mark.parametrize(("example", "weeks"), [(TELETHON, 60), (BILINGUAL, 15)], ids=lambda each: str(each)[:20])
+def test_every_published_figure_is_reproduced(example: literature.Example, weeks: int) -> None:
+    found = compare_example(example, seed=7, replications=2, weeks=weeks)
+    assert [each.figure for each in found] == list(example.figures)
+    wrong = [f"{each.figure.name}: {each.row.measured:.3f}" for each in found if each.row.verdict != "holds"]
+    assert not wrong
+
+
+def test_without_retrials_or_with_specialists_first_the_bilingual_centre_is_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The comparison has teeth: two features of the model, each taken away, show in the figures that they carry."""
+    company = load_example(BILINGUAL)
+    silent = replace(company, streams=tuple(replace(stream, redial_prob=0.0) for stream in company.streams))
+    groups = tuple(replace(group, rank=2 if group.name == "bilingual" else 1) for group in company.staffing.groups)
+    ranked = replace(company, staffing=replace(company.staffing, groups=groups))
+    for other, sign in ((silent, "retrials, English"), (ranked, "busy, bilingual, %")):
+        monkeypatch.setattr(literature, "load_example", lambda _, other=other: other)
+        found = compare_example(BILINGUAL, seed=7, replications=2, weeks=4)
+        assert next(each.row.verdict for each in found if each.figure.name == sign) == "fails"
+
+
+def test_examples_have_names_and_are_not_among_the_companies_to_manage() -> None:
+    assert not {example.name for example in EXAMPLES} & {scenario.name for scenario in list_scenarios("company")}
+    for example in EXAMPLES:
+        assert load_company(example.name) == load_example(example)
+        assert not load_company(example.name).psychology
+
+
+def test_the_command_prints_published_and_simulated_and_ends_by_the_verdicts() -> None:
+    arguments = ["validate", "literature", "--replications", "2", "--weeks", "4", "--jobs", "1"]
+    plain = CliRunner().invoke(cli.root, arguments)
+    assert plain.exit_code == 0, plain.output
+    document = json.loads(CliRunner().invoke(cli.root, [*arguments, "--json"]).stdout)
+    assert [each["name"] for each in document["examples"]] == [example.name for example in EXAMPLES]
+    for example, told in zip(EXAMPLES, document["examples"], strict=True):
+        assert example.title in plain.stdout
+        assert [figure["published"] for figure in told["figures"]] == [figure.mean for figure in example.figures]
+        for figure in told["figures"]:
+            assert figure["verdict"] == "holds"
+            assert f"{figure['published']:.3f}" in plain.stdout
