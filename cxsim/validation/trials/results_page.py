@@ -1,0 +1,138 @@
+"""The verdicts as a page of the documentation, made from what ``cxsim validate`` wrote and from nothing else.
+
+    cxsim validate facts --judge 1 --out FACTS          (and counter, claims)
+    python -m cxsim.validation.trials.results_page FACTS COUNTER CLAIMS > docs/validation.md
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from cxsim.experiments.tables import SUMMARY
+from cxsim.validation.register import ROWS
+from cxsim.validation.register.row import COUNTS_AS
+from cxsim.validation.trials.remedies import WOULD_TAKE
+
+TITLES: Final = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "Claims of the essays"}
+WORDS: Final = ("holds", "fails", "undecided", "not yet")
+
+INTRODUCTION: Final = """# What the model holds, and what it does not
+
+<!-- Made by `python -m cxsim.validation.trials.results_page`; do not edit. -->
+
+Every row was written down with its range before the defaults were tuned ([preregistration](preregistration.md)), and
+was run once on seeds that nobody had used. A row holds if the whole interval of each of its figures lies in its
+range, fails if one interval lies outside, and is undecided otherwise. Rows that hold by calibration, construction or
+arithmetic show that a setting or a rule is there, and are no evidence. What fails stays here with its number.
+"""
+
+
+def document(summaries: Sequence[Mapping[str, Any]]) -> str:
+    """The page, ending with a line break."""
+    return "\n".join(_lines(summaries)).rstrip() + "\n"
+
+
+def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    yield INTRODUCTION
+    rows = {row["id"]: row for summary in summaries for row in summary["rows"] if row["id"] in ROWS}
+    yield from _counts(summaries, rows)
+    for kind, title in TITLES.items():
+        mine = [row for row in rows.values() if ROWS[row["id"]].kind == kind]
+        if not mine:
+            yield f"## {title}\n\nNot run yet on verdict seeds with this version.\n"
+            continue
+        yield f"## {title}\n"
+        yield "| row | verdict | counts as | claim | figure that decides | measured (interval) | must be |"
+        yield "|---|---|---|---|---|---|---|"
+        yield from (_row(row) for row in mine)
+        yield ""
+        yield from _open(mine)
+
+
+def _counts(summaries: Sequence[Mapping[str, Any]], rows: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    yield "| | " + " | ".join(WORDS) + " | holding as evidence |"
+    yield "|---|---|---|---|---|---|"
+    for kind, title in TITLES.items():
+        mine = [row for row in rows.values() if ROWS[row["id"]].kind == kind]
+        if mine:
+            words = [_word(row) for row in mine]
+            evidence = [row for row in mine if row["counts_as"] == "evidence"]
+            held = sum(_word(row) == "holds" for row in evidence)
+            yield f"| {title} | " + " | ".join(str(words.count(w)) for w in WORDS) + f" | {held} of {len(evidence)} |"
+    yield ""
+    seeds = {kind: seed for summary in summaries for kind, seed in summary["seeds"].items()}
+    versions = sorted({summary["judged_version"] or 0 for summary in summaries})
+    remarks = sorted({summary["no_verdicts_because"] for summary in summaries} - {""})
+    told = ", ".join(f"{kind} {seed}" for kind, seed in seeds.items())
+    yield f"Seeds: {told}. Versions of the model that have met verdict seeds: {max(versions)}.\n"
+    if remarks:
+        yield f"**These are no verdicts: {'; '.join(remarks)}.**\n"
+    yield "What a row is worth: " + " ".join(f"*{name}*: {meaning}" for name, meaning in COUNTS_AS.items()) + "\n"
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    decides = _deciding(row)
+    if decides is None:
+        return _line([row["id"], _word(row), row["counts_as"], row["claim"], row["why"], "", ""])
+    figure = f"{decides['company']}: {decides['figure']}"
+    others = len(row["figures"]) - 1
+    return _line([
+        row["id"], f"**{_word(row)}**", row["counts_as"], row["claim"], figure + (f" (+{others})" if others else ""),
+        f"{_number(decides['measured'])} ({_number(decides['ci_low'])} to {_number(decides['ci_high'])})",
+        f"{_range(decides['tolerance'])} {decides['unit']}",
+    ])
+
+
+def _open(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What does not hold, figure by figure, and what it would take."""
+    missing = [row for row in rows if _word(row) != "holds"]
+    if not missing:
+        return
+    yield "What does not hold, and what it would take:\n"
+    for row in missing:
+        figures = "; ".join(
+            f"{each['company']}, {each['figure']}: {_number(each['measured'])} "
+            f"({_number(each['ci_low'])} to {_number(each['ci_high'])}), must be {_range(each['tolerance'])}"
+            for each in row["figures"] if each["verdict"] != "holds"
+        )
+        why = f" {WOULD_TAKE[row['id']]}" if row["id"] in WOULD_TAKE else ""
+        more = "" if _word(row) != "undecided" or why else " More replications would decide it (`--run-on`)."
+        yield f"- **{row['id']}** {_word(row)}: {figures or row['why']}.{why}{more}"
+    yield ""
+
+
+def _word(row: Mapping[str, Any]) -> str:
+    return str(row["verdict"]) if row["testable"] else "not yet"
+
+
+def _deciding(row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The first figure whose verdict is that of the row."""
+    same = [each for each in row["figures"] if each["verdict"] == row["verdict"]]
+    return same[0] if same else None
+
+
+def _range(tolerance: Sequence[float | None]) -> str:
+    low, high = tolerance
+    if high is None:
+        return f"at least {low:g}"
+    if low is None:
+        return f"at most {high:g}"
+    return f"{low:g} to {high:g}"
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:.3g}"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(document([
+        json.loads((Path(folder) / SUMMARY).read_text("utf-8")) for folder in sys.argv[1:]
+    ]))
