@@ -66,7 +66,7 @@ class Parameters(NamedTuple):
     resolve_rush: Annotated[float, Param(
         "logit per unit of speed effort", 0.0, 1.5, "A6", "KC & Terwiesch 2009 (sign seen), size assumed", "assumption")] = 0.5
     resolve_transfer: Annotated[float, Param(
-        "logit per transfer", 0.0, 1.0, "A8", "SQM (seen-2nd: -14 % resolution)", "weak")] = 0.3
+        "logit per transfer", 0.0, 1.0, "A8", "SQM (seen-2nd: -14 % resolution); calibrated to it (F08)", "weak")] = 0.5
     script_help: Annotated[float, Param(
         "logit at full script, simple case", 0.0, 1.5, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 0.5
     script_harm: Annotated[float, Param(
@@ -194,7 +194,7 @@ class Parameters(NamedTuple):
     overcompensation_penalty: Annotated[float, Param(
         "per x loss beyond 1.5", 0.0, 0.6, "B4", "Haesevoets et al. 2017 (seen: falls beyond 150 %)", "moderate")] = 0.3
     repeat_injustice: Annotated[float, Param(
-        "0 to 1 per further contact", 0.05, 0.3, "B2", "Fact 7: each further call lowers satisfaction (SQM, seen-2nd); home of repeats in satisfaction", "weak")] = 0.15
+        "0 to 1 per further contact", 0.05, 0.3, "B2", "Fact 7: each further call lowers satisfaction (SQM, seen-2nd), calibrated to it; home of repeats in satisfaction", "weak")] = 0.1
     transfer_injustice: Annotated[float, Param(
         "0 to 1 per transfer", 0.02, 0.2, "A8", "SQM: -12 % (seen-2nd)", "weak")] = 0.1
     promise_injustice: Annotated[float, Param(
@@ -442,7 +442,7 @@ class Parameters(NamedTuple):
     sickness_exhaustion: Annotated[float, Param(
         "log per SD", 0.1, 0.5, "C9", "assumed", "assumption")] = 0.3
     efficiency_start: Annotated[float, Param(
-        "share", 0.4, 0.7, "C11", "Cinareo/Alpern (seen-2nd)", "moderate")] = 0.53
+        "share", 0.4, 0.7, "C11", "On the first day; .53 is the mean of the first month (Cinareo/Alpern, seen-2nd), so it begins lower (derived)", "moderate")] = 0.45
     learning_time_weeks: Annotated[float, Param(
         "weeks", 8.7, 35.0, "C11", "4 months (2 to 8); seen-2nd", "moderate")] = 17.4
     skill_intercept: Annotated[float, Param(

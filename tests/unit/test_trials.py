@@ -82,11 +82,11 @@ def test_centres_are_the_same_for_a_seed_and_lie_within_the_registered_spans() -
     assert [int((value - 0.1) / 0.6 * 12) for value in discretions] == list(range(12))
 
 
-def test_a_company_at_a_share_of_its_size_has_agents_by_the_square_root_rule() -> None:
+def test_a_company_at_a_share_of_its_size_keeps_more_spare_hands_than_its_share() -> None:
     fifth = at_size(AIRLINE, 0.2)
     busy = USUAL_OCCUPANCY * AIRLINE.staffing.agents
     spare = AIRLINE.staffing.agents - busy
-    assert fifth.staffing.agents == round(0.2 * busy + math.sqrt(0.2) * spare)
+    assert fifth.staffing.agents == round(0.2 * busy + 0.2**0.25 * spare)
     assert fifth.economics.customers == AIRLINE.economics.customers // 5
     wages = [sum(level.staff * level.wage_usd_per_week for level in each.escalation) for each in (fifth, AIRLINE)]
     assert wages[0] == pytest.approx(0.2 * wages[1])

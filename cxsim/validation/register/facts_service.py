@@ -55,7 +55,7 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): average 70 %, telecoms 61, technical 65, retail 78", "calibration",
         "`first_contact_resolution`: cases that agents resolved in their first contact ÷ first contacts answered",
         Design(("grand-hotel", "airline", "electronics", "software", "utility"), weeks=26, warm_up_weeks=0,
-               replications=8),
+               replications=12),
         (Criterion("hotel and airline", 0.65, 0.75, "share"),
          Criterion("software (complex mix)", 0.58, 0.65, "share"),
          Criterion("electronics and utility (simple mix)", 0.75, 0.82, "share")),

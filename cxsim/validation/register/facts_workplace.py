@@ -12,7 +12,7 @@ FACTS_WORKPLACE: Final = (
         "C11: Cinareo/Alpern, 1,800 agents (seen-2nd)", "calibration",
         "Handle time of month 12 ÷ of the first month since `agent_hired`, from `contact_ended`, within issue and "
         "channel; the same with month 10 ÷ month 24 for full efficiency",
-        Design(("small-firm",), weeks=120, warm_up_weeks=0, replications=6,
+        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=6,
                note="all agents begin without experience; nobody leaves"),
         (Criterion("month 1 ÷ month 12", 0.45, 0.60, "ratio"),
          Criterion("month 10 ÷ month 24", 0.93, 1.0, "ratio")),
@@ -42,7 +42,7 @@ FACTS_WORKPLACE: Final = (
     Row("F20", "Units with more quits do a little worse; dismissals hardly matter.",
         "C10: Park & Shaw 2013 (seen: -.15, involuntary -.01)", "evidence",
         "Correlation across centres of a year's quits and of dismissals, each ÷ headcount, with the mean of "
-        "standardised `csat` and `resolved_cases_per_agent_day` in the year after",
+        "standardised `csat` and `resolution_rate` in the half after",
         Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=24,
                note="centres differ also in their base rate of quitting (20 to 60 % a year)"),
         (Criterion("quits", -0.25, -0.05, "correlation"),
@@ -64,8 +64,10 @@ FACTS_WORKPLACE: Final = (
         "Its level is calibrated, the next contact's error is a rule.", conflicts=(1,)),
     Row("F22", "Monitoring alone leaves average performance where it was, strains agents and curbs misconduct.",
         "C8: Siegel et al., Ravid et al. 2023 (seen: -.01, +.12); Pierce et al. 2015 (seen)", "evidence",
-        "`resolved_cases_per_agent_day` relative; `exhaustion`; `misuse` events ÷ `contact_ended`, relative",
-        Design(("small-firm",), moves=(Move("monitoring", (0.2, 0.8)),), replications=6, weeks=52, warm_up_weeks=13),
+        "Resolved cases per hour with customers (`case_closed`, `contact_ended`) relative; `exhaustion`; `misuse` "
+        "events "
+        "÷ `contact_ended`, relative",
+        Design(("airline-desk",), moves=(Move("monitoring", (0.2, 0.8)),), replications=6, weeks=52, warm_up_weeks=13),
         (Criterion("resolved cases per agent-day", -0.03, 0.03, "relative"),
          Criterion("exhaustion", 0.05, inf, "z"),
          Criterion("misuse", -inf, -0.20, "relative")),
@@ -74,7 +76,8 @@ FACTS_WORKPLACE: Final = (
         "C8: Nagin et al. 2002 (seen)", "construction",
         "Share of agents with any `misuse` that rises; ratio of the rise in `misuse` ÷ `contact_ended` with to without "
         "undeserved punishment",
-        Design(("small-firm",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0, 0.25))),
+        Design(("airline-desk",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0,
+               0.25))),
                crossed=True, weeks=52, replications=5, warm_up_weeks=13),
         (Criterion("share of agents who misuse more", 0.05, 0.65, "share"),
          Criterion("rise where wronged ÷ elsewhere", 1.1, inf, "ratio")),
@@ -84,7 +87,7 @@ FACTS_WORKPLACE: Final = (
     Row("F24", "Punishment without cause lowers satisfaction and voluntary effort; deserved punishment does not.",
         "C5: Podsakoff et al. 2006, 1984 (seen: signs); sizes remembered", "construction",
         "`agent_satisfaction`, `engagement`: each kind of punishment moved alone",
-        Design(("small-firm",), moves=(Move("punish_undeserved_per_4wk", (0.0, 0.2)),
+        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.0, 0.2)),
                                     Move("punish_deserved_per_4wk", (0.0, 0.2))), crossed=True, replications=3,
                weeks=39, warm_up_weeks=13),
         (Criterion("satisfaction, undeserved", -inf, -0.1, "z"),
@@ -119,7 +122,7 @@ FACTS_WORKPLACE: Final = (
     Row("F27", "Paying for sales draws effort from service; paying for both brings it back.",
         "D4: Holmström & Milgrom 1991 (form remembered)", "construction",
         "`engagement` and `csat`: first `weight_sales` alone, then both weights",
-        Design(("small-firm",), moves=(Move("weight_sales", (0.1, 0.9)), Move("weight_service", (0.3, 0.9))),
+        Design(("airline-desk",), moves=(Move("weight_sales", (0.1, 0.9)), Move("weight_service", (0.3, 0.9))),
                crossed=True, replications=4, weeks=39, warm_up_weeks=13),
         (Criterion("engagement, sales alone", -inf, -0.03, "0 to 1"),
          Criterion("satisfaction, sales alone", -inf, -0.05, "1 to 5"),
@@ -128,7 +131,7 @@ FACTS_WORKPLACE: Final = (
     Row("F28", "A high promise that is not kept leaves less trust than a low one that is.",
         "C15: Simons et al. 2015 (seen: sign)", "construction",
         "`trust`, with the enacted levers of fear, and of empowerment as a check",
-        Design(("small-firm",), base="fear", moves=(Move("promised", (0.2, 0.9)),),
+        Design(("airline-desk",), base="fear", moves=(Move("promised", (0.2, 0.9)),),
                note="and with base empowerment: promised 0.2 to 0.8", replications=3, weeks=39, warm_up_weeks=13),
         (Criterion("trust, not kept", -inf, -0.1, "z"),
          Criterion("trust, kept", -0.1, inf, "z")),
@@ -136,9 +139,11 @@ FACTS_WORKPLACE: Final = (
         "After the first 26 weeks, since promises are believed at first."),
     Row("F29", "Meetings in which agents advise each other raise output, for months, and the weak gain most.",
         "C17: Sandvik et al. 2020 (seen; sizes seen-2nd; one trial)", "evidence",
-        "`resolved_cases_per_agent_day`, relative, over 52 weeks of meetings; gain in `skill` of the "
+        "Resolved cases per hour with customers (`case_closed`, `contact_ended`), relative, over 52 weeks of "
+        "meetings; gain in "
+        "`skill` of the "
         "lower half by `skill` at the start ÷ of the upper half",
-        Design(("small-firm",), moves=(Move("peer_meetings_per_week", (0.0, 1.0)),), weeks=52, warm_up_weeks=0,
+        Design(("airline-desk",), moves=(Move("peer_meetings_per_week", (0.0, 1.0)),), weeks=52, warm_up_weeks=0,
                replications=5),
         (Criterion("during", 0.05, 0.20, "relative"),
          Criterion("lower ÷ upper half", 1.05, inf, "ratio")),
@@ -161,7 +166,7 @@ FACTS_WORKPLACE: Final = (
         "C7: Sanner & Bunderson 2015 (seen)", "construction",
         "Gain in `first_contact_resolution` over 52 weeks from safety (error reporting without consequence against "
         "with), catalogue of complexity at most 0.2 ÷ catalogue of at least 0.7",
-        Design(("small-firm",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=4,
+        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=4,
                note="two catalogues, with and without the factor that scales learning by complexity", weeks=52,
                warm_up_weeks=13),
         (Criterion("gain, simple ÷ complex", -0.33, 0.33, "ratio"),
@@ -172,7 +177,7 @@ FACTS_WORKPLACE: Final = (
     Row("F32", "Under fear fewer errors are reported while no fewer are made.",
         "C7: Edmondson 1999 (remembered), Frazier et al. 2017 (seen)", "evidence",
         "`errors_reported` relative; `errors` relative, both over the last 52 weeks",
-        Design(("small-firm",), moves=(Move("punish_undeserved_per_4wk", (0.0, 0.25)),
+        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.0, 0.25)),
                                     Move("punish_visibility", (0.2, 0.9))), replications=6, weeks=39, warm_up_weeks=13),
         (Criterion("errors reported ÷ made", -inf, -0.20, "relative"),
          Criterion("errors made", -0.02, inf, "relative")),
@@ -194,7 +199,7 @@ FACTS_WORKPLACE: Final = (
         "C12: aptitude-treatment interactions (seen: small)", "arithmetic",
         "Gain in the logit of `skill` of agents with two years and more, training high against low, at aptitude +1 ÷ "
         "at aptitude -1",
-        Design(("small-firm",), moves=(Move("training_h_per_week", (0.0, 1.5)),
+        Design(("airline-desk",), moves=(Move("training_h_per_week", (0.0, 1.5)),
                                     Move("staffing.aptitude_mean_z", (-1.0, 1.0))), crossed=True, weeks=78,
                warm_up_weeks=52, replications=2, note="tenure of at least 104 weeks at the start"),
         (Criterion("gain at +1 ÷ gain at -1", 1.2, 2.0, "ratio"),),

@@ -18,7 +18,7 @@ PAIRS: Final = (
 
 
 SIZES: Final[dict[str, float]] = {"grand-hotel": 0.2, "airline": 0.15, "electronics": 0.12, "utility": 0.1}
-"""Share of its customers with which a company is run for the rows; agents follow the square-root rule. Not for the
+"""Share of its customers with which a company is run for the rows; spare hands shrink with its fourth root. Not for the
 headline comparisons."""
 
 
@@ -153,8 +153,9 @@ RULES: Final = (
 
 CORRECTIONS: Final = (
     "2026-11-22, sizes of all rows. The designs as first written needed about 100 hours of computing, so nobody would "
-    "ever have run them. Now: companies at the shares above; rows about people in the small firm, rows about "
-    "who stays and who shines at the airline's desk; no warm-up where all levers are neutral, since every run begins "
+    "ever have run them. Now: companies at the shares above; centres are small firms; rows about "
+    "agents are run at the airline's desk, with all its agents and a tenth of its customers; no warm-up where all "
+    "levers are neutral, since every run begins "
     "there; two ends instead of curves (CH01, CH02, CH04, CH10, CH12); 24 to 60 centres become 24, each run once; "
     "fewer replications, so intervals are wider and more rows may end undecided. No tolerance was moved. Known: "
     "quick runs on tuning seeds 1 to 7, in which F12, F13, F14 and F25 failed; no verdict seed had been run.",
@@ -171,11 +172,16 @@ CORRECTIONS: Final = (
     "was measured through the next enquiry, where raised expectations hide the impression it asks for; it is now "
     "measured on the impression itself. Both had failed in a quick run on tuning seeds. F14 and F25 had failed too "
     "and stay as they were.",
+    "2026-11-22, F20, F22 and F29. Where demand is given, cases a day are set by customers and vacancies: output is "
+    "now resolved cases per hour with customers, and in F20 the share of cases resolved. Known: F20 and F29 had "
+    "failed on "
+    "tuning seeds for that reason.",
     "2026-11-22, defaults. Felt treatment, satisfaction and exhaustion had next to no spread of their own (SD of .08, "
     "0 and .04), so that shares beyond a cut were 0 or 1: all nine expectations met in 0.4 % of cases under fear and "
     "in 75 % under empowerment, nobody very satisfied anywhere, burnout at 0 and at 52 %. Each got a spread, set under "
     "neutral levers alone as stated above. Companies were staffed anew, `resolve_intercept` and two catalogues set to "
-    "F05.",
+    "F05, `repeat_injustice` to F07, `resolve_transfer` to F08 and `efficiency_start` to F18, as rows that count as "
+    "calibration.",
 )
 """Corrections before the first verdict run: what, why, and what was known."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -26,6 +25,9 @@ FEWEST_AGENTS: Final = 5
 
 USUAL_OCCUPANCY: Final = 0.65
 """Busy share of the shipped companies under neutral levers; the rest is what absorbs chance."""
+
+SPARE_POWER: Final = 0.25
+"""Power of its share with which a company's spare hands shrink."""
 
 
 @cache
@@ -84,14 +86,14 @@ def airline_desk(airline: Company) -> Company:
 def at_size(company: Company, share: float) -> Company:
     """The company with a share of its customers and fixed costs, and agents for them; at least `FEWEST_AGENTS`.
 
-    What each customer and each agent does stays as it is. Agents follow the square-root rule (Halfin & Whitt 1981):
-    those who work fall with the share, those who stand by for chance with its root, so that customers wait about as
-    long as in the whole company.
+    What each customer and each agent does stays as it is. Those who work fall with the share, those who stand by for
+    chance with its root (Halfin & Whitt 1981), and with the fourth root here, because two or three on duty cannot be
+    in the right place at all hours: so customers wait about as long as in the whole company.
     """
     agents = company.staffing.agents
     if share == 1.0 or not agents:
         return company
-    heads = max(FEWEST_AGENTS, round(agents * (USUAL_OCCUPANCY * share + (1.0 - USUAL_OCCUPANCY) * math.sqrt(share))))
+    heads = max(FEWEST_AGENTS, round(agents * (USUAL_OCCUPANCY * share + (1.0 - USUAL_OCCUPANCY) * share**SPARE_POWER)))
     economics = company.economics
     levels = []
     for level in company.escalation:

@@ -178,7 +178,7 @@ def _quitting_centres(row: Row, company: Company, seed: int) -> Mapping[Label, A
 def _quits_and_results(world: World, label: Label) -> list[float]:
     return [
         world.kpi("quit_rate", label, EARLIER), world.kpi("dismissal_rate", label, EARLIER),
-        world.kpi("csat", label, LATER), world.kpi("resolved_cases_per_agent_day", label, LATER),
+        world.kpi("csat", label, LATER), world.kpi("resolution_rate", label, LATER),
     ]  # fmt: skip
 
 
@@ -232,13 +232,19 @@ def _gain_by_complexity(world: World) -> list[float | None]:
     return [quotient(simple, complicated), complicated]
 
 
+def output_growth(world: World) -> float:
+    """Relative rise in resolved cases per hour with customers; per day it is customers who set the number."""
+    after, before = (quotient(world.total("cases_resolved", at), world.total("handle_min", at)) for at in (END, START))
+    return relative(after, before)
+
+
 def _peers(world: World) -> list[float | None]:
     """Output while agents meet; and what the lower half by skill at the start gains ÷ the upper half."""
     start = world.array("skill_by_post.at_start", START)
     gain = world.array("skill_by_post.mean", END) - world.array("skill_by_post.mean", START)
     lower = start < np.nanmedian(start)
     halves = [float(np.nanmean(gain[half])) if np.isfinite(gain[half]).any() else math.nan for half in (lower, ~lower)]
-    return [world.growth("resolved_cases_per_agent_day"), quotient(*halves)]
+    return [output_growth(world), quotient(*halves)]
 
 
 def _erosion(worlds: Sequence[World], comparisons: int) -> Measured:
@@ -326,7 +332,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
         each(lambda w: [w.figure("aggression.share"), w.figure("aggression.next_failure")]), ("aggression",)),
     "F22": Trial(
         each(lambda w: [
-            w.growth("resolved_cases_per_agent_day"), w.rise("exhaustion"), w.growth("misuse_rate")])),
+            output_growth(w), w.rise("exhaustion"), w.growth("misuse_rate")])),
     "F23": Trial(each(_misuse_when_unwatched), ("misuse",)),
     "F24": Trial(
         each(lambda w: [
