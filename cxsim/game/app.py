@@ -124,6 +124,22 @@ class App:
             step_s = min(LONGEST_STEP_S, clock.tick(FRAMES_PER_S) / 1000)
             self.frame(pygame.event.get(), step_s)
 
+    def first_picture(self, begun_s: float) -> None:
+        """Show the first scene as soon as it is made; the time since ``begun_s`` is kept."""
+        while self._passage is not None and not self._passage.is_made:
+            pygame.event.pump()
+            time.sleep(0.002)
+        self.settle()
+        self.frame([], 0.0)
+        self.timings.first_frame_s = time.perf_counter() - begun_s
+        self.timings.forget()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window, or what stands for it, another size."""
+        self.screen = change_mode(size, False) if self._is_window else pygame.Surface(size)
+        self.house.size = self.screen.get_size()
+        self._anew()
+
     def frame(self, events: list[pygame.event.Event], step_s: float) -> None:
         """Take events, let time pass, draw if anything may have changed."""
         begun = time.perf_counter()
@@ -148,7 +164,7 @@ class App:
             if self.screen.get_size() != self.house.size:
                 self.house.size = self.screen.get_size()
                 self._anew()
-        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWFOCUSGAINED, pygame.WINDOWSHOWN):
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWFOCUSGAINED, pygame.WINDOWSHOWN) or self._asked(event):
             self._draw_frames = FIRST_FRAMES
         elif self.pads.take(event) and not self._takes_shortcut(event):
             action = self.inputs.action(event)
@@ -277,6 +293,12 @@ class App:
     @property
     def _is_moving(self) -> bool:
         return self._passage is not None or (self.scene is not None and self.scene.is_moving)
+
+    def _asked(self, event: pygame.event.Event) -> bool:
+        """Whether the scene asked for a key, and takes this one."""
+        if event.type != pygame.KEYDOWN or self.scene is None or self.is_passing:
+            return False
+        return self.scene.takes_key(event.key)
 
     def _takes_shortcut(self, event: pygame.event.Event) -> bool:
         """Keys that mean the same everywhere: F11 the whole screen, control with plus and minus the size of text."""

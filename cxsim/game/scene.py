@@ -155,6 +155,10 @@ class Scene(ABC):
         self.now_s += dt_s
         return None
 
+    def takes_key(self, code: int) -> bool:
+        """Whether a scene that asks for a key has taken this one (a pygame code); then it means nothing else."""
+        return False
+
     def resumed(self) -> None:
         """React to being on top again after a scene above was closed."""
         self.resize()

@@ -42,6 +42,7 @@ class Role(Enum):
     NAME = (21, Style.SERIF)
     SECTION = (20, Style.SERIF)
     CARD = (18, Style.SERIF)
+    ENTRY = (20, Style.SEMIBOLD)
     SPEECH = (20, Style.REGULAR)
     CHOICE = (18, Style.REGULAR)
     QUOTE = (18, Style.ITALIC)

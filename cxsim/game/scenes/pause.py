@@ -1,0 +1,112 @@
+"""The pause: what was below waits, dimmed; from here one goes on, sets things, or leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from cxsim.game.layout.box import Box, Space
+from cxsim.game.layout.leaves import Text
+from cxsim.game.layout.rows import Column, Row
+from cxsim.game.layout.wide import Wide
+from cxsim.game.scene import Close, Home, House, Open, Quit, Scene, StageScene, Turn
+from cxsim.game.theme.fonts import Role
+from cxsim.game.widgets.actions import Action, Do
+from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.menu import MenuEntry
+
+WIDTH: Final = 420
+"""Pixels at 720 lines and 100 % text."""
+
+
+class PauseScene(StageScene):
+    """A menu over a scene that waits.
+
+    Parameters
+    ----------
+    below
+        The scene that waits; drawn once, dimmed.
+    saved
+        Whether what was done so far is kept, so that leaving loses nothing.
+    """
+
+    def __init__(
+        self, house: House, below: Scene, saved: bool = False, restart: Callable[[], Scene] | None = None
+    ) -> None:
+        self._below = below
+        self._saved = saved
+        self._restart = restart
+        self._behind = _dimmed(below, house.size)
+        super().__init__(house)
+
+    @property
+    def name(self) -> str:
+        """What the screen is called."""
+        return self.words("pause.name")
+
+    def build(self) -> Box:
+        """Ways on."""
+        words = self.words
+        entries: list[Box] = [
+            MenuEntry("pause.on", words("pause.on"), words("pause.on-more"), "play"),
+            MenuEntry("pause.settings", words("pause.settings"), words("pause.settings-more"), "settings"),
+        ]
+        if self._restart is not None:
+            entries.append(MenuEntry("pause.again", words("pause.again"), words("pause.again-more"), "rotate-ccw"))
+        more = words("pause.saved" if self._saved else "pause.lost")
+        entries += [
+            MenuEntry("pause.title", words("pause.title"), more, "house"),
+            MenuEntry("pause.leave", words("pause.leave"), more, "log-out"),
+        ]
+        menu = Column([Text(self.name, Role.TITLE, "on_deep"), *entries], 10)
+        look = self.look
+        width = min(self.house.size[0] * 9 // 10, max(look.px(WIDTH), look.em(WIDTH)))
+        return Column([Space(grows=True), Row([Space(grows=True), Wide(menu, width), Space(grows=True)], 0),
+                       Space(grows=True)], 0)
+
+    def heard(self, message: Message) -> Turn | None:
+        """Go where an entry leads."""
+        self.house.sounds.play("pick")
+        house = self.house
+        match message.key:
+            case "pause.on":
+                return Close()
+            case "pause.settings":
+                from cxsim.game.scenes.settings import SettingsScene
+
+                return Open(lambda: SettingsScene(house))
+            case "pause.again" if self._restart is not None:
+                return Home(self._restart)
+            case "pause.title":
+                from cxsim.game.scenes.title import TitleScene
+
+                return Home(lambda: TitleScene(house))
+            case "pause.leave":
+                return Quit()
+        return None
+
+    def passed(self, action: Action) -> Turn | None:
+        """Back goes on."""
+        return Close() if action.do is Do.BACK else None
+
+    def paint_behind(self, target: pygame.Surface) -> None:
+        """The scene that waits, dimmed."""
+        target.blit(self._behind, (0, 0))
+
+    def resize(self) -> None:
+        """Take another window or look."""
+        self._below.resize()
+        self._behind = _dimmed(self._below, self.house.size)
+        super().resize()
+
+
+def _dimmed(scene: Scene, size: tuple[int, int]) -> pygame.Surface:
+    picture = pygame.Surface(size)
+    scene.draw(picture)
+    veil = pygame.Surface(size)
+    veil.fill("#1d1726")
+    veil.set_alpha(190)
+    picture.blit(veil, (0, 0))
+    return picture.convert() if pygame.display.get_surface() else picture

@@ -1,0 +1,198 @@
+"""The shelf of single scenes: to practise one, or to sit in the customer's chair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pygame
+
+from cxsim.game.layout.box import Box
+from cxsim.game.layout.leaves import Text
+from cxsim.game.layout.rows import Column, Flow, Grid, Row
+from cxsim.game.scene import Close, House, Open, Scene, StageScene, Turn
+from cxsim.game.scenes.backdrop import Backdrop
+from cxsim.game.theme.fonts import Role
+from cxsim.game.widgets.actions import Action, Do
+from cxsim.game.widgets.buttons import Button, Chip
+from cxsim.game.widgets.cards import Card, ScrollList
+from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.tile import Tile
+from cxsim.game.words import FIRST as FIRST_LANGUAGE
+
+if TYPE_CHECKING:
+    from cxsim.roleplay.player import Player
+
+FIRST: Final = "first-steps"
+ICONS: Final = {"counter": "house", "phone": "phone", "written": "mail", "chat": "message-square",
+                "public": "megaphone"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A role-play on the shelf."""
+
+    name: str
+    title: str
+    summary: str
+    company: str
+    channel: str
+    difficulty: int
+
+
+class ShelfScene(StageScene):
+    """Role-plays to choose from, and the house rules under which they are played.
+
+    Parameters
+    ----------
+    as_customer
+        Whether the person sits on the other side of the counter.
+    """
+
+    def __init__(self, house: House, as_customer: bool = False) -> None:
+        self._as_customer = as_customer
+        self._entries = entries(house.settings.language)
+        self._policies = policies()
+        self._policy = "empowerment"
+        self._backdrop = Backdrop(house.size, 1.0)
+        super().__init__(house)
+
+    @property
+    def name(self) -> str:
+        """What the screen is called."""
+        return self.words("shelf.customer" if self._as_customer else "shelf.practice")
+
+    def build(self) -> Box:
+        """House rules on top, then the scenes."""
+        words = self.words
+        heading = Row([Button("shelf.back", words("shelf.back"), "arrow-left"),
+                       Text(self.name, Role.TITLE, "on_deep", grows=True)], 16, middle=True)
+        chips = [Chip(f"shelf.policy.{name}", title, name == self._policy) for name, title in self._policies.items()]
+        more = words("shelf.customer-more" if self._as_customer else "shelf.practice-more")
+        rules = Card(words("shelf.rules"), [Text(more, Role.NOTE, "dim", grows=True), Flow(chips, 6)], bar="act")
+        tiles = [self._tile(each) for each in self._entries]
+        return Column([heading, ScrollList(self.name, [Column([rules, Grid(tiles, 3, 12)], 12)])], 10)
+
+    def heard(self, message: Message) -> Turn | None:
+        """Choose rules, or begin a scene."""
+        self.house.sounds.play("pick")
+        key = message.key.removeprefix("shelf.")
+        if key == "back":
+            return Close()
+        if key.startswith("policy."):
+            self._policy = key.removeprefix("policy.")
+            self.refresh()
+            return None
+        name, policy = key.removeprefix("play."), self._policy
+        if self._as_customer:
+            return Open(lambda: in_the_chair(self.house, name, policy))
+        return Open(lambda: single(self.house, name, policy))
+
+    def passed(self, action: Action) -> Turn | None:
+        """Back leaves."""
+        return Close() if action.do is Do.BACK else None
+
+    def paint_behind(self, target: pygame.Surface) -> None:
+        """The house, out of focus."""
+        self._backdrop.draw(target, self.look)
+
+    def resize(self) -> None:
+        """Take another window, look or language."""
+        self._entries = entries(self.house.settings.language)
+        self._backdrop = Backdrop(self.house.size, 1.0)
+        super().resize()
+
+    def _tile(self, entry: Entry) -> Tile:
+        words = self.words
+        hard = words(f"shelf.difficulty.{entry.difficulty}")
+        return Tile(f"shelf.play.{entry.name}", entry.title, entry.summary, ICONS.get(entry.channel, "users"),
+                    f"{entry.company}, {hard}")
+
+
+@lru_cache(4)
+def entries(language: str) -> tuple[Entry, ...]:
+    """Every role-play there is, the easiest first; a file whose head cannot be read is left out."""
+    found = [entry for path in _files() if (entry := _entry(path, language)) is not None]
+    return tuple(sorted(found, key=lambda entry: (entry.name != FIRST, entry.difficulty, entry.title)))
+
+
+def _files() -> list[Path]:
+    from cxsim import paths
+
+    folders = (paths.shipped("roleplays"), paths.user_scenarios() / "roleplays")
+    by_name = {path.stem: path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))}
+    return list(by_name.values())
+
+
+def _entry(path: Path, language: str) -> Entry | None:
+    """What stands at the head of a role-play; the rest is long, and read when it is played."""
+    from cxsim.config.faults import ScenarioError
+    from cxsim.roleplay.shelf import translation
+
+    try:
+        head = _head(path, "characters:")
+        title, summary = str(head["title"]), str(head["summary"])
+        table = translation(path, language)
+        if language != FIRST_LANGUAGE and table.is_file():
+            texts = _head(table, '  "learning.')["strings"]
+            title, summary = str(texts["title"]["text"]), str(texts["summary"]["text"])
+        company = titles_of_companies().get(str(head["company"]), str(head["company"]))
+        return Entry(path.stem, title, summary, company, str(head["opening"]["channel"]), int(head["difficulty"]))
+    except (ScenarioError, OSError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _head(path: Path, end: str) -> Any:
+    """The data of a file up to the first line that begins with ``end``."""
+    from cxsim.config.loader import parse
+
+    lines = []
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.startswith(end):
+                break
+            lines.append(line)
+    return parse("".join(lines), path.name).data
+
+
+@lru_cache(1)
+def titles_of_companies() -> dict[str, str]:
+    """Names and titles of the companies that there are."""
+    from cxsim.config.scenarios import list_scenarios
+
+    return {each.name: each.title for each in list_scenarios("company")}
+
+
+@lru_cache(1)
+def policies() -> dict[str, str]:
+    """Names and titles of the policies that ship."""
+    from cxsim.config.scenarios import list_scenarios
+
+    return {each.name: each.title for each in list_scenarios("policy") if each.origin == "shipped"}
+
+
+def player_of(house: House, name: str, policy: str) -> Player:
+    """A play of a role-play under a policy, in the language of the house."""
+    from cxsim.config.scenarios import load_policy
+    from cxsim.roleplay.authority import authority
+    from cxsim.roleplay.player import Player
+    from cxsim.roleplay.shelf import company_of, load_roleplay
+
+    story = load_roleplay(name, house.settings.language).story
+    return Player(story, authority(story, load_policy(policy).levers, company_of(story.company)))
+
+
+def single(house: House, name: str, policy: str) -> Scene:
+    """A scene by itself, at the desk."""
+    from cxsim.game.scenes.desk.scene import alone
+
+    return alone(house, player_of(house, name, policy))
+
+
+def in_the_chair(house: House, name: str, policy: str) -> Scene:
+    """A scene by itself, in the customer's chair."""
+    from cxsim.game.scenes.desk.scene import as_customer
+
+    return as_customer(house, player_of(house, name, policy))

@@ -1,0 +1,148 @@
+"""The first shift: a few words on what one sees, then a real scene at a real desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pygame
+
+from cxsim.game.layout.box import Box, Space
+from cxsim.game.layout.leaves import Text
+from cxsim.game.layout.rows import Column, Flow, Row
+from cxsim.game.layout.wide import Wide
+from cxsim.game.people.generate import in_uniform, person
+from cxsim.game.people.mood import CONTENT
+from cxsim.game.people.portrait import Portrait
+from cxsim.game.rooms.catalogue import room
+from cxsim.game.rooms.room import BakedRoom, View
+from cxsim.game.scene import Close, Go, Home, House, Open, Scene, StageScene, Turn
+from cxsim.game.scenes.shelf import FIRST, player_of
+from cxsim.game.theme.fonts import Role
+from cxsim.game.widgets.actions import Action, Do
+from cxsim.game.widgets.buttons import Button
+from cxsim.game.widgets.cards import Card, Speech
+from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.facts import Fact
+
+PAGES: Final = (
+    ("welcome", ("heart", "users", "clock")),
+    ("keys", ("keyboard", "mouse", "gamepad-2")),
+    ("desk", ("message-square", "gift", "book-open")),
+    ("back", ("undo-2", "ear", "save")),
+)
+"""What a colleague tells, and the icons of what is pointed out with it."""
+COLUMN: Final = 600
+COLLEAGUE: Final = (340, 540, 344)
+"""Middle, lower edge and width of the colleague, in the room's 1280 × 720."""
+
+
+def begin(house: House) -> Turn:
+    """The way into the first shift."""
+    return Open(lambda: TutorialScene(house))
+
+
+class TutorialScene(StageScene):
+    """A colleague shows the desk, page by page."""
+
+    def __init__(self, house: House) -> None:
+        self._page = 0
+        self._bake(house)
+        super().__init__(house)
+        self.stage.focus_on("tutorial.on")
+
+    @property
+    def name(self) -> str:
+        """What the screen is called."""
+        return self.words("tutorial.name")
+
+    def build(self) -> Box:
+        """What the colleague says, three things to know, and the way on."""
+        words = self.words
+        page, icons = PAGES[self._page]
+        speech = Speech(words("tutorial.colleague"), words(f"tutorial.{page}.says"), tail=self._shows_colleague)
+        facts = [Fact(sign, words(f"tutorial.{page}.{number}")) for number, sign in enumerate(icons, 1)]
+        card = Card(words(f"tutorial.{page}.title"), facts, bar="act", gap=8)
+        last = self._page == len(PAGES) - 1
+        word, sign = ("tutorial.start", "play") if last else ("tutorial.on", "arrow-right")
+        on = Button("tutorial.on", words(word), sign, main=True)
+        leave = Button("tutorial.leave", words("tutorial.leave"), "log-out")
+        back = [Button("tutorial.back", words("tutorial.back"), "arrow-left")] if self._page else []
+        place = Text(words("tutorial.place", n=self._page + 1, of=len(PAGES)), Role.NOTE)
+        column = Column([Space(grows=True), speech, card, Flow([on, *back, leave], 12), place, Space(grows=True)], 14,
+                        grows=True)
+        width = min(self.house.size[0] - 2 * self.look.px(16), max(self.look.px(COLUMN), self.look.em(COLUMN)))
+        return Row([Space(grows=True), Wide(column, width)], 0)
+
+    def heard(self, message: Message) -> Turn | None:
+        """Turn the page, begin, or leave."""
+        self.house.sounds.play("page")
+        match message.key:
+            case "tutorial.leave":
+                return Close()
+            case "tutorial.back":
+                self._page -= 1
+            case "tutorial.on" if self._page == len(PAGES) - 1:
+                return Go(self._scene)
+            case _:
+                self._page += 1
+        self.refresh()
+        self.stage.focus_on("tutorial.on")
+        return None
+
+    def passed(self, action: Action) -> Turn | None:
+        """Back leaves."""
+        return Close() if action.do is Do.BACK else None
+
+    def paint_behind(self, target: pygame.Surface) -> None:
+        """The desk that is shown."""
+        if self.house.settings.high_contrast:
+            target.fill("#000000")
+        else:
+            target.blit(self._picture, (0, 0))
+
+    def resize(self) -> None:
+        """Take another window or look."""
+        self._bake(self.house)
+        super().resize()
+
+    @property
+    def people_in_view(self) -> int:
+        """The colleague."""
+        return int(self._shows_colleague)
+
+    @property
+    def _shows_colleague(self) -> bool:
+        return not self.house.settings.high_contrast and self.house.settings.text_percent < 150
+
+    def _scene(self) -> Scene:
+        from cxsim.game.scenes.desk.scene import alone
+
+        return alone(self.house, player_of(self.house, FIRST, "empowerment"), self._done)
+
+    def _done(self) -> Turn:
+        """The first shift is over: it is no longer the first entry of the title."""
+        house = self.house
+        if not house.settings.tutorial_done:
+            house.change(replace(house.settings, tutorial_done=True))
+
+        def title() -> Scene:
+            from cxsim.game.scenes.title import TitleScene
+
+            return TitleScene(house)
+
+        return Home(title)
+
+    def _bake(self, house: House) -> None:
+        place = room("hotel", 0.9)
+        baked = BakedRoom(place, View(*house.size))
+        self._picture = pygame.Surface(house.size)
+        baked.draw_back(self._picture)
+        if house.settings.text_percent < 150:
+            x, y, width = COLLEAGUE
+            view = baked.view
+            who = in_uniform(person(7, 12), place.air.tones.cloth)
+            drawn = Portrait(who, round(width * view.scale), baked.light, 0.4).picture(CONTENT)
+            at = view.at(x, y)
+            self._picture.blit(drawn, (at[0] - drawn.get_width() // 2, at[1] - drawn.get_height()))
+        baked.draw_front(self._picture)

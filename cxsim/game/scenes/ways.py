@@ -1,0 +1,61 @@
+"""The ways into the game from its title, and where each of them leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxsim.game.scene import House, Open, Quit, Turn
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry of the title's menu."""
+
+    key: str
+    icon: str
+    more: str
+
+
+def into(house: House) -> list[Way]:
+    """What the title offers now, in its order."""
+    from cxsim.game.scenes import saves
+
+    words = house.words
+    ways = [Way("shift", "play", words("title.shift-more"))]
+    saved = saves.latest(house)
+    if saved is not None:
+        ways.insert(0, Way("resume", "undo-2", saves.described(saved, words)))
+    ways += [
+        Way("customer", "arrow-left-right", words("title.customer-more")),
+        Way("practice", "book-open", words("title.practice-more")),
+    ]
+    tutorial = Way("tutorial", "graduation-cap", words("title.tutorial-more"))
+    return [*ways, tutorial] if house.settings.tutorial_done else [tutorial, *ways]
+
+
+def follow(house: House, key: str) -> Turn | None:
+    """Where an entry leads; scenes are imported only when somebody goes there."""
+    match key.removeprefix("title."):
+        case "settings":
+            from cxsim.game.scenes.settings import SettingsScene
+
+            return Open(lambda: SettingsScene(house))
+        case "shift":
+            from cxsim.game.scenes.choose import ChooseScene
+
+            return Open(lambda: ChooseScene(house))
+        case "resume":
+            from cxsim.game.scenes import saves
+
+            return saves.resume(house)
+        case "tutorial":
+            from cxsim.game.scenes.tutorial import begin
+
+            return begin(house)
+        case "customer" | "practice" as way:
+            from cxsim.game.scenes.shelf import ShelfScene
+
+            return Open(lambda: ShelfScene(house, as_customer=way == "customer"))
+        case "leave":
+            return Quit()
+    return None

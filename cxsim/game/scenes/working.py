@@ -1,0 +1,86 @@
+"""A shift as scenes: begun, taken up again, paused, and over.
+
+The journal of a shift is written as it is played, so that leaving, or a crash, loses at most the decision that was
+just being taken.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cxsim.game.scene import Go, Home, House, Open, Scene, Turn
+from cxsim.game.scenes import saves
+from cxsim.game.scenes.pause import PauseScene
+
+if TYPE_CHECKING:
+    from cxsim.live.observation import Desk
+    from cxsim.live.shift import Shift
+
+PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone")
+"""Desks that have a scene."""
+
+
+def begun(house: House, shift: Shift, path: Path) -> Scene:
+    """The desk of a shift."""
+    return _Work(house, shift, path).scene()
+
+
+def resumed(house: House, path: Path) -> Scene:
+    """The desk of a shift that was left; the title when the file cannot be read, which is told."""
+    from cxsim.live.journal import DamagedSaveError
+    from cxsim.live.shift import Shift
+
+    try:
+        shift = Shift.resume(path)
+    except (DamagedSaveError, OSError):
+        from cxsim.game.scenes.title import TitleScene
+
+        house.notices.append(house.words("saves.damaged", name=path.name))
+        return TitleScene(house)
+    return begun(house, shift, path)
+
+
+class _Work:
+    """One shift on its way through the scenes."""
+
+    def __init__(self, house: House, shift: Shift, path: Path) -> None:
+        self.house = house
+        self.shift = shift
+        self.path = path
+        self._scene: Scene | None = None
+
+    def scene(self) -> Scene:
+        """The desk."""
+        from cxsim.game.scenes.desk.scene import on_shift
+
+        self._scene = on_shift(self.house, self.shift, self.shift.policy.levers, self.leave, self.pause)
+        return self._scene
+
+    def leave(self) -> Turn:
+        """Where the desk leads when it is left: on to what comes after the shift, or to the title."""
+        if not self.shift.is_over:
+            self.shift.close()
+            return Home(self._title)
+        return Go(self._after)
+
+    def pause(self) -> Turn:
+        """The pause over the desk."""
+        below = self._scene
+        assert below is not None
+        return Open(lambda: PauseScene(self.house, below, saved=True))
+
+    def _title(self) -> Scene:
+        from cxsim.game.scenes.title import TitleScene
+
+        return TitleScene(self.house)
+
+    def _after(self) -> Scene:
+        from cxsim.game.scenes.after_shift import AfterShift
+
+        self.shift.close()
+        if self.path.exists():
+            saves.finish(self.path)
+        return AfterShift(self.house, self.shift.observe())
+
+
