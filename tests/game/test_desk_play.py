@@ -262,6 +262,17 @@ def test_a_caller_is_heard_and_not_seen() -> None:
     assert [node.name for node in voices] == ["Arthur Kowalczyk"]
 
 
+def test_who_writes_is_neither_seen_nor_heard() -> None:
+    hands = at_desk("software-fourth-reply", "fear")
+    assert hands.sitting.hall.seen is None
+    facing = hands.sitting.view.facing
+    assert facing is not None
+    assert facing.writes
+    sheets = [node for node in hands.sitting.tree().walk() if node.kind is Kind.FACT and node.name == facing.name]
+    assert len(sheets) == 1
+    assert "waited 25 h" in hands.read()
+
+
 def test_everything_that_matters_is_read_aloud_in_order() -> None:
     hands = at_desk("hotel-spoiled-night", "fear")
     said = hands.sitting.voice_of_all()

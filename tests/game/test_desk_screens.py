@@ -134,13 +134,13 @@ def test_german_fits_as_well() -> None:
 
 def test_everything_stands_beside_the_room_while_there_is_room() -> None:
     wide = at_desk("hotel-spoiled-night", "fear")
-    assert wide.sitting.room is Room.WIDE
+    assert wide.sitting.screen.room is Room.WIDE
     wide = Hands(on_shift("counter"))
     wide.hear_out()
-    assert wide.sitting.room is Room.WIDE
+    assert wide.sitting.screen.room is Room.WIDE
     assert "House rules today" in wide.read()
     large = at_desk("hotel-spoiled-night", "fear", look_for((1280, 720), 2.0))
-    assert large.sitting.room is Room.LARGE_TEXT
+    assert large.sitting.screen.room is Room.LARGE_TEXT
     assert "House rules today" not in large.read(), "it is in the drawer"
     large.click("more")
     assert "House rules today" in large.read()

@@ -13,6 +13,7 @@ from cxsim.game.layout.leaves import Icon, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.heads import head_picture
 from cxsim.game.people.person import Person
+from cxsim.game.scenes.desk.cards import Statement
 from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
@@ -168,8 +169,8 @@ def coach_page(
         Whether the scene can be taken up again at any choice.
     """
     icon, tone = QUALITY[told.quality]
-    ending = Card(told.ending, [Row([Icon(icon, 22, tone, 2.6), Text(told.said_of_ending, Role.BODY, grows=True)], 10)],
-                  bar=tone)
+    said = Statement(told.said_of_ending, Role.BODY, "ink", grows=True)
+    ending = Card(told.ending, [Row([Icon(icon, 22, tone, 2.6), said], 10)], bar=tone)
     moods = (told.start_mood_sd, *(step.mood_sd for step in told.steps))
     course = words("coach.mood", name=name)
     line = Curve(course, moods, person, words, told.felt_sd)

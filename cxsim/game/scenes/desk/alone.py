@@ -35,6 +35,8 @@ from cxsim.rules.arithmetic import clamp
 REWIND: Final = "rewind"
 UNSEEN: Final = frozenset(("phone", "written", "chat", "public"))
 """Channels on which nobody sees the other."""
+WRITTEN: Final = UNSEEN - {"phone"}
+"""Channels on which nobody hears the other either."""
 BYSTANDERS: Final = 3
 TRUST_AT_FIRST: Final = 0.45
 
@@ -217,7 +219,8 @@ class RoleplayDesk:
             shown = wording.gauges(words, feels, self._patience(state),
                                    wording.gauges(words, self._feels(was), self._patience(was)))
         return Facing(key, character.full_name, self._about(character, is_guest), self._people[key], feels, shown,
-                      unseen=is_guest and story.opening.channel in UNSEEN)
+                      unseen=is_guest and story.opening.channel in UNSEEN,
+                      writes=is_guest and story.opening.channel in WRITTEN)
 
     def _about(self, character: Character, is_guest: bool) -> str:
         if not is_guest:
@@ -225,7 +228,7 @@ class RoleplayDesk:
         opening, words = self.player.story.opening, self.words
         parts = [words("desk.contact", n=self.state.course.contacts)] if self.state.course.contacts > 1 else []
         if opening.wait_min >= 1.0:
-            parts.append(words("desk.waited", n=round(opening.wait_min)))
+            parts.append(words("desk.waited", time=wording.long_time(words, opening.wait_min)))
         return ", ".join(parts) or character.about
 
     def _mood_of_others(self, character: Character) -> Mood:
@@ -252,17 +255,10 @@ class RoleplayDesk:
             node = later.get(line.id)
             if node is not None and node.name not in shown:
                 shown.add(node.name)
-                told.append(Spoken("", "", self.words("desk.later", time=self._long(node.later_min))))
+                time = wording.long_time(self.words, node.later_min)
+                told.append(Spoken("", "", self.words("desk.later", time=time)))
             told.append(self._spoken(line))
         return tuple(told)
-
-    def _long(self, minutes: float) -> str:
-        """A stretch of minutes, hours or days in words."""
-        if minutes < 100.0:
-            return self.words("desk.minutes", n=round(minutes))
-        if minutes < 36.0 * 60.0:
-            return self.words("desk.hours", n=round(minutes / 60.0))
-        return self.words("desk.days", n=round(minutes / 1440.0))
 
     def _spoken(self, line: Line) -> Spoken:
         text = self.player.filled(line.text)
@@ -339,7 +335,7 @@ class RoleplayDesk:
             return words("desk.keeps"), "check", "good"
         if choice.promises:
             due = min(story.promises[name].due_min for name in choice.promises)
-            return words("desk.promises", time=self._long(due)), "clock", "good"
+            return words("desk.promises", time=wording.long_time(self.words, due)), "clock", "good"
         if choice.remedy is not None and choice.remedy.own_risk and not option.locked:
             usd = choice.remedy.share * story.opening.loss_usd
             if usd > self.player.authority.limit_usd + 0.5:

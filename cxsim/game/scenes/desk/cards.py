@@ -32,6 +32,17 @@ USE: Final = "use:"
 """Key of a tool's button."""
 
 
+class Statement(Wrapper):
+    """Words on a card that are read aloud by themselves."""
+
+    def __init__(self, words: str, role: Role = Role.NOTE, colour: str = "dim", grows: bool = False) -> None:
+        self.words = words
+        super().__init__([Text(words, role, colour, grows=True)], grows)
+
+    def _node(self) -> Node:
+        return Node(Kind.FACT, self.words)
+
+
 class Narration(Wrapper):
     """What can be seen or heard and nobody says."""
 
@@ -88,7 +99,7 @@ def offer(view: DeskView, chosen: Answer | None, words: Words) -> Card:
     with_remedy = [each for each in view.answers if each.remedy is not None]
     if with_remedy:
         parts.append(_slider(chosen, with_remedy[0], words))
-    left = Text(view.budget or view.prompt, Role.NOTE, "dim", grows=True)
+    left = Statement(view.budget or view.prompt, grows=True)
     parts.append(Row([left, say_button(view, chosen, words)], gap=12, middle=True))
     return Card("", parts, gap=4)
 
@@ -126,7 +137,7 @@ def rules(view: DeskView) -> Card:
 def guest(facing: Facing) -> Card:
     """Who is here, and how it stands with them."""
     meters = Row([Meter(each.name, each.word, each.amount, each.trend) for each in facing.gauges], 20)
-    parts: list[Box] = [Text(facing.about, Role.NOTE, "dim")] if facing.about else []
+    parts: list[Box] = [Statement(facing.about)] if facing.about else []
     return Card(facing.name, [*parts, meters] if facing.gauges else parts, gap=3, grows=True)
 
 

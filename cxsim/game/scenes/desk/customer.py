@@ -14,7 +14,7 @@ from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import Mood
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.scenes.desk import wording
-from cxsim.game.scenes.desk.alone import UNSEEN
+from cxsim.game.scenes.desk.alone import UNSEEN, WRITTEN
 from cxsim.game.scenes.desk.cast import seed_of
 from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.scenes.desk.served import Agent, draws
@@ -193,7 +193,7 @@ class CustomersChair:
             place=self._place,
             warmth=warmth,
             facing=Facing(AGENT, self._agents_name(), words("desk.chair.you-are", name=self._own_name()),
-                          self._someone, face, shown, unseen=channel in UNSEEN),
+                          self._someone, face, shown, unseen=channel in UNSEEN, writes=channel in WRITTEN),
             answers=() if self.is_over else self._answers(),
             rules_title=words("desk.chair.your-side"),
             rules=self._own_facts(),
@@ -222,7 +222,7 @@ class CustomersChair:
         if opening.loss_usd > 0.0:
             facts.append(Rule("coins", words("desk.chair.loss", amount=self.words.money(opening.loss_usd))))
         if opening.wait_min >= 1.0:
-            facts.append(Rule("hourglass", words("desk.chair.waited", n=round(opening.wait_min))))
+            facts.append(Rule("hourglass", words("desk.chair.waited", time=wording.long_time(words, opening.wait_min))))
         if opening.contacts > 1:
             facts.append(Rule("refresh-cw", words("desk.chair.contact", n=opening.contacts)))
         return tuple(facts)

@@ -32,6 +32,8 @@ LAMP: Final = (13, 24)
 """The camera's lamp, from where it hangs."""
 CAMERA_BELOW_WARMTH: Final = 0.45
 STAND_BELOW_WARMTH: Final = 0.30
+CHART_TOP: Final = {"airline": 80}
+"""Where the chart hangs in rooms where it does not hang as in the others."""
 CHART_BELOW_WARMTH: Final = 0.47
 """Above them the camera, the stopwatch and the chart of minutes are gone, and letters hang where the chart hung."""
 LIFE_S: Final = 9.0
@@ -179,7 +181,7 @@ class Hall:
         if not self._wall or self._room.room.air.warmth >= CHART_BELOW_WARMTH or self.place == "software":
             return
         plain = Look(self.look.warmth, lines=self.look.lines)
-        left, top = self.frame.at(24, 84)
+        left, top = self.frame.at(24, CHART_TOP.get(self.place, 84))
         board = pygame.Rect(left, top, round(188 * self.frame.scale), round(26 * self.frame.scale))
         target.fill("#3a4758", board.inflate(-plain.px(8), -plain.px(8)))
         words = plain.fonts.render(self._wall, Role.CHIP, "#eef3f8")

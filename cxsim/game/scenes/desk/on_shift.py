@@ -285,7 +285,7 @@ class ShiftDesk:
         if here.met_before:
             parts.append(self.words("desk.met"))
         if here.waited_min >= 1.0:
-            parts.append(self.words("desk.waited", n=round(here.waited_min)))
+            parts.append(self.words("desk.waited", time=wording.long_time(self.words, here.waited_min)))
         return Facing(key, self._name(here), ", ".join(parts), self._face(here), feels, shown,
                       unseen=here.way != "counter")
 
@@ -305,7 +305,7 @@ class ShiftDesk:
         if now.queue:
             first = now.queue[0]
             made.append(Answer(NEXT, words("desk.take-next", who=name_of(first.seed)), "user",
-                               words("desk.waited-short", n=round(first.waited_min)), first.issue_title, "info", "dim"))
+                               wording.long_time(words, first.waited_min), first.issue_title, "info", "dim"))
         else:
             made.append(Answer(NEXT, words("desk.wait-for-next"), "hourglass", ""))
         for call in now.call_backs:
@@ -376,14 +376,14 @@ class ShiftDesk:
     # --- the house
 
     def _waiting(self, one: seen.Waiting) -> Waiting:
-        waited = self.words("desk.waited-short", n=round(one.waited_min))
+        waited = wording.long_time(self.words, one.waited_min)
         return Waiting(f"case{one.case_id}", somebody(one.seed), mood_from(one.feelings),
                        f"{name_of(one.seed)}, {waited}")
 
     def _longest(self, queue: tuple[seen.Waiting, ...]) -> str:
         if not queue:
             return ""
-        return self.words("desk.longest", n=round(max(one.waited_min for one in queue)))
+        return self.words("desk.longest", time=wording.long_time(self.words, max(one.waited_min for one in queue)))
 
     def _colleague(self, one: seen.Colleague) -> Colleague:
         mood = Mood(clamp(0.35 * one.satisfaction - 0.6 * one.fear, -0.9, 0.8), clamp(0.35 + 0.4 * one.fear, 0.0, 1.0),

@@ -11,7 +11,7 @@ from cxsim.game.coach import Coaching
 from cxsim.game.layout.box import Box
 from cxsim.game.people.person import Person
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
-from cxsim.game.scenes.desk import sitting
+from cxsim.game.scenes.desk import screen
 from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, LEAVE, coach_page
 from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.customer import CustomersChair
@@ -100,9 +100,9 @@ class DeskScene(Scene):
 
     def _wanted(self) -> Turn | None:
         wants, self.sitting.wants = self.sitting.wants, ""
-        if wants == sitting.LEAVE:
+        if wants == screen.LEAVE:
             return self._leave()
-        if wants == sitting.COACH:
+        if wants == screen.COACH:
             return Go(self._coach)
         return None
 

@@ -13,42 +13,23 @@ from typing import Final
 
 import pygame
 
-from cxsim.game.layout.box import Box
-from cxsim.game.layout.leaves import Text
-from cxsim.game.layout.rows import Flow, Row
 from cxsim.game.people.mood import Mood
-from cxsim.game.people.portrait import Portrait
-from cxsim.game.scenes.desk import cards, wording
-from cxsim.game.scenes.desk.arrangement import InsteadOfRoom, Parts, Room, arranged
+from cxsim.game.scenes.desk import cards
+from cxsim.game.scenes.desk.arrangement import Room
 from cxsim.game.scenes.desk.feeling import after_words, mouth
 from cxsim.game.scenes.desk.hall import Hall
+from cxsim.game.scenes.desk.screen import COACH, LEAVE, Moment, Screen
 from cxsim.game.scenes.desk.telling import Telling
 from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Facing, Reply, Spoken
-from cxsim.game.scenes.desk.voice_line import VoiceLine
-from cxsim.game.theme.edges import draw_card
-from cxsim.game.theme.fonts import Role
-from cxsim.game.theme.light import room_light
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.moods import mood_mark, mood_picture
 from cxsim.game.widgets.actions import Action, Do
-from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.drawer import SHUT, Drawer
-from cxsim.game.widgets.facts import Pill
 from cxsim.game.widgets.node import Node
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
 NOTICE_S: Final = 4.0
-FACE_WIDTH, FACE_HEIGHT = 196, 220
-"""The framed face, in pixels at 720 lines."""
-FACE_DOWN, FACE_MARK = 24, 40
-"""How far the bust reaches below its frame, and the side of the mark of the mood in its corner."""
-BACKDROP: Final = "#717887"
-"""Behind a face in high contrast, so that dark hair and light hair both stand off."""
-YOU: Final = "you"
-"""Whoever sits at the screen; nobody else is called that."""
-NOTES, AT_HAND, MORE, OFFERED, COACH, LEAVE = "notes", "at-hand", "more", "offered", "coach", "leave"
 
 
 def _silence(name: str) -> None:
@@ -92,10 +73,8 @@ class Sitting:
         self._notice_s = 0.0
         self._was_done = False
         self._now_s = 0.0
-        self._face: tuple[str, Portrait] | None = None
-        self._voice: VoiceLine | None = None
-        self.room = Room.WIDE
         self.hall = Hall(self.view, self.look, size)
+        self.screen = Screen(words, self.look, size, self.hall)
         self.telling.add(desk.opening())
         self._face_the_speaker()
         self.stage = self._staged()
@@ -111,8 +90,7 @@ class Sitting:
         speaking = self.telling.is_speaking and line is not None and bool(line.who)
         self.hall.talk = mouth(line.text, self.telling.shown, self._now_s) if speaking and line is not None else 0.0
         self.hall.update(dt_s)
-        if self._voice is not None:
-            self._voice.hear(self.hall.felt, 1.0 if speaking else 0.0, dt_s, self.look.reduced_motion)
+        self.screen.hear(1.0 if speaking else 0.0, dt_s)
         self._take(self.desk.let_time_pass(dt_s))
         if self._notice:
             self._notice_s -= dt_s
@@ -126,7 +104,7 @@ class Sitting:
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the moment."""
-        if self._shows_room:
+        if self.screen.room is not Room.LARGE_TEXT:
             self.hall.draw(target)
         else:
             target.fill(self.look.tokens.panel2 if not self.look.high_contrast else "#000000")
@@ -144,7 +122,7 @@ class Sitting:
         self.size, self.look = size, replace(look, warmth=self.view.warmth)
         self.telling.at_once = look.reduced_motion
         self.hall = Hall(self.view, self.look, size)
-        self._face = None
+        self.screen = Screen(self.words, self.look, size, self.hall)
         self._face_the_speaker()
         self.refresh()
         if self.drawer is not None:
@@ -370,10 +348,6 @@ class Sitting:
 
     # --- the screen
 
-    @property
-    def _shows_room(self) -> bool:
-        return self.room is not Room.LARGE_TEXT
-
     def refresh(self) -> None:
         """Build the screen anew from the moment, focus and pointer where they were if that is still there."""
         before = self.stage
@@ -398,104 +372,11 @@ class Sitting:
         answers = self.view.answers
         if self.telling.is_done and answers and self._answer(self.chosen) is None:
             self.chosen = next((each.key for each in answers if not each.reason), answers[0].key)
-        if self.look.high_contrast:
-            self.room = Room.LARGE_TEXT
-            root: Box = InsteadOfRoom(self._parts(self.room), self.look, self.size)
-        else:
-            self.room, root = arranged(self._parts, self.look, self.size)
-        return Stage(self.view.title, root, self.look, self.size)
+        return self.screen.staged(self._moment())
 
-    def _parts(self, room: Room) -> Parts:
-        view, done = self.view, self.telling.is_done
-        line, facing = self.telling.line, view.facing
-        large = room is Room.LARGE_TEXT
-        talks = facing is not None and (line is None or line.who in ("", facing.key))
-        voice = self._voice_box(facing) if facing is not None and facing.unseen and talks else None
-        speech = None
-        if line is not None:
-            speech = cards.speech(line, self.words, tail=not large and voice is None and line.who != YOU)
-            speech.grows = True
-        face = self._face_box() if large and voice is None and facing is not None else voice
-        answers = cards.answer_rows([self._reworded(each) for each in view.answers], self.chosen) if done else []
-        notice = Pill("info", self._notice, role=Role.FACT) if self._notice else None
-        pills = cards.pills(view, short=large)
-        return Parts(
-            speech=speech,
-            answers=answers,
-            answers_name=self.words("desk.answers"),
-            act=self._act(large),
-            rules=None if room is Room.CLOSE else cards.rules(replace(view, rules=view.rules[:4])),
-            guest=cards.guest(facing) if facing is not None else None,
-            voice=face,
-            callers=None if large else self._callers(),
-            pills=Flow([notice] if large and notice is not None else pills, 10),
-            buttons=self._buttons(room),
-            notice=None if large else notice,
-        )
-
-    def _act(self, large: bool) -> Box:
-        words, view = self.words, self.view
-        if not self.telling.is_done:
-            return Flow([Button(cards.NEXT, words("desk.next"), "chevron-right", main=True)])
-        if view.is_over or not view.answers:
-            leave = Button(LEAVE, words("desk.leave"), "log-out", main=not view.has_coach)
-            if not view.has_coach:
-                return Flow([leave])
-            return Flow([Button(COACH, words("desk.coach"), "graduation-cap", main=True), leave], 12)
-        if not large:
-            return cards.offer(view, self.answer, words)
-        buttons: list[Box] = [cards.say_button(view, self.answer, words)]
-        answer = self.answer
-        if answer is not None and answer.remedy is not None:
-            amount = words.money(answer.remedy.value_usd)
-            buttons.append(Button(OFFERED, f"{words('desk.offer')}: {amount}", "gift"))
-        return Flow(buttons, 14)
-
-    def _buttons(self, room: Room) -> Box:
-        words = self.words
-        if room is Room.WIDE:
-            made = [Button(NOTES, words("desk.notes"), "sticky-note")]
-            made += [Button(cards.USE + tool.key, tool.word, tool.icon, reason="") for tool in self.view.tools[:1]
-                     if len(self.view.tools) == 1 and not tool.reason]
-            if len(self.view.tools) > 1:
-                made.append(Button(AT_HAND, words("desk.at-hand"), "list"))
-            return Row(made, 10)
-        return Row([Button(MORE, words("desk.more"), "list")], 10)
-
-    def _voice_box(self, facing: Facing) -> VoiceLine:
-        if self._voice is None or self._voice.name != facing.name:
-            self._voice = VoiceLine(facing.name, lambda mood: wording.voice_words(self.words, mood))
-            self._voice.hear(facing.feels, 0.0, 0.0, self.look.reduced_motion)
-        return self._voice
-
-    def _callers(self) -> Box | None:
-        """Who waits on the lines; at a counter they are seen."""
-        waiting = [each for each in self.view.waiting if each.words]
-        if self.view.place != "phone" or not waiting:
-            return None
-        more = self.words("desk.more-waiting", n=len(waiting) - cards.MOST_LAMPS)
-        return cards.callers(waiting, more)
-
-    def _face_box(self) -> Box:
-        return cards.face_frame(self._paint_face, FACE_WIDTH, FACE_HEIGHT)
-
-    def _paint_face(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
-        someone = self.hall.seen
-        if someone is None:
-            return
-        if self._face is None or self._face[0] != someone.key:
-            light = room_light(1.0 if look.high_contrast else look.warmth)
-            self._face = (someone.key, Portrait(someone.person, rect.width, light, 0.15))
-        if look.high_contrast:
-            draw_card(target, look, rect, BACKDROP, "", 14, shadow=0)
-        before = target.get_clip()
-        target.set_clip(rect.clip(before))
-        picture = self._face[1].picture(self.hall.face())
-        target.blit(picture, (rect.x, rect.bottom - picture.get_height() + look.px(FACE_DOWN)))
-        target.set_clip(before)
-        side = look.px(FACE_MARK)
-        mark = mood_picture(mood_mark(self.hall.felt.valence), side, look.high_contrast)
-        target.blit(mark, (rect.right - side - look.px(8), rect.y + look.px(8)))
+    def _moment(self) -> Moment:
+        worded = replace(self.view, answers=tuple(map(self._reworded, self.view.answers)))
+        return Moment(worded, self.telling.line, self.telling.is_done, self.answer, self._notice)
 
     def _reveal(self) -> None:
         """Show as much of the line as has been said."""
@@ -512,35 +393,12 @@ class Sitting:
 
     def open(self, key: str) -> None:
         """Open a drawer: notes, what is at hand, all that found no room, or the offer."""
-        words, parts = self.words, self._drawer_parts(key)
-        if parts is None:
+        drawer = self.screen.drawer(key, self._moment())
+        if drawer is None:
             return
-        names = {NOTES: "desk.notes", AT_HAND: "desk.at-hand", MORE: "desk.more", OFFERED: "desk.offer"}
         if self.drawer is None:
             self.play("page")
-        self._drawer_key = key
-        self.drawer = Drawer(words(names[key]), parts, words("desk.shut"), self.look, self.size)
-
-    def _drawer_parts(self, key: str) -> list[Box] | None:
-        view, words = self.view, self.words
-        tools: list[Box] = [cards.tool_row(i, tool) for i, tool in enumerate(view.tools, start=1)]
-        notes = cards.note_lines(view.notes) or [Text(words("desk.nothing-known"), Role.FACT, "dim")]
-        known: list[Box] = [Text(words("desk.known"), Role.CARD), *notes]
-        said: list[Box] = [Text(words("desk.said"), Role.CARD), *cards.said_lines(view.said, words("desk.you"))]
-        if key == NOTES:
-            return [*known, *said]
-        if key == AT_HAND:
-            return [*tools, *cards.note_lines(view.look_up)]
-        if key == MORE:
-            guest: list[Box] = [cards.guest(view.facing)] if view.facing is not None else []
-            pills = cards.pills(view, short=False)[1:]
-            callers = self._callers()
-            if callers is not None:
-                pills.append(callers)
-            return [*pills, cards.rules(view), *guest, *tools, *cards.note_lines(view.look_up), *known, *said]
-        if key == OFFERED and self.answer is not None and self.answer.remedy is not None:
-            return [cards.offer(view, self.answer, words)]
-        return None
+        self.drawer, self._drawer_key = drawer, key
 
     def _in_drawer(self, action: Action) -> None:
         assert self.drawer is not None

@@ -58,6 +58,8 @@ class Facing:
         Mood apart from what is being said.
     unseen
         Whether only the voice is there.
+    writes
+        Whether there is not even a voice: letters, chats, posts.
     """
 
     key: str
@@ -67,6 +69,7 @@ class Facing:
     feels: Mood = NEUTRAL
     gauges: tuple[Gauge, ...] = ()
     unseen: bool = False
+    writes: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,15 @@ def seconds(words: Words, number: float) -> str:
     return words("desk.seconds", n=round(number)) if number < 90 else words("desk.minutes", n=round(number / 60.0))
 
 
+def long_time(words: Words, minutes: float) -> str:
+    """A stretch of minutes, hours or days in words."""
+    if minutes < 100.0:
+        return words("desk.minutes", n=round(minutes))
+    if minutes < 36.0 * 60.0:
+        return words("desk.hours", n=round(minutes / 60.0))
+    return words("desk.days", n=round(minutes / 1440.0))
+
+
 def stopwatch(number: float) -> str:
     """Minutes and seconds, as a stopwatch shows them."""
     whole = max(0, int(number))

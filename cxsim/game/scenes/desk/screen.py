@@ -1,0 +1,230 @@
+"""The screen of a desk, built from a moment: which cards there are, where they stand, and what is in the drawers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pygame
+
+from cxsim.game.layout.box import Box
+from cxsim.game.layout.rows import Flow, Row
+from cxsim.game.people.portrait import Portrait
+from cxsim.game.scenes.desk import cards, wording
+from cxsim.game.scenes.desk.arrangement import InsteadOfRoom, Parts, Room, arranged
+from cxsim.game.scenes.desk.hall import Hall
+from cxsim.game.scenes.desk.house_rules import MOST_FACTS
+from cxsim.game.scenes.desk.letterhead import Letterhead
+from cxsim.game.scenes.desk.view import Answer, DeskView, Facing, Note, Spoken
+from cxsim.game.scenes.desk.voice_line import VoiceLine
+from cxsim.game.theme.edges import draw_card
+from cxsim.game.theme.fonts import Role
+from cxsim.game.theme.light import room_light
+from cxsim.game.theme.look import Look
+from cxsim.game.theme.moods import mood_mark, mood_picture
+from cxsim.game.widgets.buttons import Button
+from cxsim.game.widgets.drawer import Drawer
+from cxsim.game.widgets.facts import Pill
+from cxsim.game.widgets.stage import Stage
+from cxsim.game.words import Words
+
+FACE_WIDTH, FACE_HEIGHT = 196, 220
+"""The framed face, in pixels at 720 lines."""
+FACE_DOWN, FACE_MARK = 24, 40
+"""How far the bust reaches below its frame, and the side of the mark of the mood in its corner."""
+FACE_TURN: Final = 0.15
+BACKDROP: Final = "#717887"
+"""Behind a face in high contrast, so that dark hair and light hair both stand off."""
+YOU: Final = "you"
+"""Whoever sits at the screen; nobody else is called that."""
+NOTES, AT_HAND, MORE, OFFERED, COACH, LEAVE = "notes", "at-hand", "more", "offered", "coach", "leave"
+DRAWERS: Final = {NOTES: "desk.notes", AT_HAND: "desk.at-hand", MORE: "desk.more", OFFERED: "desk.offer"}
+"""Drawers by the key of the button that opens them, with the id of their name."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a screen is built from.
+
+    Attributes
+    ----------
+    line, is_done
+        What is being said, and whether everything has been.
+    chosen
+        The answer that is about to be said, worded with the amount that is set now; so are those of the view.
+    notice
+        A line that is shown for a few seconds; may be empty.
+    """
+
+    view: DeskView
+    line: Spoken | None
+    is_done: bool
+    chosen: Answer | None
+    notice: str
+
+
+class Screen:
+    """Builds stages and drawers in one look, window and language.
+
+    Attributes
+    ----------
+    room
+        The arrangement of the last stage.
+    """
+
+    def __init__(self, words: Words, look: Look, size: tuple[int, int], hall: Hall) -> None:
+        self.words = words
+        self.look = look
+        self.size = size
+        self.hall = hall
+        self.room = Room.WIDE
+        self._face: tuple[str, Portrait] | None = None
+        self._voice: VoiceLine | Letterhead | None = None
+
+    def staged(self, now: Moment) -> Stage:
+        """The screen of a moment."""
+        if self.look.high_contrast:
+            self.room = Room.LARGE_TEXT
+            root: Box = InsteadOfRoom(self._parts(now, self.room), self.look, self.size)
+        else:
+            self.room, root = arranged(lambda room: self._parts(now, room), self.look, self.size)
+        return Stage(now.view.title, root, self.look, self.size)
+
+    def drawer(self, key: str, now: Moment) -> Drawer | None:
+        """A drawer by the key of its button; None where it would hold nothing."""
+        parts = self._in_drawer(key, now)
+        if parts is None:
+            return None
+        return Drawer(self.words(DRAWERS[key]), parts, self.words("desk.shut"), self.look, self.size)
+
+    def hear(self, loudness: float, dt_s: float) -> None:
+        """Have whoever is not seen be heard."""
+        if self._voice is not None:
+            self._voice.hear(self.hall.felt, loudness, dt_s, self.look.reduced_motion)
+
+    # --- cards
+
+    def _parts(self, now: Moment, room: Room) -> Parts:
+        view, line, facing = now.view, now.line, now.view.facing
+        large = room is Room.LARGE_TEXT
+        talks = facing is not None and (line is None or line.who in ("", facing.key))
+        voice = self._unseen(facing) if facing is not None and facing.unseen and talks else None
+        speech = None
+        if line is not None:
+            speech = cards.speech(line, self.words, tail=not large and voice is None and line.who != YOU)
+            speech.grows = True
+        notice = Pill("info", now.notice, role=Role.FACT) if now.notice else None
+        chosen = now.chosen.key if now.chosen is not None else ""
+        return Parts(
+            speech=speech,
+            answers=cards.answer_rows(view.answers, chosen) if now.is_done else [],
+            answers_name=self.words("desk.answers"),
+            act=self._act(now, large),
+            rules=None if room is Room.CLOSE else cards.rules(replace(view, rules=view.rules[:MOST_FACTS])),
+            guest=cards.guest(facing) if facing is not None else None,
+            voice=self._framed() if large and voice is None and facing is not None else voice,
+            callers=None if large else self._callers(view),
+            pills=Flow([notice] if large and notice is not None else cards.pills(view, short=large), 10),
+            buttons=self._buttons(view, room),
+            notice=None if large else notice,
+        )
+
+    def _act(self, now: Moment, large: bool) -> Box:
+        """What can be done with the words: go on, say it, or leave."""
+        words, view, chosen = self.words, now.view, now.chosen
+        if not now.is_done:
+            return Flow([Button(cards.NEXT, words("desk.next"), "chevron-right", main=True)])
+        if view.is_over or not view.answers:
+            leave = Button(LEAVE, words("desk.leave"), "log-out", main=not view.has_coach)
+            if not view.has_coach:
+                return Flow([leave])
+            return Flow([Button(COACH, words("desk.coach"), "graduation-cap", main=True), leave], 12)
+        if not large:
+            return cards.offer(view, chosen, words)
+        buttons: list[Box] = [cards.say_button(view, chosen, words)]
+        if chosen is not None and chosen.remedy is not None:
+            amount = words.money(chosen.remedy.value_usd)
+            buttons.append(Button(OFFERED, f"{words('desk.offer')}: {amount}", "gift"))
+        return Flow(buttons, 14)
+
+    def _buttons(self, view: DeskView, room: Room) -> Box:
+        words = self.words
+        if room is not Room.WIDE:
+            return Row([Button(MORE, words("desk.more"), "list")], 10)
+        made = [Button(NOTES, words("desk.notes"), "sticky-note")]
+        if len(view.tools) > 1:
+            made.append(Button(AT_HAND, words("desk.at-hand"), "list"))
+        elif view.tools and not view.tools[0].reason:
+            tool = view.tools[0]
+            made.append(Button(cards.USE + tool.key, tool.word, tool.icon))
+        return Row(made, 10)
+
+    def _unseen(self, facing: Facing) -> VoiceLine | Letterhead:
+        if self._voice is None or self._voice.name != facing.name:
+            if facing.writes:
+                self._voice = Letterhead(facing.name, facing.person, lambda mood: wording.mood_word(self.words, mood))
+            else:
+                self._voice = VoiceLine(facing.name, lambda mood: wording.voice_words(self.words, mood))
+            self._voice.hear(facing.feels, 0.0, 0.0, self.look.reduced_motion)
+        return self._voice
+
+    def _callers(self, view: DeskView) -> Box | None:
+        """Who waits on the lines; at a counter they are seen."""
+        waiting = [each for each in view.waiting if each.words]
+        if view.place != "phone" or not waiting:
+            return None
+        more = self.words("desk.more-waiting", n=len(waiting) - cards.MOST_LAMPS)
+        return cards.callers(waiting, more)
+
+    # --- the face in a frame
+
+    def _framed(self) -> Box:
+        return cards.face_frame(self._paint_face, FACE_WIDTH, FACE_HEIGHT)
+
+    def _paint_face(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
+        someone = self.hall.seen
+        if someone is None:
+            return
+        if self._face is None or self._face[0] != someone.key:
+            light = room_light(1.0 if look.high_contrast else look.warmth)
+            self._face = (someone.key, Portrait(someone.person, rect.width, light, FACE_TURN))
+        if look.high_contrast:
+            draw_card(target, look, rect, BACKDROP, "", 14, shadow=0)
+        before = target.get_clip()
+        target.set_clip(rect.clip(before))
+        picture = self._face[1].picture(self.hall.face())
+        target.blit(picture, (rect.x, rect.bottom - picture.get_height() + look.px(FACE_DOWN)))
+        target.set_clip(before)
+        side = look.px(FACE_MARK)
+        mark = mood_picture(mood_mark(self.hall.felt.valence), side, look.high_contrast)
+        target.blit(mark, (rect.right - side - look.px(8), rect.y + look.px(8)))
+
+    # --- drawers
+
+    def _in_drawer(self, key: str, now: Moment) -> list[Box] | None:
+        view, words = now.view, self.words
+        tools: list[Box] = [cards.tool_row(i, tool) for i, tool in enumerate(view.tools, start=1)]
+        if key == NOTES:
+            return self._notebook(view.notes, view.said)
+        if key == AT_HAND:
+            return [*tools, *cards.note_lines(view.look_up)]
+        if key == MORE:
+            guest: list[Box] = [cards.guest(view.facing)] if view.facing is not None else []
+            pills = cards.pills(view, short=False)[1:]
+            callers = self._callers(view)
+            if callers is not None:
+                pills.append(callers)
+            return [*pills, cards.rules(view), *guest, *tools, *cards.note_lines(view.look_up),
+                    *self._notebook(view.notes, view.said)]
+        if key == OFFERED and now.chosen is not None and now.chosen.remedy is not None:
+            return [cards.offer(view, now.chosen, words)]
+        return None
+
+    def _notebook(self, notes: Sequence[Note], said: Sequence[Spoken]) -> list[Box]:
+        words = self.words
+        known = cards.note_lines(notes) or [cards.Statement(words("desk.nothing-known"), Role.FACT)]
+        return [
+            cards.Statement(words("desk.known"), Role.CARD, "ink"), *known,
+            cards.Statement(words("desk.said"), Role.CARD, "ink"), *cards.said_lines(said, words("desk.you")),
+        ]
