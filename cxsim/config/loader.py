@@ -124,6 +124,20 @@ def load(path: str | os.PathLike[str]) -> Document:
     return parse(_read(name), name)
 
 
+def load_head(path: str | os.PathLike[str], before: str) -> Document:
+    """Read and parse only what stands above a key of the outermost level: enough to list long files quickly.
+
+    Raises
+    ------
+    ScenarioError
+        As `load`.
+    """
+    name = os.fspath(path)
+    text = _read(name)
+    end = text.find(f"\n{before}:")
+    return parse(text if end < 0 else text[: end + 1], name)
+
+
 def parse(text: str, file: str) -> Document:
     """Parse the text of a file; see `load`."""
     document = Document(file, text)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim import paths
 from cxsim.config.faults import Fault, ScenarioError, did_you_mean, plain, sentence
-from cxsim.config.loader import load
+from cxsim.config.loader import load, load_head
 
 if TYPE_CHECKING:
     from cxsim.roleplay.reading import Reading
@@ -128,7 +128,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _entry(path: Path, origin: Literal["shipped", "yours"]) -> Entry | None:
     try:
-        data = load(path).data
+        data = load_head(path, before="nodes").data
     except ScenarioError:
         return None
     if not isinstance(data, dict) or data.get("kind") != "roleplay":
