@@ -55,7 +55,10 @@ def between_weeks(w: Window) -> Floats:
 
 
 def share_between(w: Window, groups: str) -> Floats:
-    """Share of the variance of case satisfaction that lies between ``agent``, ``channel``, ``issue`` or ``week``."""
+    """Share of the variance of case satisfaction that lies between ``agent``, ``channel``, ``issue`` or ``week``.
+
+    At most 1: with a handful of cases the estimate of a part can come out above that of the whole.
+    """
     if groups == "week":
         names = ("appraised", "satisfaction", "satisfaction_squared")
         weeks = [np.stack(each, axis=-1) for each in zip(*(w.by_week(name) for name in names), strict=True)]
@@ -65,7 +68,7 @@ def share_between(w: Window, groups: str) -> Floats:
     n = w["appraised"]
     mean = ratio(w["satisfaction"], n)
     total = ratio(w["satisfaction_squared"], n) - mean * mean
-    return ratio(between, np.where(total > 1e-12, total, 0.0))
+    return np.minimum(ratio(between, np.where(total > 1e-12, total, 0.0)), 1.0)
 
 
 def share_systematic(w: Window) -> Floats:
