@@ -39,7 +39,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "sweep": Entry("cxsim.cli.researcher", "sweep", "Compare two policies along a lever or number: where it turns."),
     "search": Entry("cxsim.cli.researcher", "search", "Search for the best policy of a kind, under a budget."),
     "play": Entry("cxsim.cli.play", "play", "Play a shift at the desk, or one scene of it."),
-    "list": Entry("cxsim.cli.scenarios", "list_", "List the companies and policies there are."),
+    "list": Entry("cxsim.cli.scenarios", "list_", "List companies, policies and role-plays."),
     "show": Entry("cxsim.cli.scenarios", "show", "Explain a scenario file: values, units, sources."),
     "new": Entry("cxsim.cli.scenarios", "new", "Start a scenario file of your own from an existing one."),
     "check": Entry("cxsim.cli.scenarios", "check", "Check scenario files and name every fault."),

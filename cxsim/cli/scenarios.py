@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
+from cxsim.cli.kinds import KINDS, LISTED, SCHEMAS, json_schema, named
+from cxsim.cli.kinds import check as check_scenario
+
 if TYPE_CHECKING:
     from cxsim.config.explanation import Explanation, Row
     from cxsim.config.loader import Fault
@@ -38,14 +41,12 @@ def _print_json(**content: Any) -> None:
 
 
 @click.command(name="list")
-@click.argument("kind", required=False, type=click.Choice(["companies", "policies"]))
+@click.argument("kind", required=False, type=click.Choice(LISTED))
 @as_json
 def list_(kind: str | None, json_: bool) -> None:
-    """List the companies and policies there are: yours and those shipped."""
-    from cxsim.config.scenarios import list_scenarios
-
-    kinds = [KIND_OF[kind]] if kind else list(dict.fromkeys(KIND_OF.values()))
-    found = [scenario for each in kinds for scenario in list_scenarios(each)]
+    """List the companies, policies and role-plays there are: yours and those shipped."""
+    kinds = [named(kind)] if kind else [each for each in KINDS.values() if each.listed is not None]
+    found = [scenario for each in kinds if each.listed is not None for scenario in each.listed()]
     if json_:
         rows = [
             {"name": each.name, "kind": each.kind, "title": each.title, "origin": each.origin, "file": str(each.path)}
@@ -55,11 +56,11 @@ def list_(kind: str | None, json_: bool) -> None:
         return
     width = max((len(each.name) for each in found), default=0)
     if sys.stdout.isatty():
-        click.echo(f"{'name':<{width}}  kind     title")
+        click.echo(f"{'name':<{width}}  kind      title")
     for each in found:
         title = each.title or "(cannot be read: see cxsim check)"
         yours = "  (yours)" if each.origin == "yours" else ""
-        click.echo(f"{each.name:<{width}}  {each.kind:<7}  {title}{yours}")
+        click.echo(f"{each.name:<{width}}  {each.kind:<8}  {title}{yours}")
 
 
 # --- show
@@ -226,17 +227,14 @@ def _write_once(target: Path, text: str) -> None:
 def check(ctx: click.Context, files: tuple[str, ...], json_: bool) -> None:
     """Check scenario files and name every fault, one a line.
 
-    FILE is a path, or the name of a company or policy.
+    FILE is a path, or the name of a company, policy or role-play. `cxsim roleplay lint` finds more in role-plays.
     """
     from cxsim.config.loader import ScenarioError
-    from cxsim.config.scenarios import check_file, find_any
 
     results: list[tuple[str, str, tuple[Fault, ...]]] = []
     for name in files:
         try:
-            file = find_any(name)
-            kind = getattr(check_file(file), "kind", "")
-            results.append((name, kind, ()))
+            results.append((name, check_scenario(name), ()))
         except ScenarioError as error:
             results.append((name, "", error.faults))
     faults = [fault for _, _, each in results for fault in each]
@@ -261,9 +259,7 @@ def _fault_data(faults: tuple[Fault, ...]) -> list[dict[str, object]]:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(KIND_OF)))
+@click.argument("kind", type=click.Choice(SCHEMAS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of file, for editors that complete and check while you type."""
-    from cxsim.config.schemas import json_schema
-
-    click.echo(json.dumps(json_schema(KIND_OF[kind]), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))

@@ -60,12 +60,6 @@ def check_document(document: Document, kind: Kind | None = None) -> BaseModel:
     return model.model_validate(document.data)
 
 
-def json_schema(kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a kind of file, with units and meanings."""
-    schema = KINDS[kind].model.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
 def _kind(document: Document, wanted: Kind | None) -> Kind:
     """Which schema to hold a document against; the schema itself complains of most that is wrong with ``kind``."""
     data = document.data

@@ -11,12 +11,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cxsim.cli import root
+from cxsim.cli.kinds import KINDS
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.paths import shipped
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
 NAMES = sorted(path.stem for kind in ("companies", "policies") for path in shipped(kind).glob("*.yaml"))
+LISTED = sorted([*NAMES, *(path.stem for path in shipped("roleplays").glob("*.yaml"))])
+PARTS = [*shipped("kinds").glob("*.yaml"), *shipped("generic").glob("*.yaml"), *shipped("roleplays").glob("de/*.yaml")]
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +44,7 @@ def data_of(*arguments: str) -> Any:
 
 def test_list_has_one_line_each_and_the_name_first() -> None:
     lines = cxsim("list").stdout.splitlines()
-    assert sorted(line.split()[0] for line in lines) == NAMES
+    assert sorted(line.split()[0] for line in lines) == LISTED
     assert all(len(line) <= 100 for line in lines)
 
 
@@ -54,7 +57,7 @@ def test_list_of_one_kind_holds_that_kind() -> None:
 def test_list_as_json_says_where_each_is() -> None:
     found = data_of("list", "--json")
     assert found["schema"] == 1
-    assert sorted(each["name"] for each in found["scenarios"]) == NAMES
+    assert sorted(each["name"] for each in found["scenarios"]) == LISTED
     for each in found["scenarios"]:
         assert Path(each["file"]).is_file()
         assert each["origin"] == "shipped"
@@ -65,7 +68,7 @@ def test_list_shows_what_is_the_users_own(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "policies").mkdir()
     (tmp_path / "policies" / "broken.yaml").write_text("a: [", encoding="utf-8")
     lines = [line for line in cxsim("list", "policies").stdout.splitlines() if line.startswith("broken")]
-    assert lines == ["broken         policy   (cannot be read: see cxsim check)  (yours)"]
+    assert lines == ["broken         policy    (cannot be read: see cxsim check)  (yours)"]
 
 
 # --- show
@@ -185,7 +188,8 @@ def test_check_names_every_fault_of_every_file_on_a_line_of_its_own() -> None:
         f"bad.yaml:{clarity}:12: levers.clarity: must be a number (found text 'lots'; 0 to 1)",
         "bad.yaml:9:1: levers.script: is missing (found nothing; 0 to 1)",
         f"bad.yaml:{line}:3: levers.scirpt: is not known here (found 'scirpt'; did you mean 'script'?)",
-        "worse.yaml:1:7: kind: is not a kind of file (found text 'polcy'; company or policy)",
+        "worse.yaml:1:7: kind: is not a kind of file (found text 'polcy'; "
+        "company, policy, roleplay, bounds, strings, phrases)",
     ])  # fmt: skip
 
 
@@ -207,7 +211,31 @@ def test_check_of_all_that_is_shipped_is_silent_on_stderr() -> None:
     assert len(result.stdout.splitlines()) == len(NAMES)
 
 
+@pytest.mark.parametrize("file", PARTS, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_check_knows_the_parts_that_have_no_names(file: Path) -> None:
+    result = cxsim("check", str(file))
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_check_finds_a_role_play_by_its_name_and_its_faults_by_their_place(tmp_path: Path) -> None:
+    assert cxsim("check", "first-steps").stdout == "first-steps: roleplay, no faults\n"
+    text = (shipped("roleplays") / "first-steps.yaml").read_text(encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(text.replace("courtesy: 0.7", "courtesy: 7", 1), encoding="utf-8")
+    result = cxsim("check", "mine.yaml")
+    line = text[: text.index("courtesy: 0.7")].count("\n") + 1
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"mine.yaml:{line}:")
+
+
 # --- schema
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "roleplays"])
+def test_every_kind_of_file_has_a_schema_that_knows_all_keys(kind: str) -> None:
+    schema = data_of("schema", kind)
+    assert schema["additionalProperties"] is False
+    if kind in ("company", "policy", "roleplay"):  # what a user begins with `new`
+        assert schema["properties"]["kind"]["const"] == kind
 
 
 @pytest.mark.parametrize("kind", ["company", "policy"])

@@ -1,0 +1,181 @@
+"""The kinds of scenario file, in one table: what ``list``, ``check`` and ``schema`` know of each.
+
+To add a kind, write its schema and its reader in the room that uses it, and add a row to `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+class Listed(NamedTuple):
+    """A scenario that can be named."""
+
+    name: str
+    kind: str
+    title: str
+    origin: str
+    path: Path
+
+
+class FileKind(NamedTuple):
+    """One kind of file; whatever is slow to import is imported when it is asked for."""
+
+    plural: str
+    check: Callable[[Path], object]
+    """Reads a file of this kind; raises ``ScenarioError`` with every fault."""
+    model: Callable[[], type[BaseModel]]
+    listed: Callable[[], list[Listed]] | None
+    """None for parts of other scenarios, which are not named by themselves."""
+
+
+def _scenarios(kind: Any) -> Callable[[], list[Listed]]:
+    def listed() -> list[Listed]:
+        from cxsim.config.scenarios import list_scenarios
+
+        return [Listed(each.name, kind, each.title, each.origin, each.path) for each in list_scenarios(kind)]
+
+    return listed
+
+
+def _roleplays() -> list[Listed]:
+    from cxsim.roleplay.shelf import list_roleplays
+
+    return [Listed(each.name, "roleplay", each.title, each.origin, each.path) for each in list_roleplays()]
+
+
+def _check_scenario(path: Path) -> object:
+    from cxsim.config.scenarios import check_file
+
+    return check_file(path)
+
+
+def _check_bounds(path: Path) -> object:
+    from cxsim.config.lever_bounds import load_bounds
+
+    return load_bounds(path)
+
+
+def _check_roleplay(path: Path) -> object:
+    from cxsim.roleplay.shelf import load_roleplay
+
+    return load_roleplay(path)
+
+
+def _check_strings(path: Path) -> object:
+    from cxsim.config.loader import load
+    from cxsim.roleplay.strings import check_table
+
+    return check_table(load(path))
+
+
+def _check_phrases(path: Path) -> object:
+    from cxsim.roleplay.phrases import read_phrases
+
+    return read_phrases(path)
+
+
+def _company_model() -> type[BaseModel]:
+    from cxsim.config.company_schema import CompanyFile
+
+    return CompanyFile
+
+
+def _policy_model() -> type[BaseModel]:
+    from cxsim.config.policy_schema import PolicyFile
+
+    return PolicyFile
+
+
+def _bounds_model() -> type[BaseModel]:
+    from cxsim.config.lever_bounds import BoundsFile
+
+    return BoundsFile
+
+
+def _roleplay_model() -> type[BaseModel]:
+    from cxsim.roleplay.schema import RoleplayFile
+
+    return RoleplayFile
+
+
+def _strings_model() -> type[BaseModel]:
+    from cxsim.roleplay.strings import StringsFile
+
+    return StringsFile
+
+
+def _phrases_model() -> type[BaseModel]:
+    from cxsim.roleplay.phrases import PhrasesFile
+
+    return PhrasesFile
+
+
+KINDS: Final[dict[str, FileKind]] = {
+    "company": FileKind("companies", _check_scenario, _company_model, _scenarios("company")),
+    "policy": FileKind("policies", _check_scenario, _policy_model, _scenarios("policy")),
+    "roleplay": FileKind("roleplays", _check_roleplay, _roleplay_model, _roleplays),
+    "bounds": FileKind("bounds", _check_bounds, _bounds_model, None),
+    "strings": FileKind("strings", _check_strings, _strings_model, None),
+    "phrases": FileKind("phrases", _check_phrases, _phrases_model, None),
+}
+"""Kinds of file by the word that a file says of itself."""
+
+LISTED: Final = tuple(kind.plural for kind in KINDS.values() if kind.listed is not None)
+SCHEMAS: Final = tuple(dict.fromkeys(name for word, kind in KINDS.items() for name in (word, kind.plural)))
+
+
+def named(word: str) -> FileKind:
+    """The kind that a word means, singular or plural."""
+    return next(kind for name, kind in KINDS.items() if word in (name, kind.plural))
+
+
+def check(name: str) -> str:
+    """Check a file by path or name, and say what kind it is.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault.
+    """
+    from cxsim.config.faults import ScenarioError, sentence, shown
+    from cxsim.config.loader import load
+
+    path = _find(name)
+    document = load(path)
+    data = document.data
+    if not isinstance(data, dict):
+        wrong = sentence("is not a group of keys", shown(data), "keys with values, such as 'kind: policy'")
+        raise ScenarioError([*document.faults, document.fault((), wrong)])
+    given = data.get("kind")
+    if not isinstance(given, str) or given not in KINDS:
+        allowed = ", ".join(KINDS)
+        wrong = "is missing" if given is None else "is not a kind of file"
+        message = sentence(wrong, "nothing" if given is None else shown(given), allowed)
+        raise ScenarioError([*document.faults, document.fault(("kind",), message)])
+    KINDS[given].check(path)
+    return given
+
+
+def _find(name: str) -> Path:
+    """A path as it is; a name among companies, policies and role-plays."""
+    from cxsim.config.faults import ScenarioError
+    from cxsim.config.scenarios import find_any
+
+    try:
+        return find_any(name)
+    except ScenarioError:
+        known = {each.name: each.path for each in _roleplays()}
+        if name in known:
+            return known[name]
+        raise
+
+
+def json_schema(word: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file, with units and meanings."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **named(word).model().model_json_schema()}
