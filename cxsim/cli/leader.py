@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from cxsim.cli import options
+from cxsim.cli import leader_robust, options
+from cxsim.cli.leader_robust import RobustRequest, robust_options
 from cxsim.cli.switches import NO_SWITCHES, Switches, with_switches
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def simulate(
               help="Cap for --precision.")
 @with_switches
 @click.option("--why", is_flag=True, help="Also run the first two with each mechanism off and at kappa 0.3, 0.5, 0.8.")
+@robust_options
 @options.jobs
 @options.seed
 @options.engine
@@ -110,6 +112,10 @@ def compare(
     kappa: float | None,
     is_null: bool,
     why: bool,
+    robust: bool,
+    best: tuple[str, str] | None,
+    slope_worlds: int,
+    size: float | None,
     jobs: int | None,
     seed: int,
     engine: Engine,
@@ -126,7 +132,7 @@ def compare(
         company, policies, weeks=weeks, warm_up=warm_up, replications=replications,
         precision=_parse_precision(precision), most=max_replications, jobs=jobs, seed=seed, engine=engine, out=out,
         force=force, as_json=as_json, switches=Switches(tuple(dict.fromkeys(without)), kappa, is_null),
-        why=why,
+        why=why, robust=RobustRequest(best, slope_worlds) if robust else None, size=size,
     )
 
 
@@ -165,6 +171,8 @@ def _compare_and_report(
     as_json: bool,
     switches: Switches = NO_SWITCHES,
     why: bool = False,
+    robust: RobustRequest | None = None,
+    size: float | None = None,
 ) -> None:
     """Check everything, run, write, and print; nothing is written before everything is checked."""
     from cxsim.cli.leader_tables import comparison_lines, counted, plain_lines
@@ -178,8 +186,11 @@ def _compare_and_report(
 
     with usage_errors():
         setting, chosen = load_scenarios(company, policies)
+        setting, share = leader_robust.at_size(setting, size)
         setting, chosen, off = switches.turn(setting, chosen)
         check_request(chosen, replications, precision)
+        if robust is not None:
+            leader_robust.check(weeks, warm_up, replications, robust)
         _check_run(weeks, warm_up, engine)
         if out is not None:
             prepare_folder(out, force=force)
@@ -200,13 +211,19 @@ def _compare_and_report(
         if why:
             comparison = replace(comparison, attribution=attribute(
                 comparison, jobs=workers, journal=journal, progress=_title_of_what_runs(as_json)))
+        if robust is not None:
+            comparison = replace(comparison, robustness=leader_robust.examined(
+                comparison, robust, jobs=workers, journal=journal, out=out, silent=as_json, share=share))
     again = shlex.join([*_command(company, policies, comparison, replications, precision), *switches.words(),
-                        *(["--why"] if why else [])])
+                        *(["--why"] if why else []), *(robust.words() if robust else []),
+                        *(["--size", f"{size:g}"] if size is not None else [])])
     report = _write(comparison, out, again) if out is not None else None
     if as_json:
         click.echo(json_text(comparison.summary()), nl=False)
         return
     click.echo(plain_lines(list(comparison_lines(comparison))))
+    if comparison.robustness is not None:
+        click.echo("\n" + plain_lines(list(leader_robust.robust_lines(comparison.robustness))))
     if report is not None:
         click.echo(f"\nReport: {report}")
     else:

@@ -11,6 +11,7 @@ import click
 
 from cxsim.cli import options
 from cxsim.cli.leader import load_scenarios, usage_errors
+from cxsim.cli.leader_robust import at_size, run_bar
 
 if TYPE_CHECKING:
     from cxsim.experiments.search import Found
@@ -84,14 +85,16 @@ def sweep(
               help="What every policy may spend on levers; the rest becomes agents. [default: the company's]")
 @click.option("--kpi", default="profit", show_default=True, help="What is to be best.")
 @options.horizon
-@click.option("--points", type=click.IntRange(min=2), default=16, show_default=True, help="Policies tried in a round.")
-@click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="Rounds, each closer in.")
-@click.option("--final-worlds", type=click.IntRange(min=2), default=10, show_default=True,
+@click.option("--points", type=click.IntRange(min=2), default=12, show_default=True, help="Policies tried in a round.")
+@click.option("--rounds", type=click.IntRange(min=1), default=2, show_default=True, help="Rounds, each closer in.")
+@click.option("--final-worlds", type=click.IntRange(min=2), default=5, show_default=True,
               help="Fresh worlds that the finalists meet.")
+@click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True), default=None,
+              help="Search at this share of the company's customers and agents: quicker, with longer queues.")
 @options.folder
 def search(
     company: str, kind: str, budget: float | None, kpi: str, weeks: int, warm_up: int, points: int, rounds: int,
-    final_worlds: int, jobs: int | None, seed: int, out: Path | None, force: bool, as_json: bool,
+    final_worlds: int, size: float | None, jobs: int | None, seed: int, out: Path | None, force: bool, as_json: bool,
 ) -> None:
     """Search for the best policy of a kind, under a budget, in a way that anyone can repeat.
 
@@ -112,11 +115,11 @@ def search(
     from cxsim.metrics.whole_files import write_whole
 
     with usage_errors():
-        setting, _ = load_scenarios(company, [])
+        setting, share = at_size(load_scenarios(company, [])[0], size)
         bounds = load_bounds(kind)
         check_horizon(weeks, warm_up)
         try:
-            check_search(bounds.base.levers, bounds.bounds, kpi, points, rounds, 2, 4, final_worlds)
+            check_search(bounds.base.levers, bounds.bounds, kpi, points, rounds, 1, 3, final_worlds)
         except SearchError as fault:
             raise click.UsageError(str(fault)) from fault
         if budget is not None:
@@ -124,13 +127,13 @@ def search(
         if out is not None:
             prepare_folder(out, force=force)
         journal = Journal(out / JOURNAL if out is not None else None)
-    with journal:
+    with journal, run_bar(as_json) as show:
         found = run_search(
             setting, bounds.base.levers, bounds.bounds, kpi=kpi, weeks=weeks, warm_up_weeks=warm_up, points=points,
             rounds=rounds, final_worlds=final_worlds, seed=seed, jobs=jobs or default_jobs(), journal=journal,
-            progress=None if as_json else lambda words: click.echo(words, err=True),
+            progress=lambda stage: show(stage.finished, stage.wanted),
         )
-    summary = _search_summary(found, company, kind, setting.economics.budget_usd_per_agent_week, weeks, seed)
+    summary = _search_summary(found, company, kind, setting.economics.budget_usd_per_agent_week, weeks, seed, share)
     best = found.best
     text = policy_text(
         best.levers, f"Best {bounds.title.lower()} in {setting.title}"[:80],
@@ -181,11 +184,12 @@ def _sweep_lines(found: Sweep) -> Iterator[str]:
 
 
 def _search_summary(
-    found: Found, company: str, kind: str, budget: float, weeks: int, seed: int
+    found: Found, company: str, kind: str, budget: float, weeks: int, seed: int, share: float
 ) -> dict[str, object]:
     return {
         "schema": 1, "company": company, "kind": kind, "budget_usd_per_agent_week": budget, "weeks": weeks,
-        "seed": seed, "kpi": found.kpi, "policies_tried": found.tried, "replications": found.replications,
+        "seed": seed, "size_share": share, "kpi": found.kpi, "policies_tried": found.tried,
+        "replications": found.replications,
         "best_is_separated": found.is_separated, "failed": list(found.failed),
         "finalists": [
             {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from cxsim.cli import options
+from cxsim.cli.validate_levers import levers
 from cxsim.cli.validate_literature import check_literature, literature_rows
 from cxsim.cli.validate_literature import run_options as literature_options
 from cxsim.cli.validate_register import check_register, only_option, register_options
@@ -208,6 +209,9 @@ def erosion(simulated: bool, as_json: bool) -> None:
     with _progress(len(SIMULATED) if simulated else 0) as step:
         found = rows(simulated=simulated, step=step)
     _print_rows(found, as_json)
+
+
+validate.add_command(levers)
 
 
 def _theory(replications: int, seed: int, jobs: int | None) -> list[Row]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cxsim.experiments.attribution import Attribution
+    from cxsim.experiments.robust import Robustness
 
 NEITHER: Final = "neither"
 """Value of `Difference.favours` when no policy is favoured; no policy may have this name."""
@@ -171,6 +172,8 @@ class Comparison:
     """Mechanisms of `cxsim.experiments.mechanisms` that were off."""
     attribution: Attribution | None = None
     """What carries the difference of the first two policies; None where nobody asked."""
+    robustness: Robustness | None = None
+    """Whether the answer holds under other assumptions; None where nobody asked."""
     precision_reached: Mapping[str, bool] | None = None
     """Outcome of ``--precision`` by KPI; None when no precision was asked for."""
 
@@ -269,6 +272,7 @@ class Comparison:
             "failed": [
                 {"policy": f.policy, "replication": f.replication, "reason": f.reason} for f in self.failed
             ],
+            "robust": None if self.robustness is None else self.robustness.summary(),
             "precision_reached": None if self.precision_reached is None else dict(self.precision_reached),
         }
 

@@ -1,10 +1,10 @@
 """Search: the best policy of a kind in a company, among policies within stated bounds, by a method anyone can repeat.
 
 Rounds of space-filling points (Latin hypercubes), each in a smaller box around the best so far. Within a round all
-points meet the same worlds (common random numbers), and the better half goes on to twice as many (successive halving;
-Karnin, Koren & Somekh 2013, remembered). The finalists of all rounds then meet fresh worlds, which chose none of
-them: so the winner's figure is not flattered by having been picked, and how surely it is the best is told by paired
-intervals.
+points race in the same worlds (common random numbers): after each world the better half goes on to the next
+(successive halving; Karnin, Koren & Somekh 2013, remembered), so that most runs are spent on the few that may win. The
+finalists of all rounds then meet fresh worlds, which chose none of them: so the winner's figure is not flattered by
+having been picked, and how surely it is the best is told by paired intervals.
 """
 
 from __future__ import annotations
@@ -46,6 +46,14 @@ class SearchError(ValueError):
     """A search that makes no sense, in one sentence for the user."""
 
 
+class Stage(NamedTuple):
+    """How far a search is: what it does now, and replications; ``wanted`` may be a few too many."""
+
+    title: str
+    finished: int
+    wanted: int
+
+
 class Finalist(NamedTuple):
     """A policy that met the fresh worlds. ``behind`` is the best less this one; all hold together with 95 %."""
 
@@ -85,15 +93,15 @@ def search(
     kpi: str = "profit",
     weeks: int,
     warm_up_weeks: int = 0,
-    points: int = 16,
-    rounds: int = 3,
-    worlds: int = 2,
-    finalists: int = 4,
-    final_worlds: int = 10,
+    points: int = 12,
+    rounds: int = 2,
+    worlds: int = 1,
+    finalists: int = 3,
+    final_worlds: int = 5,
     seed: int = 1,
     jobs: int = 1,
     journal: Journal | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[Stage], None] | None = None,
 ) -> Found:
     """Search for the levers within ``bounds`` that do best in ``kpi``.
 
@@ -104,11 +112,13 @@ def search(
     points, rounds
         Policies of a round, and rounds.
     worlds
-        Worlds in which all points of a round are tried; survivors of each halving meet twice as many.
+        Worlds in which all points of a round are tried; survivors of each halving meet so many more.
     finalists, final_worlds
         How many meet fresh worlds, and in how many.
     seed
         Chooses the worlds and the points.
+    progress
+        Called at each stage and after each replication.
 
     Raises
     ------
@@ -120,18 +130,17 @@ def search(
     with kept as book, Runner(
         partial(replicate, company, weeks, seed, "auto"), pool=processes(jobs), jobs=jobs
     ) as runner:
-        trials = _Trials(study_key(company, weeks, seed), warm_up_weeks, kpi, book, runner)
+        wanted = replications_of(points, rounds, worlds, finalists, final_worlds)
+        trials = _Trials(study_key(company, weeks, seed), warm_up_weeks, kpi, book, runner, wanted, progress)
         centre, half_width = base, 1.0
         entrants: list[Levers] = []
         for number in range(rounds):
-            if progress is not None:
-                progress(f"round {number + 1} of {rounds}")
+            trials.begin(f"round {number + 1} of {rounds}")
             field = _points(centre, bounds, half_width, points, seed + number)
             survivors = trials.halve(field, worlds)
             entrants += survivors
             centre, half_width = survivors[0], half_width * SHRINK
-        if progress is not None:
-            progress("finalists in fresh worlds")
+        trials.begin("finalists in fresh worlds")
         chosen = trials.ranked(list(dict.fromkeys(entrants)))[:finalists]
         fresh = trials.most_worlds
         figures = trials.values(chosen, range(fresh, fresh + final_worlds))
@@ -144,6 +153,16 @@ def search(
                        mean_interval(best - figures[levers], max(1, len(order) - 1))) for levers in order),
         trials.tried, trials.count, tuple(dict.fromkeys(trials.failed.values())),
     )
+
+
+def replications_of(points: int, rounds: int, worlds: int, finalists: int, final_worlds: int) -> int:
+    """Replications of a search, if no policy comes up twice: equal for all bounds."""
+    in_round, left = 0, points
+    while True:
+        in_round += left * worlds
+        if left <= 2:
+            return rounds * in_round + finalists * final_worlds
+        left = math.ceil(left / 2)
 
 
 def check_search(
@@ -176,10 +195,12 @@ class _Trials:
     """Figures of policies in worlds, each had once."""
 
     def __init__(
-        self, study: str, warm_up_weeks: int, kpi: str, journal: Journal, runner: Runner[Task, bytes]
+        self, study: str, warm_up_weeks: int, kpi: str, journal: Journal, runner: Runner[Task, bytes], wanted: int,
+        progress: Callable[[Stage], None] | None,
     ) -> None:
         self._study, self._warm_up_weeks, self._kpi = study, warm_up_weeks, kpi
         self._journal, self._runner = journal, runner
+        self._wanted, self._progress, self._title = wanted, progress, ""
         self._figures: dict[Task, float] = {}
         self.failed: dict[Task, str] = {}
         self.most_worlds = 0
@@ -194,16 +215,21 @@ class _Trials:
         """Replications so far."""
         return len(self._figures)
 
+    def begin(self, title: str) -> None:
+        """Tell of a new stage."""
+        self._title = title
+        self._tell()
+
     def halve(self, field: Sequence[Levers], worlds: int) -> list[Levers]:
-        """Let all meet ``worlds`` worlds, the better half twice as many, and so on; the last few, best first."""
-        left = list(dict.fromkeys(field))
+        """Let all meet ``worlds`` worlds, the better half as many more, and so on; the last few, best first."""
+        left, met = list(dict.fromkeys(field)), worlds
         while True:
-            self.most_worlds = max(self.most_worlds, worlds)
-            self._reach(left, range(worlds))
+            self.most_worlds = max(self.most_worlds, met)
+            self._reach(left, range(met))
             left = self.ranked(left)
             if len(left) <= 2:
                 return left
-            left, worlds = left[: math.ceil(len(left) / 2)], 2 * worlds
+            left, met = left[: math.ceil(len(left) / 2)], met + worlds
 
     def ranked(self, field: Sequence[Levers]) -> list[Levers]:
         """Best mean first, over the worlds that each has met; policies that could not be run are left out."""
@@ -249,6 +275,11 @@ class _Trials:
     def _keep(self, task: Task, packed: bytes) -> None:
         figures = horizon_figures(WeeklyTotals.from_bytes(packed), self._warm_up_weeks)
         self._figures[task] = figures.get(self._kpi, math.nan)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(Stage(self._title, self.count, max(self._wanted, self.count)))
 
 
 def _points(centre: Levers, bounds: Bounds, half_width: float, points: int, seed: int) -> list[Levers]:

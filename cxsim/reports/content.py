@@ -19,9 +19,10 @@ from cxsim.reports.background import (
     parameter_rows,
 )
 from cxsim.reports.figures.risk import risk_in_words
-from cxsim.reports.limits import NOT_YET, Limit
+from cxsim.reports.limits import BEST_AGAINST_BEST, NOT_YET, Limit
 from cxsim.reports.money_tables import MoneyTable, money_tables
 from cxsim.reports.pairs import paired, titles
+from cxsim.reports.robust import RobustContent, robust_content
 from cxsim.reports.stakeholders import Group, MeasureRow, groups, measure_row, verdict_words
 from cxsim.reports.why import Table, horizon_tables, path_table, switched_off_words, why_tables
 
@@ -72,6 +73,7 @@ class Content:
     policies: tuple[PolicyCard, ...]
     run: tuple[Fact, ...]
     answer: tuple[Sentence, ...]
+    robust: RobustContent | None
     warnings: tuple[str, ...]
     pairs: tuple[PairSection, ...]
     matrices: tuple[VerdictMatrix, ...]
@@ -119,6 +121,7 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
         policies=cards,
         run=_run_facts(comparison),
         answer=answer(comparison),
+        robust=robust_content(comparison),
         warnings=_warnings(comparison),
         pairs=tuple(_pair_section(comparison, cards[0], card) for card in cards[1:]),
         matrices=_matrices(comparison) if len(cards) > 2 else (),
@@ -135,7 +138,7 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
         horizons=horizon_tables(comparison),
         why=why_tables(comparison),
         paths=path_table(comparison),
-        limits=NOT_YET,
+        limits=NOT_YET if comparison.robustness is None else tuple(x for x in NOT_YET if x is not BEST_AGAINST_BEST),
         table=tuple(
             measure_row(comparison, kpi, comparison.policy_names) for kpi in KPIS.values()
             if any(kpi.name in comparison.estimates.get(policy, {}) for policy in comparison.policy_names)

@@ -21,6 +21,12 @@ TOWARDS_CONTROL: Final = "may lean towards control"
 TOWARDS_DISCRETION: Final = "may lean towards discretion"
 UNKNOWN: Final = "direction unknown"
 
+BEST_AGAINST_BEST: Final = Limit(
+    "Best against best",
+    "These policies were written: a better version of either may exist, and a weak version makes the other look "
+    "strong. The option --robust searches for the best of each kind and lets them meet.", UNKNOWN)
+"""Not missing where the best of each kind were searched for."""
+
 NOT_YET: Final = (
     Limit("Learning from mistakes that are owned up to",
           "A reported mistake is put right at once, but nobody learns from it; safety to speak pays only through "
@@ -29,8 +35,6 @@ NOT_YET: Final = (
           "An exception made in good faith is not punished by itself: what frightens is how often leaders punish.",
           TOWARDS_CONTROL),
     Limit("Misuse that spreads", "Who gets away with misuse tempts none of his colleagues.", TOWARDS_DISCRETION),
-    Limit("Best against best",
-          "Unless you searched for them (cxsim search), these policies were written: a better version of either may "
-          "exist, and a weak version makes the other look strong.", UNKNOWN),
+    BEST_AGAINST_BEST,
 )
 """What is missing, ordered by which way it may lean."""

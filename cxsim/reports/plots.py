@@ -17,6 +17,7 @@ from cxsim.reports.figures.frame import Plot, Seat, seats
 from cxsim.reports.figures.money import money_plot
 from cxsim.reports.figures.risk import risk_plot, worlds_plot
 from cxsim.reports.figures.svg import style
+from cxsim.reports.figures.tornado import tornado_plot
 from cxsim.reports.figures.weekly import running_difference_plot, weekly_plot
 from cxsim.reports.pairs import paired, titles
 
@@ -31,7 +32,7 @@ WEEKLY_KPIS: Final = ("profit", "csat", "first_contact_resolution", "fear", "exh
 
 
 def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
-    """Every picture by subject: ``differences``, ``time``, ``expectations``, ``money``, ``risk``,
+    """Every picture by subject: ``robust``, ``differences``, ``time``, ``expectations``, ``money``, ``risk``,
     ``distributions``.
 
     Parameters
@@ -42,7 +43,11 @@ def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
     places = seats(comparison.policy_names, titles(comparison))
     profit = KPIS["profit"]
     with style():
+        examined = comparison.robustness
         found: dict[str, Sequence[Plot | None]] = {
+            "robust": [] if examined is None else [
+                tornado_plot(examined, pair) for pair in range(len(examined.pairs))
+            ],
             "differences": [_differences(comparison, places[0], other) for other in places[1:]],
             "time": [
                 running_difference_plot(comparison, profit, places),

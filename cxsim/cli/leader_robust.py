@@ -1,0 +1,182 @@
+"""``cxsim compare --robust``: whether the answer holds, best against best included."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import click
+
+from cxsim.cli import options
+
+if TYPE_CHECKING:
+    from cxsim.experiments.journal import Journal
+    from cxsim.experiments.results import Comparison
+    from cxsim.experiments.robust import Robustness
+    from cxsim.rules.company import Company, Policy
+
+KINDS: Final = ("control", "empowerment")
+"""Kinds of management that are searched for their best, the first against the second."""
+
+FAIR: Final = "firm-and-fair"
+"""A control that is no straw man: it meets the second policy too."""
+
+SEARCH_SEED: Final = 1_000_003
+"""Added to the seed for searches: they meet other worlds than those that judge what they found."""
+
+
+class RobustRequest(NamedTuple):
+    """What ``--robust`` was told."""
+
+    best: tuple[str, str] | None = None
+    slope_worlds: int = 2
+
+    def words(self) -> list[str]:
+        """The options that say the same."""
+        found = ["--robust", "--slope-worlds", str(self.slope_worlds)]
+        return [*found, "--best", *self.best] if self.best else found
+
+
+robust_options = options.options(
+    click.option("--robust", is_flag=True,
+                 help="Also ask whether the answer holds: best against best, other assumptions, break-evens, tornado."),
+    click.option("--best", nargs=2, metavar="CONTROL EMPOWERMENT",
+                 help="With --robust: policies found before. [default: search for them]"),
+    click.option("--slope-worlds", type=click.IntRange(min=0), default=2, show_default=True,
+                 help="With --robust: worlds in which each slope without a source is halved and doubled."),
+    click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True), default=None,
+                 help="Run at this share of the company's customers and agents: quicker, with longer queues."),
+)
+
+
+def at_size(company: Company, size: float | None) -> tuple[Company, float]:
+    """The company at a share of its size, saying so in its title, and the share that came of it."""
+    from dataclasses import replace
+
+    from cxsim.validation.trials.company import at_size as shrunk
+
+    if size is None or size == 1.0:
+        return company, 1.0
+    small = shrunk(company, size)
+    share = small.staffing.agents / company.staffing.agents if company.staffing.agents else 1.0
+    return replace(small, title=f"{company.title}, at {100.0 * share:.0f} % of its size"), share
+
+
+def examined(
+    comparison: Comparison, request: RobustRequest, *, jobs: int, journal: Journal, out: Path | None, silent: bool,
+    share: float,
+) -> Robustness:
+    """Search for the best of each kind unless they are given, then run all pairs under all assumptions."""
+    from cxsim.config.scenarios import load_policy
+    from cxsim.experiments.robust import examine
+
+    first, second = comparison.policies[:2]
+    searched = 0
+    if request.best is not None:
+        best = [load_policy(name) for name in request.best]
+    else:
+        best, searched = _search(comparison, jobs=jobs, journal=journal, out=out, silent=silent)
+    fair = load_policy(FAIR)
+    pairs = [(first, second)]
+    if fair.levers not in (first.levers, second.levers):
+        pairs.append((fair, second))
+    pairs.append((best[0], best[1]))
+    if not silent:
+        click.echo("Does it hold: every pair under every assumption", err=True)
+    with run_bar(silent) as show:
+        return examine(
+            comparison.company, pairs, weeks=comparison.weeks, warm_up_weeks=comparison.warm_up_weeks,
+            replications=comparison.replications, slope_worlds=request.slope_worlds, seed=comparison.seed, jobs=jobs,
+            journal=journal, progress=lambda now: show(now.finished, now.wanted), searched=searched, size_share=share,
+        )
+
+
+def _search(
+    comparison: Comparison, *, jobs: int, journal: Journal, out: Path | None, silent: bool
+) -> tuple[list[Policy], int]:
+    """The best of each kind with an equal number of runs, and how many policies were tried."""
+    from cxsim.config.lever_bounds import load_bounds
+    from cxsim.experiments.search import policy_text, search
+    from cxsim.metrics.whole_files import write_whole
+    from cxsim.rules.company import Policy
+
+    found, tried = [], 0
+    for kind in KINDS:
+        bounds = load_bounds(kind)
+        if not silent:
+            click.echo(f"Search for the best {kind}", err=True)
+        with run_bar(silent) as show:
+            result = search(
+                comparison.company, bounds.base.levers, bounds.bounds, weeks=comparison.weeks,
+                warm_up_weeks=comparison.warm_up_weeks, seed=comparison.seed + SEARCH_SEED, jobs=jobs, journal=journal,
+                progress=lambda stage, show=show: show(stage.finished, stage.wanted),  # type: ignore[misc]
+            )
+        tried += result.tried
+        title = f"Best {bounds.title.lower()}"
+        words = (f"{bounds.description.strip()} Found by search among {result.tried} policies for the best profit over "
+                 f"{comparison.weeks} weeks.")
+        levers = result.best.levers
+        found.append(Policy(f"best-{kind}", title, words, levers))
+        if out is not None:
+            where = f"{title} in {' '.join(comparison.company.title.split())}"[:80]
+            write_whole(out / f"best-{kind}.yaml", policy_text(levers, where, words))
+    return found, tried
+
+
+def robust_lines(found: Robustness) -> Iterator[str]:
+    """What the examination says, for the terminal."""
+    from cxsim.cli.leader_tables import figure
+    from cxsim.experiments.results import NEITHER
+
+    weeks = found.horizons_weeks[-1]
+    yield f"Does it hold? Profit after {weeks} weeks, second less first, $1,000 [simultaneous 95 % interval]"
+    for pair, names in enumerate(found.pairs):
+        a, b = (found.titles[name] for name in names)
+        yield ""
+        yield f"{a}  ->  {b}"[:100]
+        for condition in found.conditions():
+            lead = found.lead(pair, condition, weeks, "profit")
+            if lead is None:
+                continue
+            mean, low, high, half = (x / 1e3 for x in (lead.gap.mean, lead.gap.low, lead.gap.high, lead.gap.half_width))
+            who = lead.verdict if lead.favours == NEITHER else f"{found.titles[lead.favours]} leads"
+            yield f"  {condition[:34]:34} {figure(mean, half):>10} [{figure(low, half)}, {figure(high, half)}]  {who}"
+        for turn in (turn for turn in found.turns if turn.pair == pair):
+            at = ", ".join(f"{b.value:.2g}" for b in turn.break_evens) or "none in the range tried"
+            yield f"  break-even of {turn.factor}: {at}"
+        worst = [swing for swing in found.swings if swing.pair == pair][:3]
+        if worst:
+            yield f"  most depends on: {', '.join(swing.slope for swing in worst)}"
+    yield ""
+    yield f"{found.versions} versions of model and policy were run for this."
+
+
+def check(weeks: int, warm_up: int, replications: int, request: RobustRequest) -> None:
+    """Refuse what cannot be examined, before anything is run or written."""
+    from cxsim.config.scenarios import load_policy
+    from cxsim.experiments.robust import RobustError, check_robust
+
+    for name in request.best or ():
+        load_policy(name)
+    try:
+        check_robust(weeks, warm_up, replications)
+    except RobustError as fault:
+        raise click.UsageError(f"--robust: {fault}") from fault
+
+
+@contextmanager
+def run_bar(silent: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar with the time left on stderr; nothing when that is no terminal."""
+    if silent or not sys.stderr.isatty():
+        yield lambda finished, wanted: None
+        return
+    with click.progressbar(length=1, label="replications", file=sys.stderr) as bar:
+
+        def show(finished: int, wanted: int) -> None:
+            bar.length = wanted
+            bar.update(finished - bar.pos)
+
+        yield show

@@ -1,0 +1,78 @@
+"""Conditions under which an answer is asked for again: what is assumed otherwise, one at a time or all together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple, get_type_hints
+
+from cxsim.experiments.mechanisms import PSYCHOLOGY, with_parameters
+from cxsim.experiments.mechanisms import without as without_mechanisms
+from cxsim.rules.company import Company, Policy
+from cxsim.rules.levers import Levers
+from cxsim.rules.parameters import Parameters
+
+KAPPAS: Final = (0.3, 0.5, 0.8)
+CHURN, REMEDY = "churn_effort", "remedy_limit_x_loss"
+CHURN_VALUES: Final = (0.0, 0.2, 0.4, 0.6)
+REMEDY_VALUES: Final = (0.5, 1.0, 2.0, 3.0)
+_SLOPE_UNIT: Final = re.compile(r"^(?:log|logit)\b|\S per \S")
+_NO_SLOPES: Final = ("_intercept", "_sigma", "_cap", "_max")
+"""Ends of names of numbers that have the unit of a slope and are none."""
+
+Kind = Literal["as it stands", "kappa", "psychology", "unsourced", "churn", "remedy", "slope"]
+
+
+class Condition(NamedTuple):
+    """What is assumed in a run: parameters at other values, and perhaps another limit in second policies."""
+
+    kind: Kind
+    title: str
+    values: tuple[tuple[str, float], ...] = ()
+    remedy_limit_x_loss: float | None = None
+    at: float = math.nan
+    """Value of what is varied, for break-evens; 0.5 or 2 for slopes."""
+
+
+def unsourced_slopes() -> tuple[str, ...]:
+    """Parameters that are slopes, and whose size was assumed."""
+    found = []
+    for name, hint in get_type_hints(Parameters, include_extras=True).items():
+        mark = hint.__metadata__[0]
+        if mark.strength == "assumption" and _SLOPE_UNIT.search(mark.unit) and not name.endswith(_NO_SLOPES):
+            found.append(name)
+    return tuple(found)
+
+
+def conditions_of(company: Company, slopes: Sequence[str]) -> tuple[Condition, ...]:
+    """All conditions; the first is the company as it stands."""
+    now = company.parameters
+    halved = tuple((name, 0.5 * getattr(now, name)) for name in unsourced_slopes())
+    found = [
+        Condition("as it stands", "as it stands"),
+        *(Condition("kappa", f"kappa {kappa:g}", (("kappa", kappa),)) for kappa in KAPPAS if kappa != now.kappa),
+        Condition("psychology", "psychology off"),
+        Condition("unsourced", "all slopes without a source halved", halved),
+        *(Condition("churn", f"{CHURN} {value:g}", ((CHURN, value),), at=value) for value in CHURN_VALUES),
+        *(Condition("remedy", f"{REMEDY} {value:g}", (), value, value) for value in REMEDY_VALUES),
+    ]
+    for name in slopes:
+        value = getattr(now, name)
+        for times in (0.5, 2.0) if value else ():
+            found.append(Condition("slope", f"{name} x {times:g}", ((name, times * value),), at=times))
+    return tuple(found)
+
+
+def setting_of(company: Company, condition: Condition) -> Company:
+    """The company under a condition."""
+    if condition.kind == "psychology":
+        return without_mechanisms(company, (PSYCHOLOGY,))
+    return with_parameters(company, dict(condition.values))
+
+
+def levers_of(policy: Policy, condition: Condition, is_second: bool) -> Levers:
+    """The levers of a policy under a condition; ``is_second`` of a pair."""
+    if condition.remedy_limit_x_loss is None or not is_second:
+        return policy.levers
+    return policy.levers._replace(remedy_limit_x_loss=condition.remedy_limit_x_loss)

@@ -1,0 +1,49 @@
+"""Levers moved alone, a fixed few whose good and cost a small firm shows in a few weeks; all: cxsim validate levers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from cxsim.cli.validate import validate
+from cxsim.metrics.kpis import KPIS
+from cxsim.rules.levers import Levers
+from cxsim.validation.lever_promises import PROMISES
+from cxsim.validation.lever_trials import check_levers, setting_of
+
+FEW = ("support", "recognition")
+
+
+def test_every_lever_promises_something_and_its_figures_exist():
+    assert tuple(PROMISES) == tuple(sorted(PROMISES, key=Levers._fields.index))
+    assert set(PROMISES) == set(Levers._fields)
+    for promise in PROMISES.values():
+        for figure in (*promise.good, *promise.bad):
+            for kpi in figure.rstrip("+-").split("/"):
+                assert kpi in KPIS
+            # without a better side there must be a sign, and quotients have none
+            assert figure[-1] in "+-" or KPIS[figure].better != "neither"
+
+
+@pytest.mark.parametrize("name", PROMISES)
+def test_nothing_but_the_lever_moves(name):
+    low, high = (setting_of(name, is_high) for is_high in (False, True))
+    assert low.company == high.company
+    assert [field for field in Levers._fields if getattr(low.levers, field) != getattr(high.levers, field)] == [name]
+    assert low.company.economics.budget_usd_per_agent_week == 0.0
+
+
+@pytest.mark.slow
+def test_a_few_levers_show_what_they_do_good_and_what_they_cost():
+    for result in check_levers(FEW, worlds=3, jobs=1):
+        assert result.word == "both show", result
+        assert np.sign(result.good[0].change.low) == np.sign(result.good[0].change.high)
+
+
+def test_the_command_refuses_a_lever_that_does_not_exist():
+    result = CliRunner().invoke(validate, ["levers", "--only", "joy"])
+    assert result.exit_code == 2
+    assert "no lever joy" in result.output
+
+

@@ -1,0 +1,103 @@
+"""Does an answer hold: every pair under every assumption, and what is said of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from fake_comparison import fake_comparison
+from small_company import CONTROL, TRUST, small_company
+
+from cxsim.experiments.conditions import CHURN_VALUES, REMEDY_VALUES, conditions_of, unsourced_slopes
+from cxsim.experiments.journal import Journal
+from cxsim.experiments.robust import RobustError, check_robust, examine
+from cxsim.reports.robust import robust_content
+from cxsim.rules.company import Policy
+from cxsim.rules.parameters import Parameters
+
+FIRM = small_company(customers=30, agents=2)
+PAIR = (Policy("a", "Rules", "", CONTROL), Policy("b", "Freedom", "", TRUST))
+ASKED = {"weeks": 26, "replications": 2, "slopes": ("voluntary_fear",), "slope_worlds": 2}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    with Journal(tmp_path_factory.mktemp("robust") / "journal.sqlite") as journal:
+        first = examine(FIRM, [PAIR], journal=journal, **ASKED)
+        said = []
+        again = examine(FIRM, [PAIR], journal=journal, progress=said.append, **ASKED)
+        assert said == [said[0]]  # nothing is run twice
+        assert said[0].finished == said[0].wanted
+    assert first == again
+    return first
+
+
+def test_every_condition_gives_a_lead_at_every_horizon(found):
+    assert found.horizons_weeks == (26,)
+    assert found.conditions() == (
+        "as it stands", "kappa 0.3", "kappa 0.8", "psychology off", "all slopes without a source halved")
+    for condition in found.conditions():
+        lead = found.lead(0, condition, 26, "profit")
+        assert lead is not None
+        assert lead.gap.low <= lead.gap.mean <= lead.gap.high
+
+
+def test_turns_run_through_the_values_and_swings_through_half_and_double(found):
+    assert [tuple(at for at, _ in turn.points) for turn in found.turns] == [CHURN_VALUES, REMEDY_VALUES]
+    (swing,) = found.swings
+    assert swing.slope == "voluntary_fear"
+    assert swing.as_it_stands == pytest.approx(found.lead(0, "as it stands", 26, "profit").gap.mean)
+    assert swing.width >= abs(swing.doubled.mean - swing.halved.mean)
+
+
+def test_somebody_is_best_everywhere_so_regret_is_never_below_zero(found):
+    for regret in found.regrets:
+        assert regret.most >= regret.mean >= 0.0
+    assert {regret.policy for regret in found.regrets} == {"a", "b"}
+
+
+def test_versions_are_counted_once_each(found):
+    # 5 plain conditions and 4 churn values for two policies (0.5 kappa is the plain one), 4 limits in one, 2 slopes
+    settings = len(conditions_of(FIRM, ("voluntary_fear",)))
+    assert found.versions <= 2 * settings
+    assert found.versions >= 2 * (5 + 2) + len(CHURN_VALUES)
+
+
+def test_slopes_are_assumed_and_no_intercepts():
+    slopes = unsourced_slopes()
+    assert {"voluntary_fear", "resolve_care", "exception_fear"} <= set(slopes)
+    assert set(slopes) <= set(Parameters._fields)
+    assert not [name for name in slopes if name.endswith(("_intercept", "_cap", "_sigma"))]
+
+
+@pytest.mark.parametrize(("weeks", "warm_up", "worlds"), [(25, 0, 4), (30, 5, 4), (52, 0, 1)])
+def test_what_cannot_be_examined_is_refused(weeks, warm_up, worlds):
+    with pytest.raises(RobustError):
+        check_robust(weeks, warm_up, worlds)
+
+
+def test_words_name_whom_the_figures_favour(found):
+    comparison = replace(fake_comparison(), robustness=found)
+    content = robust_content(comparison)
+    assert content is not None
+    (sentence,) = content.sentences
+    lead = found.lead(0, "as it stands", 26, "profit")
+    titles = {"a": "Rules", "b": "Freedom"}
+    expected = f"{titles[lead.favours]} earns more." if lead.favours in titles else "Neither is shown to earn more."
+    assert sentence.claim == expected
+    words = " ".join([sentence.grounds, content.run, *(" ".join(cell for row in t.rows for cell in row)
+                                                      for t in content.tables)])
+    assert "nan" not in words.lower().replace("finan", "")
+    assert content.run.startswith(f"{found.versions}\u00a0versions ")
+
+
+def test_no_examination_no_section():
+    assert robust_content(fake_comparison()) is None
+
+
+def test_the_summary_is_plain(found):
+    text = repr(found.summary())
+    assert "nan" not in text
+    assert found.summary()["versions_run"] == found.versions
+    assert all(math.isfinite(row["as_it_stands"]) for row in found.summary()["tornado"])
