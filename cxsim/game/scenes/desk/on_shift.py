@@ -108,14 +108,14 @@ class ShiftDesk:
     def answer(self, key: str, given_usd: float | None) -> Reply:
         """Say something, or move on to the next in line."""
         if key == NEXT:
-            return self._decide(do.Next())
+            return self.decide(do.Next())
         if key == WAIT:
-            return self._decide(do.Wait(WAITS_MIN))
+            return self.decide(do.Wait(WAITS_MIN))
         if key.startswith(KEEP):
-            return self._decide(do.KeepPromise(int(key.removeprefix(KEEP))))
+            return self.decide(do.KeepPromise(int(key.removeprefix(KEEP))))
         choice = self._choice(key)
         has_slider = choice is not None and choice.remedy is not None and choice.remedy.low_usd < choice.remedy.high_usd
-        return self._decide(do.Choose(key, given_usd if has_slider else None))
+        return self.decide(do.Choose(key, given_usd if has_slider else None))
 
     def reworded(self, key: str, given_usd: float) -> str:
         """An answer's words with another amount in them."""
@@ -137,7 +137,7 @@ class ShiftDesk:
                 return Reply(refused=self.words("desk.no-rewind"))
             self.shift.rewind()
             return self._looked()
-        return self._decide(decisions[tool])
+        return self.decide(decisions[tool])
 
     def let_time_pass(self, real_s: float) -> tuple[Spoken, ...]:
         """Time goes by in the shift; what somebody says who comes meanwhile."""
@@ -163,7 +163,8 @@ class ShiftDesk:
 
     # --- deciding
 
-    def _decide(self, decision: do.Decision) -> Reply:
+    def decide(self, decision: do.Decision) -> Reply:
+        """Decide something of the shift, and look what came of it."""
         outcome = self.shift.decide(decision)
         if isinstance(outcome, do.Refused):
             return Reply(refused=self._reason(outcome.reason) or outcome.words)
