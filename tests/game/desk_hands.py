@@ -67,6 +67,7 @@ class Hands:
         for _ in range(60):
             self.sitting.update(1 / 60)
             if self.sitting.telling.is_done:
+                self.wait(0.4)
                 return
             self.press(pygame.K_RETURN)
         raise AssertionError("the talking does not end")

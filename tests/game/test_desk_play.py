@@ -184,6 +184,19 @@ def test_speech_comes_word_by_word_and_whole_at_a_key_or_a_click() -> None:
         assert len(hands.answers()) == 2
 
 
+def test_a_key_that_was_meant_for_the_words_says_nothing() -> None:
+    hands = Hands(RoleplayDesk(player_of("first-steps", "empowerment"), ENGLISH))
+    desk = hands.sitting.desk
+    assert isinstance(desk, RoleplayDesk)
+    for _ in range(12):  # hammering the key through the opening
+        hands.press(pygame.K_RETURN)
+        hands.wait(1 / 60)
+    assert desk.made == []
+    hands.wait(0.5)
+    hands.press(pygame.K_RETURN)
+    assert len(desk.made) == 1
+
+
 def test_when_patience_ends_somebody_cuts_in() -> None:
     hands = at_desk("hotel-spoiled-night", "empowerment")
     desk = hands.sitting.desk

@@ -343,15 +343,20 @@ def house(tmp_path: Path, **settings: object) -> House:
     return House(Settings(**settings), HD, tmp_path, Silence(), lambda new: None)  # type: ignore[arg-type]
 
 
+def hear_out(scene: DeskScene) -> None:
+    while not scene.sitting.telling.is_done:
+        scene.handle(Action(Do.ACTIVATE))
+        scene.update(1 / 60)
+    for _ in range(30):
+        scene.update(1 / 60)
+
+
 def test_a_scene_leads_to_the_coach_and_back_to_a_choice(tmp_path: Path) -> None:
     scene = desk_scene.alone(house(tmp_path), player_of("first-steps", "empowerment"), leave=Quit)
     for name in ("", "check_in_time", "hurry", "ring"):
         if name:
             scene.sitting.say(name)
-        while not scene.sitting.telling.is_done:
-            scene.handle(Action(Do.ACTIVATE))
-            scene.update(1 / 60)
-        scene.update(1 / 60)
+        hear_out(scene)
     turn = scene.handle(Action(Do.ACTIVATE))
     assert isinstance(turn, Go)
     coach = turn.make()
@@ -391,10 +396,7 @@ def test_a_shift_without_anything_left_to_do_can_be_left(tmp_path: Path) -> None
     seen: Observation = replace(shift.seen, is_over=True, encounter=None, queue=())
     shift.seen = seen
     scene = desk_scene.on_shift(house(tmp_path), shift, LEVERS, leave=Quit)
-    while not scene.sitting.telling.is_done:
-        scene.handle(Action(Do.ACTIVATE))
-        scene.update(1 / 60)
-    scene.update(1 / 60)
+    hear_out(scene)
     assert scene.sitting.stage.focus is not None
     assert scene.sitting.stage.focus.key == "leave"
     assert isinstance(scene.handle(Action(Do.ACTIVATE)), Quit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
@@ -13,6 +14,8 @@ from cxsim.game.theme.light import Light, room_light
 from cxsim.game.theme.svg import raster
 
 WIDE, TALL = 1280, 720
+KEPT_LAYERS = 6
+"""Layers that are kept for the next time: those of two rooms."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,7 @@ class BakedRoom:
         self.room = room
         self.view = view
         self.light: Light = room_light(room.air.warmth)
-        self._layers = tuple(raster(view.width, view.height, svg, view.box())
-                             for svg in (room.back, room.desk, room.light))
+        self._layers = tuple(_whole(svg, view) for svg in (room.back, room.desk, room.light))
         self.back = pygame.Surface((view.width, view.height))
         if pygame.display.get_surface():
             self.back = self.back.convert()
@@ -148,3 +150,9 @@ class BakedRoom:
         drawn = raster(width * self.view.scale, height * self.view.scale, self.room.rope, f"{left} {top} {width} "
                                                                                           f"{height}")
         return drawn, self.view.at(left, top)
+
+
+@lru_cache(KEPT_LAYERS)
+def _whole(svg: str, view: View) -> pygame.Surface:
+    """A layer over the whole window, to be looked at and never drawn on; a room that is entered again has it."""
+    return raster(view.width, view.height, svg, view.box())

@@ -302,8 +302,9 @@ class RoleplayDesk:
         remedy, loss_usd = option.choice.remedy, self.player.story.opening.loss_usd
         if remedy is None or loss_usd <= 0.0:
             return None
-        words, yours_usd = self.words, option.largest_share * loss_usd
-        scale_usd = max(remedy.high * loss_usd, loss_usd)
+        words, high_usd = self.words, remedy.high * loss_usd
+        scale_usd = max(high_usd, loss_usd)
+        yours_usd = scale_usd if remedy.own_risk else min(scale_usd, self._allowed_usd)
         beyond = yours_usd < scale_usd - 0.5
         ends = ((0.0, words.money(0.0)), (loss_usd, words("desk.loss", amount=words.money(loss_usd))))
         ticks = ((yours_usd, words("desk.yours", amount=words.money(yours_usd))),) if beyond else ends
@@ -311,12 +312,18 @@ class RoleplayDesk:
             kind=words(f"desk.kind.{remedy.kind}"),
             value_usd=usual_share(option) * loss_usd,
             least_usd=remedy.low * loss_usd,
-            most_usd=min(remedy.high * loss_usd, yours_usd),
-            yours_usd=min(scale_usd, yours_usd),
+            most_usd=min(high_usd, yours_usd),
+            yours_usd=yours_usd,
             scale_usd=scale_usd,
             ticks=ticks,
-            ask=words("desk.ask-above") if beyond and not remedy.own_risk else "",
+            ask=words("desk.ask-above") if beyond else "",
         )
+
+    @property
+    def _allowed_usd(self) -> float:
+        """What may be given in this case without asking: the limit, or what procedure holds ready."""
+        opening = self.player.story.opening
+        return max(opening.standard_remedy_share * opening.loss_usd, self.player.authority.limit_usd)
 
     def _share(self, option: Option, given_usd: float) -> float:
         """An amount as a multiple of the loss; what lies within half a dollar of an end is the end."""
@@ -352,9 +359,7 @@ class RoleplayDesk:
         if not self.player.story.is_problem:
             return self.words("desk.nothing-lost")
         given = self.state.course.granted_x_loss * self.player.story.opening.loss_usd
-        opening = self.player.story.opening
-        by_procedure = opening.standard_remedy_share * opening.loss_usd
-        limit = self.words.money(max(by_procedure, self.player.authority.limit_usd))
+        limit = self.words.money(self._allowed_usd)
         if given >= 0.5:
             return self.words("desk.given", given=self.words.money(given), limit=limit)
         return self.words("desk.limit-here", limit=limit)

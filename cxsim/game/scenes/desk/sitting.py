@@ -30,6 +30,8 @@ from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
 NOTICE_S: Final = 4.0
+CALM_S: Final = 0.35
+"""So long after the last word no key says anything: it was meant for the words."""
 
 
 def _silence(name: str) -> None:
@@ -72,6 +74,7 @@ class Sitting:
         self._notices: deque[str] = deque()
         self._notice_s = 0.0
         self._was_done = False
+        self._calm_s = 0.0
         self._now_s = 0.0
         self.hall = Hall(self.view, self.look, size)
         self.screen = Screen(words, self.look, size, self.hall)
@@ -85,6 +88,7 @@ class Sitting:
     def update(self, dt_s: float) -> None:
         """Let time pass: words come, faces move, the desk's own time goes by."""
         self._now_s += dt_s
+        self._calm_s = max(0.0, self._calm_s - dt_s)
         self.telling.update(dt_s)
         line = self.telling.line
         speaking = self.telling.is_speaking and line is not None and bool(line.who)
@@ -99,6 +103,7 @@ class Sitting:
         if self.telling.is_done != self._was_done:
             self._was_done = self.telling.is_done
             if self._was_done:
+                self._calm_s = CALM_S
                 self._listen()
             self.refresh()
 
@@ -136,6 +141,8 @@ class Sitting:
             self._in_drawer(action)
             return
         if not self.telling.is_done and self._goes_on(action):
+            return
+        if action.do is Do.ACTIVATE and self.telling.is_done and (self._calm_s > 0.0 or not self._was_done):
             return
         picked = self._picked
         if action.do is Do.PICK and not picked and self._pick(action.number):
@@ -210,6 +217,7 @@ class Sitting:
         self._take_view()
         self._face_the_speaker()
         self.refresh()
+        self.stage.focus_on(self._first_focus())
 
     def _take(self, lines: tuple[Spoken, ...]) -> None:
         """Take what happened by itself."""
