@@ -3,6 +3,13 @@
 What is written here is + - * / and ** alone, so that a rule takes one case or an array of cases alike. The list is
 the essay's; every form and number is assumed, chosen so that 0.5 is where an ordinary customer would say "just met".
 They measure and do nothing: no other rule reads them.
+
+No source says from where an expectation counts as met; 0.5 is a point that can be said in words for each: one refusal
+(respect), half of what is fair (fairness), three times the firm's own threshold (response time), 3 of 5 (quality),
+every second conversation solves (knowledge), solved but nothing made good (delivery), one mistake, the middle of the
+scale of treatment, just under where it neither pleases nor annoys (courtesy), two days (errors put right). Because
+the same treatment is felt differently (`treatment_sd`), the share of cases that meet one moves by degrees: without
+that, a firm whose mean courtesy is 0.49 would meet it in no case, and one with 0.51 in all.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from cxsim.validation.trials.setting import Setting, neutral_levers
 SEED: Final = 11
 """Of the tuning block: companies are set on these worlds and judged on others."""
 WORLDS: Final = 10
-WEEKS, WARM_UP_WEEKS = 10, 2
+WEEKS, WARM_UP_WEEKS = 8, 2
 
 
 class Figure(NamedTuple):
