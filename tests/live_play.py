@@ -25,7 +25,11 @@ def kindly(encounter: Encounter, free: list[Choice]) -> Decision:
 
 def by_the_script(encounter: Encounter, free: list[Choice]) -> Decision:
     """What the script says, and what procedure gives."""
-    return Choose(min(free, key=lambda choice: (not choice.scripted, choice.rule_bent, choice.seconds)).name)
+    return Choose(min(free, key=_boldness).name)
+
+
+def _boldness(choice: Choice) -> tuple[bool, bool, bool, float]:
+    return not choice.scripted, choice.move == "refuse", choice.rule_bent, choice.seconds
 
 
 def carelessly(encounter: Encounter, free: list[Choice]) -> Decision:

@@ -7,7 +7,7 @@ role-play is played once a shift.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -138,38 +138,60 @@ def part_for(card: CaseCard, played: frozenset[str]) -> Part:
 
 def fitting(company: str, issue: str, way: Way) -> tuple[str, ...]:
     """Names of hand-written role-plays for this kind of case, sorted; files are looked at, not yet read."""
-    return tuple(sorted(name for name, head in _heads().items() if head == (company, issue, CHANNEL_OF_WAY[way])))
+    return tuple(sorted(
+        name for name, head in _heads().items() if head.place == (company, issue, CHANNEL_OF_WAY[way])
+    ))  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _heads() -> dict[str, tuple[str, str, str]]:
-    """Company, issue and channel of every role-play that says so near its beginning."""
-    found: dict[str, tuple[str, str, str]] = {}
-    for folder in (paths.shipped(FOLDER), paths.user_scenarios() / FOLDER):
-        for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
-            head = _head(path)
-            if head is not None:
-                found[path.stem] = head
-    return found
+def rehearse(company: str, ways: Collection[Way], language: str) -> None:
+    """Read all that a shift may need, so that no customer has to wait for a file."""
+    _stories(company)
+    channels = {CHANNEL_OF_WAY[way] for way in ways}
+    for name, head in _heads().items():
+        if head.place[0] == company and head.place[2] in channels:
+            _hand_written(name, language)
 
 
-def _head(path: Path) -> tuple[str, str, str] | None:
+class _Head(NamedTuple):
+    """A role-play file before it is read: where it belongs, and when it was written."""
+
+    place: tuple[str, str, str]
+    """Company, issue and channel."""
+    path: Path
+    written: float
+
+
+def _heads() -> dict[str, _Head]:
+    """Every role-play that says near its beginning where it belongs; the user's own come last and win."""
+    folders = (paths.shipped(FOLDER), paths.user_scenarios() / FOLDER)
+    files = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))]
+    heads = {path.stem: _head(path, path.stat().st_mtime) for path in files}
+    return {name: head for name, head in heads.items() if head is not None}
+
+
+@lru_cache(maxsize=256)
+def _head(path: Path, written: float) -> _Head | None:
     try:
         text = path.read_text(encoding="utf-8")[:_HEAD]
     except (OSError, UnicodeDecodeError):
         return None
     values = [re.search(rf"^ *{key}: *([a-z0-9-]+)", text, re.MULTILINE) for key in ("company", "issue", "channel")]
     company, issue, channel = (match.group(1) if match else "" for match in values)
-    return (company, issue, channel) if company and issue and channel else None
+    return _Head((company, issue, channel), path, written) if company and issue and channel else None
 
 
 def _hand_written(name: str, language: str) -> Story | None:
     """A role-play in which the counterpart is a customer; None for others and for what cannot be read."""
-    try:
-        story = load_roleplay(name, language).story
-    except ScenarioError:
+    head = _heads().get(name)
+    return _read(head, language) if head is not None else None
+
+
+@lru_cache(maxsize=64)
+def _read(head: _Head, language: str) -> Story | None:
+    for wanted in (language, None):
         try:
-            story = load_roleplay(name).story
+            story = load_roleplay(head.path, wanted).story
         except ScenarioError:
-            return None
-    return story if story.characters[story.counterpart].role == "customer" else None
+            continue
+        return story if story.characters[story.counterpart].role == "customer" else None
+    return None

@@ -100,7 +100,7 @@ def _choose(shift: Shift, decision: Choose) -> Refused | None:
     if option.locked:
         return Refused("locked", option.locked)
     try:
-        share = scene.share_of(decision.remedy_usd)
+        share = scene.share_of(option, decision.remedy_usd)
         scene.player.take(scene.state, option.choice.name, share)
     except NotOfferedError as error:
         return Refused("beyond_limit", str(error))

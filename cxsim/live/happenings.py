@@ -112,9 +112,10 @@ class Happenings:
         Since the last `clear`.
     """
 
-    def __init__(self, channels: Collection[int], from_min: float) -> None:
+    def __init__(self, channels: Collection[int], from_min: float, to_min: float) -> None:
         self._channels = channels
         self._from_min = from_min
+        self._to_min = to_min
         self.chunks: list[Chunk] = []
         self.courses: dict[int, Course] = {}
         self.captions: list[Caption] = []
@@ -254,7 +255,7 @@ class Happenings:
             key = "colleague_came" if kind == Kind.ON_DUTY else "colleague_went"
         if key is None:
             return
-        if key == "gave_up" and here:
+        if key == "gave_up" and here and row.time_min <= self._to_min:
             self.gave_up += 1
         general = key in ("arrived", "taken_by_colleague", "colleague_came", "colleague_went", "post_answered",
                           "post_too_late")  # fmt: skip

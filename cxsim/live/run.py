@@ -26,7 +26,7 @@ class Run:
         self.policy = policy
         place = presence(setup, self.company, decides=decides)
         self.start_min, self.end_min = place.start_min, place.end_min
-        self.log = Happenings(place.channels, place.start_min)
+        self.log = Happenings(place.channels, place.start_min, place.end_min)
         self._simulation = Simulation(
             self.company,
             policy.levers,
@@ -40,8 +40,6 @@ class Run:
         assert person is not None
         self.person: Person = person
         self.world = self._simulation.world
-        self.cases: dict[int, Case] = {}
-        """Cases that the person had, as the model knows them."""
         self._simulation.start()
         self.advance(self.start_min)
         self.log.clear()
@@ -60,8 +58,11 @@ class Run:
     def read(self) -> None:
         """Take note of what has been written since."""
         self.world.recorder.flush()
-        for case_id, talk in self.person.talks.items():
-            self.cases[case_id] = talk.case
+
+    @property
+    def cases(self) -> dict[int, Case]:
+        """Cases that the person had, as the model knows them, by number."""
+        return self.person.cases
 
     @property
     def is_over(self) -> bool:

@@ -103,10 +103,16 @@ class Scene:
         """Choices of the moment."""
         return [] if self.is_over else self.player.options(self.state)
 
-    def share_of(self, usd: float | None) -> float | None:
-        """A remedy in USD as a multiple of the loss, in the story's terms."""
-        loss_usd = self.story.opening.loss_usd
-        return None if usd is None or loss_usd <= 0.0 else usd / loss_usd
+    def share_of(self, option: Option, usd: float | None) -> float | None:
+        """A remedy in USD as a multiple of the loss; within half a cent of the slider's end it is the end."""
+        loss_usd, remedy = self.story.opening.loss_usd, option.choice.remedy
+        if usd is None or loss_usd <= 0.0:
+            return None
+        share = usd / loss_usd
+        for end in (remedy.low, remedy.high) if remedy is not None else ():
+            if abs(share - end) * loss_usd < 0.005:
+                return end
+        return share
 
     def choose(self, option: Option, share: float | None) -> Choice:
         """Say or do it; raises `cxsim.roleplay.player.NotOfferedError` if it cannot be taken."""
@@ -168,6 +174,12 @@ class Scene:
         scene.outcome, scene.is_call_back, scene.hold_min, scene.fresh = "", True, 0.0, 0
         scene._from = self.state.course
         scene.state = self.state._replace(patience_s=self.story.opening.patience_s)
+        return scene
+
+    def as_if(self, state: State, said: list[tuple[Conduct, bool]]) -> Scene:
+        """A copy that stands elsewhere in the story, for whoever thinks ahead."""
+        scene = copy(self)
+        scene.state, scene.measured = state, said
         return scene
 
     def knowledge(self) -> tuple[Knowledge, ...]:

@@ -14,13 +14,13 @@ from typing import Final
 from cxsim.config.faults import ScenarioError
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.live import deeds
-from cxsim.live.casting import CaseCard, card_of, part_for
+from cxsim.live.casting import CaseCard, card_of, part_for, rehearse
 from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
 from cxsim.live.journal import Journal, Taken, load, set_aside
 from cxsim.live.observation import Caption, NoteCard, Observation
 from cxsim.live.run import Run
 from cxsim.live.scene import Scene
-from cxsim.live.setting import SCENE_SPEED, NoSuchDeskError, Setup
+from cxsim.live.setting import SCENE_SPEED, WAYS, NoSuchDeskError, Setup
 from cxsim.live.supervisor import SPELL_MIN, Conduct, Watch
 from cxsim.live.watching import observe
 from cxsim.model.entities import Case
@@ -81,6 +81,8 @@ class Shift:
         self.current: int | None = None
         """The case on the screen."""
         self.decided: list[Taken] = []
+        self.spoken: list[tuple[int, Decision]] = []
+        """The same decisions with the case each was about; -1 where it was about none."""
         self.notes: list[NoteCard] = []
         self.given_usd: dict[int, float] = {}
         """Given today by this desk, by customer."""
@@ -91,6 +93,11 @@ class Shift:
         self.answer: Answer | None = None
         self._said: set[str] = set()
         self._seen: Observation | None = None
+
+    def rehearse(self) -> None:
+        """Read every role-play that may be needed, so that later no customer waits for a file; half a second."""
+        ways = {WAYS[self.run.company.channels[number].kind] for number in self.run.person.presence.channels}
+        rehearse(self.run.company.name, ways, self.setup.language)
 
     # --- saving and loading
 
@@ -222,6 +229,7 @@ class Shift:
         """Do it, if it can be done now; what is accepted is on disk when this returns."""
         before, shown = self.now, self.run.log.captions
         self.run.log.clear()
+        about: int = getattr(decision, "case_id", self.current if self.current is not None else -1)
         refused = deeds.carry_out(self, decision)
         if refused is not None:
             self.run.log.captions = [*shown, *self.run.log.captions]
@@ -229,6 +237,7 @@ class Shift:
         self._seen = None
         taken = Taken(before, self.now, decision)
         self.decided.append(taken)
+        self.spoken.append((about, decision))
         if self._journal is not None:
             self._journal.write(taken)
         return Accepted(self.now)

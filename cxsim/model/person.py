@@ -47,6 +47,8 @@ class Person:
         His body in the model.
     talks
         Conversations that go on, by case.
+    cases
+        Every case that he has had, by number.
     promised
         Call-backs that he may still make, by case.
     ready
@@ -64,6 +66,7 @@ class Person:
         self.agent.busy = True  # never among the free, to whom the desk gives contacts
         self.talks: dict[int, Talk] = {}
         self.promised: dict[int, Alarm] = {}
+        self.cases: dict[int, Case] = {}
         self.ready = False
         self._own: list[Ticket] = []
         self._engaged = 0
@@ -128,7 +131,7 @@ class Person:
         if channel not in self.presence.channels or owner is not None:
             return None
         if self.ready:
-            return self._greet()
+            return self._greet(contact)
         if not self.presence.alone or not self._is_his_day():
             return None
         clock = self._world.clock
@@ -138,9 +141,9 @@ class Person:
             clock.enter(ticket, clock.now + patience_min, Tie.PATIENCE_ENDS)
         return ticket
 
-    def _greet(self) -> Alarm:
+    def _greet(self, contact: Any) -> Alarm:
         self.ready = False
-        self._begin()
+        self._begin(contact)
         taken = Alarm(self.agent)
         taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
         return taken
@@ -179,7 +182,7 @@ class Person:
     def take(self, ticket: Ticket) -> None:
         """Take a contact that waits."""
         self.ready = False
-        self._begin()
+        self._begin(ticket.contact)
         ticket.ring_now(self.agent)
 
     def finish(self, case_id: int, account: Account) -> None:
@@ -191,10 +194,12 @@ class Person:
     def keep_promise(self, case_id: int) -> None:
         """Ring back."""
         self.ready = False
-        self._begin()
+        self._begin(self.cases[case_id])
         self.promised[case_id].ring_now(self.agent)
 
-    def _begin(self) -> None:
+    def _begin(self, contact: Case | None) -> None:
+        if contact is not None:
+            self.cases[contact.id] = contact
         if self._engaged == 0:
             self.agent.attended_min = self._world.clock.now
         self._engaged += 1
