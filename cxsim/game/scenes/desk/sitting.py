@@ -128,7 +128,10 @@ class Sitting:
         self.telling.at_once = look.reduced_motion
         self.hall = Hall(self.view, self.look, size)
         self.screen = Screen(self.words, self.look, size, self.hall)
-        self._face_the_speaker()
+        if self.telling.is_done:
+            self._listen()
+        else:
+            self._face_the_speaker()
         self.refresh()
         if self.drawer is not None:
             self.drawer.resize(size, self.look)

@@ -1,0 +1,20 @@
+"""The desk's scripts play to their end in the game as it is started by a person: by mouse alone, by gamepad alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxsim.game.launch import Wish, launch
+
+SCRIPTS = Path(__file__).parent / "scripts"
+
+
+@pytest.mark.parametrize(("roleplay", "policy", "script", "shots"), [
+    ("hotel-spoiled-night", "fear", "desk_fear", {"desk-locked.png", "desk-breakfast.png"}),
+    ("utility-third-bill", "scripted", "desk_phone", {"desk-a-voice.png", "desk-phone.png", "desk-phone-later.png"}),
+])
+def test_a_script_plays_to_its_end(roleplay: str, policy: str, script: str, shots: set[str], tmp_path: Path) -> None:
+    launch(Wish(roleplay, policy=policy, script=SCRIPTS / f"{script}.yaml", shots=tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} == shots
