@@ -26,6 +26,12 @@ PARAMETERS = {name: hint.__metadata__[0] for name, hint in get_type_hints(Parame
 
 HALF_HOURS = [f"{slot // 2:02d}:{slot % 2 * 30:02d}" for slot in range(49)]
 TITLES = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\ufeff"), min_size=1, max_size=30)
+EXTRAS = st.sampled_from([
+    {}, {"departments_prob": 0.5, "departments": 2}, {"containment_prob": 0.6, "regulated_prob": 0.5},
+    {"wrap_up_min": 3.5},
+])  # fmt: skip
+"""What some issues have beside what all have."""
+LINES = st.sampled_from([{}, {"lines": 3}, {"lines": 1, "wrap_up_holds_line": True}])
 SHORTEST_SHIFT = 5
 """Half hours: longer than breaks and all learning that a policy may ask for."""
 NAMES = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
@@ -89,7 +95,7 @@ def channels(draw: st.DrawFn) -> dict[str, Any]:
     names = draw(st.lists(NAMES, min_size=1, max_size=3, unique=True))
     found = {}
     for name, share in zip(names, draw(shares(len(names))), strict=True):
-        kind = draw(st.sampled_from(["counter", "phone", "written"]))
+        kind = draw(st.sampled_from(["counter", "phone", "written", "chat", "public"]))
         found[name] = {
             "title": draw(TITLES),
             "kind": kind,
@@ -98,9 +104,36 @@ def channels(draw: st.DrawFn) -> dict[str, Any]:
             "priority": draw(st.integers(1, 3)),
             "threshold_min": draw(number(0.0, 60.0)),
         }
-        if kind != "written":
+        if kind not in ("written", "public"):
             found[name]["patience_mean_min"] = draw(number(0.5, 30.0))
+            found[name] |= draw(LINES)
+        if kind == "phone" and draw(st.booleans()):
+            found[name]["messages"] = {
+                "after_min": draw(number(0.0, 10.0)),
+                "taken_prob": draw(number(0.0, 1.0)),
+                "called_back": draw(st.booleans()),
+            }
     return found
+
+
+@st.composite
+def groups(draw: st.DrawFn, channels: list[str], issues: list[str]) -> dict[str, Any]:
+    """No groups; or specialists beside some who serve everything, so that nothing is left to nobody."""
+    if draw(st.booleans()):
+        return {}
+    special, everything = draw(shares(2))
+    return {
+        "groups": {
+            "special": {
+                "share": special,
+                "channels": draw(st.lists(st.sampled_from(channels), max_size=2, unique=True)),
+                "issues": draw(st.lists(st.sampled_from(issues), min_size=1, max_size=3, unique=True)),
+                "in_listed_order": draw(st.booleans()),
+            },
+            "everything": {"share": everything, "rank": draw(st.integers(1, 2))},
+        },
+        "assignment": draw(st.sampled_from(["longest-idle", "random"])),
+    }
 
 
 @st.composite
@@ -134,6 +167,20 @@ def staffings(draw: st.DrawFn, start: int, end: int) -> dict[str, Any]:
 
 
 @st.composite
+def bots(draw: st.DrawFn, ways: dict[str, Any]) -> dict[str, Any]:
+    """No bot, or one in front of a channel that can have one."""
+    able = [name for name, way in ways.items() if way["kind"] not in ("counter", "public")]
+    if not able or draw(st.booleans()):
+        return {}
+    return {
+        "bot": {
+            "session_mean_min": draw(number(0.5, 10.0)), "session_usd": draw(number(0.0, 1.0)),
+            "channels": [draw(st.sampled_from(able))],
+        }
+    }  # fmt: skip
+
+
+@st.composite
 def company_data(draw: st.DrawFn) -> dict[str, Any]:
     """What the file of a small company says: 50 to 500 customers, two to six agents."""
     calendar, start, end = draw(calendars())
@@ -154,6 +201,7 @@ def company_data(draw: st.DrawFn) -> dict[str, Any]:
             "complexity": draw(number(0.0, 1.0)),
             "contact_prob": draw(number(0.01, 0.99)),
             "handle_min": draw(number(0.5, 30.0)),
+            **draw(EXTRAS),
         }
         for name, chance in zip(names[:cut], problem_chances, strict=True)
     }
@@ -163,6 +211,7 @@ def company_data(draw: st.DrawFn) -> dict[str, Any]:
             "prob_per_purchase": chance,
             "complexity": draw(number(0.0, 1.0)),
             "handle_min": draw(number(0.5, 20.0)),
+            **draw(EXTRAS),
         }
         for name, chance in zip(names[cut:], enquiry_chances, strict=True)
     }
@@ -190,7 +239,8 @@ def company_data(draw: st.DrawFn) -> dict[str, Any]:
         "problems": problems,
         "enquiries": enquiries,
         "streams": streams if draw(st.booleans()) else {},
-        "staffing": draw(staffings(start, end)),
+        **draw(bots(ways)),
+        "staffing": draw(staffings(start, end)) | draw(groups(sorted(ways), names)),
         "escalation": {
             name: {
                 "title": draw(TITLES),

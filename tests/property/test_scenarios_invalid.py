@@ -107,7 +107,12 @@ def test_a_number_out_of_range_is_named_with_its_range(
 @given(FILES, st.data())
 def test_a_missing_key_is_named_once(data: dict[str, Any], chosen: st.DataObject) -> None:
     model = model_of(data)
-    optional = ("psychology", "problems", "enquiries", "streams", "shifts", "breaks", "always_on", "escalation")
+    optional = (
+        "psychology", "problems", "enquiries", "streams", "shifts", "breaks", "always_on", "escalation", "bot",
+        "lines", "wrap_up_holds_line", "messages", "called_back", "groups", "special", "everything", "issues", "rank",
+        "in_listed_order", "assignment", "departments_prob", "departments", "containment_prob", "regulated_prob",
+        "wrap_up_min",
+    )  # fmt: skip
     paths = [path for path, _ in leaves(data) if isinstance(path[-1], str)] + [path for path in groups(data) if path]
     required = [
         path

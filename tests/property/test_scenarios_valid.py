@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from strategies import LEVERS, built_company, built_policy, company_data, file_text, policy_data
+from hypothesis import strategies as st
+from laws import lived_through
+from strategies import LEVERS, built_company, built_policy, companies, company_data, file_text, levers, policy_data
 
 from cxsim.config.conversion import year_season
 from cxsim.config.loader import parse
 from cxsim.config.quantities import DAYS
+from cxsim.rules.company import Company
+from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
 SOME = settings(max_examples=25)
+SHAPED = ("shifts", "breaks", "groups", "assignment")
+"""What the model has in another shape than the file."""
 
 
 @SOME
@@ -24,7 +30,7 @@ def test_a_company_holds_the_numbers_of_its_file(data: dict[str, Any]) -> None:
     economics = {**data["economics"]}
     economics["programme_usd_per_agent_week"] = tuple(economics["programme_usd_per_agent_week"].values())
     assert {name: getattr(company.economics, name) for name in economics} == economics
-    plain = {name: value for name, value in data["staffing"].items() if name not in ("shifts", "breaks")}
+    plain = {name: value for name, value in data["staffing"].items() if name not in SHAPED}
     assert {name: getattr(company.staffing, name) for name in plain} == plain
     for issue in company.issues:
         said = data["problems" if issue.is_problem else "enquiries"][issue.name]
@@ -75,6 +81,13 @@ def test_every_key_and_value_knows_its_place(data: dict[str, Any]) -> None:
         for step in key:
             here = here[step]
         assert json.loads(text[place.start : place.end]) == here
+
+
+@settings(max_examples=40, deadline=None)
+@given(companies(), levers(), st.integers(0, 10**6))
+def test_every_valid_company_lives_through_weeks_under_any_policy(company: Company, chosen: Levers, seed: int) -> None:
+    """Nothing is lost, money adds up, and figures are numbers, in any scenario that the checks let through."""
+    lived_through(company, chosen, weeks=2, seed=seed)
 
 
 def test_a_season_by_months_gives_each_week_the_month_of_its_middle() -> None:
