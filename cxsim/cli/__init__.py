@@ -36,6 +36,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "demo": Entry("cxsim.cli.leader", "demo", "Compare fear with empowerment, and write a report."),
     "compare": Entry("cxsim.cli.leader", "compare", "Compare policies in one company, customer by customer."),
     "simulate": Entry("cxsim.cli.leader", "simulate", "Run one replication of one company under one policy."),
+    "leads": Entry("cxsim.cli.leads", "leads", "In every company: who leads, in what and from when on."),
     "sweep": Entry("cxsim.cli.researcher", "sweep", "Compare two policies along a lever or number: where it turns."),
     "search": Entry("cxsim.cli.researcher", "search", "Search for the best policy of a kind, under a budget."),
     "play": Entry("cxsim.cli.play", "play", "Play a shift at the desk, or one scene of it."),

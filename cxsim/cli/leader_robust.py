@@ -48,7 +48,7 @@ robust_options = options.options(
     click.option("--slope-worlds", type=click.IntRange(min=0), default=2, show_default=True,
                  help="With --robust: worlds in which each slope without a source is halved and doubled."),
     click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True), default=None,
-                 help="Run at this share of the company's customers and agents: quicker, with longer queues."),
+                 help="Run at this share of its customers, with agents for them: quicker, with longer queues."),
 )
 
 
@@ -61,8 +61,9 @@ def at_size(company: Company, size: float | None) -> tuple[Company, float]:
     if size is None or size == 1.0:
         return company, 1.0
     small = shrunk(company, size)
-    share = small.staffing.agents / company.staffing.agents if company.staffing.agents else 1.0
-    return replace(small, title=f"{company.title}, at {100.0 * share:.0f} % of its size"), share
+    customers = company.economics.customers
+    share = small.economics.customers / customers if customers else small.staffing.agents / company.staffing.agents
+    return replace(small, title=f"{company.title}, {100.0 * share:.0f} % of its customers"), share
 
 
 def examined(

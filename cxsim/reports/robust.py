@@ -205,7 +205,7 @@ def _plain(condition: str) -> str:
 
 def _run_words(found: Robustness) -> str:
     size = "" if found.size_share == 1.0 else (
-        f" All was run with {100.0 * found.size_share:.0f}{numbers.NO_BREAK}% of the company’s customers and agents.")
+        f" All was run with {100.0 * found.size_share:.0f}{numbers.NO_BREAK}% of its customers, and agents for them.")
     slopes = len({swing.slope for swing in found.swings})
     tornado = (f" {numbers.count(slopes, 'slope')} without a source, each alone, halved and doubled in "
                f"{numbers.count(found.slope_worlds, 'world')}.") if slopes else ""
