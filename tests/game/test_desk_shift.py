@@ -18,10 +18,11 @@ from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.crowd import AWAY_X, Crowd
 from cxsim.game.scenes.desk.customer import CustomersChair
 from cxsim.game.scenes.desk.hall import Hall
-from cxsim.game.scenes.desk.on_shift import ShiftDesk, trust_of
+from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.scene import CoachScene, DeskScene
 from cxsim.game.scenes.desk.served import agent_of, recording
 from cxsim.game.scenes.desk.sitting import Sitting
+from cxsim.game.scenes.desk.surroundings import trust_of
 from cxsim.game.settings import Settings
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
@@ -35,9 +36,13 @@ class Shift(FakeShift):
     """A fake that can be changed, and taken back."""
 
     rewound = 0
+    is_rehearsed = False
 
     def rewind(self, decisions: int = 1) -> None:
         self.rewound += decisions
+
+    def rehearse(self) -> None:
+        self.is_rehearsed = True
 
     def change(self, **fields: object) -> None:
         self.seen = replace(self.seen, **fields)  # type: ignore[arg-type]
@@ -373,6 +378,13 @@ def test_a_scene_leads_to_the_coach_and_back_to_a_choice(tmp_path: Path) -> None
     assert isinstance(again, DeskScene)
     assert isinstance(again.desk, RoleplayDesk)
     assert [each.name for each in again.desk.made] == ["check_in_time"]
+    coach.stage.focus_on("chair")
+    turn = coach.handle(Action(Do.ACTIVATE))
+    assert isinstance(turn, Go)
+    chair = turn.make()
+    assert isinstance(chair, DeskScene)
+    assert isinstance(chair.desk, CustomersChair)
+    assert chair.desk.served[0].name == "check_in_time", "served by one's own answers"
     assert isinstance(coach.handle(Action(Do.BACK)), Quit)
 
 
@@ -396,6 +408,7 @@ def test_a_shift_without_anything_left_to_do_can_be_left(tmp_path: Path) -> None
     seen: Observation = replace(shift.seen, is_over=True, encounter=None, queue=())
     shift.seen = seen
     scene = desk_scene.on_shift(house(tmp_path), shift, LEVERS, leave=Quit)
+    assert shift.is_rehearsed, "nothing has to be read while somebody waits"
     hear_out(scene)
     assert scene.sitting.stage.focus is not None
     assert scene.sitting.stage.focus.key == "leave"

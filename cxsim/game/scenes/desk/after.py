@@ -26,7 +26,7 @@ from cxsim.game.widgets.facts import Fact, Wrapper
 from cxsim.game.widgets.node import Kind, Node
 from cxsim.game.words import Words
 
-AGAIN, LEAVE, BACK_TO = "again", "leave", "back-to:"
+AGAIN, LEAVE, BACK_TO, CHAIR = "again", "leave", "back-to:", "chair"
 MOVED: Final = {-1: ("arrow-down", "bad", "coach.fell"), 0: ("minus", "dim", "coach.same"),
                 1: ("arrow-up", "good", "coach.rose")}
 QUALITY: Final = {"good": ("check", "good"), "mixed": ("minus", "warn"), "poor": ("x", "bad")}
@@ -157,7 +157,8 @@ class Told(Wrapper):
 
 
 def coach_page(
-    told: Coaching, name: str, person: Person | None, words: Words, look: Look, can_rewind: bool
+    told: Coaching, name: str, person: Person | None, words: Words, look: Look, can_rewind: bool,
+    has_chair: bool = False,
 ) -> Box:
     """Everything after a conversation, as one box for a stage.
 
@@ -167,6 +168,8 @@ def coach_page(
         Of the customer; ``person`` is None where nobody was seen.
     can_rewind
         Whether the scene can be taken up again at any choice.
+    has_chair
+        Whether the same answers can be heard from the customer's chair.
     """
     icon, tone = QUALITY[told.quality]
     said = Statement(told.said_of_ending, Role.BODY, "ink", grows=True)
@@ -184,7 +187,8 @@ def coach_page(
     questions = Card(words("coach.ask"), [Fact("circle-question-mark", text) for text in told.questions], gap=5)
     sign = "lock" if told.felt_sd else "graduation-cap"
     steps: list[Box] = [Told(step, words, _back_to(step, words) if can_rewind else None, sign) for step in told.steps]
-    heading = Row([Text(words("coach.title"), Role.TITLE, "on_deep", grows=True), _leaving(words)], 14, middle=True)
+    title = Text(words("coach.title"), Role.TITLE, "on_deep", grows=True)
+    heading = Row([title, _leaving(words, has_chair)], 14, middle=True)
     left = Column([ending, curve, figures], 12, grows=True)
     if look.text >= 1.5:
         return Column([heading, ending, curve, figures, *steps, questions], 12)
@@ -192,8 +196,9 @@ def coach_page(
     return Column([heading, Row([left, right], 14, grows=True)], 12)
 
 
-def _leaving(words: Words) -> Box:
-    return Flow([Button(AGAIN, words("coach.again"), "rotate-ccw", main=True),
+def _leaving(words: Words, has_chair: bool) -> Box:
+    chair: list[Box] = [Button(CHAIR, words("coach.chair"), "arrow-left-right")] if has_chair else []
+    return Flow([Button(AGAIN, words("coach.again"), "rotate-ccw", main=True), *chair,
                  Button(LEAVE, words("coach.leave"), "log-out")], 10)
 
 

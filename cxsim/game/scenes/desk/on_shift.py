@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, Protocol
 
 from cxsim.game.people.generate import person
@@ -10,21 +9,16 @@ from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.cast import person_from
-from cxsim.game.scenes.desk.house_rules import rule_line
-from cxsim.game.scenes.desk.names import name_of
+from cxsim.game.scenes.desk.surroundings import Surroundings, mood_from, somebody, trust_of
 from cxsim.game.scenes.desk.view import (
     Answer,
-    Colleague,
     DeskView,
     Facing,
     Gauge,
-    Note,
     Remedy,
     Reply,
-    Rule,
     Spoken,
     Tool,
-    Waiting,
 )
 from cxsim.game.scenes.desk.warmth import room_warmth
 from cxsim.game.words import Words
@@ -49,10 +43,6 @@ MOVES: Final = {
     "promise": "calendar-clock", "note": "sticky-note", "let_go": "log-out",
 }
 """Moves besides answers in the order of the drawer, with their icons."""
-ON_THE_CARD: Final = ("limit", "discretion", "monitoring", "target_min", "script", "punish")
-"""Rules in the order of their weight at a desk; the card has room for the first ones."""
-TOLD_ELSEWHERE: Final = ("day_budget",)
-"""The same number as another rule's."""
 OTHER_SPEAKERS: Final = 20_000
 """Seeds of people who only speak in a role-play, beyond its customer."""
 
@@ -76,6 +66,10 @@ class LiveShift(Protocol):
         """Take back the last decisions."""
         ...
 
+    def rehearse(self) -> None:
+        """Read now what would be read while somebody waits."""
+        ...
+
 
 class ShiftDesk:
     """Counter or phone in one shift.
@@ -89,6 +83,7 @@ class ShiftDesk:
     def __init__(self, shift: LiveShift, levers: Levers, words: Words) -> None:
         self.shift = shift
         self.words = words
+        self.around = Surroundings(words)
         self._seen = shift.observe()
         self.warmth = room_warmth(levers, trust_of(self._seen.colleagues))
         self._passed_s = 0.0
@@ -158,7 +153,7 @@ class ShiftDesk:
 
     def speak(self, words: Words) -> None:
         """Word what is seen in another language from now on; people keep theirs."""
-        self.words = words
+        self.words = self.around.words = words
         self._view = self._viewed(())
 
     # --- deciding
@@ -224,6 +219,8 @@ class ShiftDesk:
     def _viewed(self, news: tuple[seen.Caption, ...]) -> DeskView:
         now, words = self._seen, self.words
         here = now.encounter
+        if here is not None and here.is_hand_written and here.name:
+            self.around.names[here.customer_id] = here.name
         counts = here is not None and not here.is_over and here.target_min > 0.0
         return DeskView(
             title=now.company_title,
@@ -232,23 +229,23 @@ class ShiftDesk:
             facing=self._facing(here) if here is not None else None,
             answers=self._answers(now),
             rules_title=words("desk.rules"),
-            rules=self._rules(now),
+            rules=self.around.rules(now),
             rules_tone="act" if self.warmth >= 0.5 else "bad",
-            budget=self._budget(now),
+            budget=self.around.budget(now),
             tools=self._tools(now),
             clock=seen.clock_words(now.clock_min),
             shift=words(f"desk.until.{now.desk}", time=seen.clock_words(now.shift_end_min)),
             waiting_words=words("desk.waiting", n=len(now.queue)),
-            longest_words=self._longest(now.queue),
-            waiting=tuple(map(self._waiting, now.queue)),
-            colleagues=tuple(self._colleague(each) for each in now.colleagues if each.doing != "away"),
-            supervisor=self._supervisor(now.supervisor),
+            longest_words=self.around.longest(now.queue),
+            waiting=tuple(map(self.around.waiting, now.queue)),
+            colleagues=tuple(self.around.colleague(each) for each in now.colleagues if each.doing != "away"),
+            supervisor=self.around.supervisor(now.supervisor),
             supervisor_icon="eye" if now.supervisor.watching else "user-check" if now.supervisor.busy_min <= 0.0
             else "lock",
             watched=now.supervisor.watching or now.policy.monitoring >= 0.5,
-            notes=self._notes(now),
+            notes=self.around.notes(now),
             said=tuple(self._spoken(here, remark) for remark in here.remarks) if here is not None else (),
-            look_up=self._knowledge(here),
+            look_up=self.around.knowledge(here),
             stopwatch=wording.stopwatch(60.0 * here.elapsed_min) if here is not None and counts else "",
             pace=words("desk.of-target", target=f"{here.target_min:.0f}:00") if here is not None and counts else "",
             target=f"{here.target_min:.0f}:00" if here is not None and counts else "",
@@ -257,7 +254,7 @@ class ShiftDesk:
             is_over=now.is_over,
             answer_word="" if here is not None and not here.is_over else words("desk.do-it"),
             prompt=here.coach if here is not None and here.is_over else "",
-            captions=tuple(filter(None, map(self._caption, news))),
+            captions=tuple(filter(None, map(self.around.caption, news))),
             sounds=tuple(SOUNDS[each.key] for each in news if each.key in SOUNDS),
         )
 
@@ -265,7 +262,7 @@ class ShiftDesk:
         return f"case{here.case_id}"
 
     def _name(self, here: seen.Encounter) -> str:
-        return here.name if here.is_hand_written and here.name else name_of(here.seed)
+        return self.around.name(here.customer_id, here.seed)
 
     def _face(self, here: seen.Encounter) -> Person:
         return person_from(dict(here.look), here.seed, here.about) if here.look else somebody(here.seed)
@@ -305,7 +302,8 @@ class ShiftDesk:
         words, made = self.words, []
         if now.queue:
             first = now.queue[0]
-            made.append(Answer(NEXT, words("desk.take-next", who=name_of(first.seed)), "user",
+            who = self.around.name(first.customer_id, first.seed)
+            made.append(Answer(NEXT, words("desk.take-next", who=who), "user",
                                wording.long_time(words, first.waited_min), first.issue_title, "info", "dim"))
         else:
             made.append(Answer(NEXT, words("desk.wait-for-next"), "hourglass", ""))
@@ -313,8 +311,9 @@ class ShiftDesk:
             if call.state != "due":
                 continue
             left = call.due_min - now.clock_min
+            who = self.around.name(call.customer_id, call.seed)
             made.append(Answer(
-                f"{KEEP}{call.case_id}", words("desk.ring-back", who=name_of(call.seed)), "phone-call", "",
+                f"{KEEP}{call.case_id}", words("desk.ring-back", who=who), "phone-call", "",
                 words("desk.due-in", n=round(left)) if left >= 0.0 else words("desk.late-by", n=round(-left)),
                 "clock", "good" if left > 10.0 else "warn" if left >= 0.0 else "bad"))
         if now.queue:
@@ -374,110 +373,13 @@ class ShiftDesk:
             tools.append(Tool(REWIND, words("desk.rewind"), "undo-2", reason))
         return tuple(tools)
 
-    # --- the house
-
-    def _waiting(self, one: seen.Waiting) -> Waiting:
-        waited = wording.long_time(self.words, one.waited_min)
-        return Waiting(f"case{one.case_id}", somebody(one.seed), mood_from(one.feelings),
-                       f"{name_of(one.seed)}, {waited}")
-
-    def _longest(self, queue: tuple[seen.Waiting, ...]) -> str:
-        if not queue:
-            return ""
-        return self.words("desk.longest", time=wording.long_time(self.words, max(one.waited_min for one in queue)))
-
-    def _colleague(self, one: seen.Colleague) -> Colleague:
-        mood = Mood(clamp(0.35 * one.satisfaction - 0.6 * one.fear, -0.9, 0.8), clamp(0.35 + 0.4 * one.fear, 0.0, 1.0),
-                    clamp(0.65 - 0.5 * one.fear, 0.0, 1.0))
-        return Colleague(f"agent{one.agent_id}", somebody(one.seed), mood, self.words(f"desk.doing.{one.doing}"),
-                         serving=one.doing == "serving" and one.way == "counter")
-
-    def _rules(self, now: seen.Observation) -> tuple[Rule, ...]:
-        """The house rules, what matters most at this desk first, and what has been given so far."""
-        known = {rule.key: rule for rule in now.policy.rules if rule.key not in ("target_min",) or rule.value > 0.0}
-        order = [key for key in ON_THE_CARD if key in known] + [key for key in known if key not in ON_THE_CARD]
-        lines = [rule_line(self.words, key, known[key].value, known[key].level) for key in order
-                 if key not in TOLD_ELSEWHERE]
-        given = self.words("desk.rule.given", amount=self.words.money(now.figures.given_usd))
-        return (*lines[:1], Rule("tag", given), *lines[1:])
-
-    def _supervisor(self, one: seen.Supervisor) -> str:
-        if not one.exists:
-            return ""
-        if one.watching:
-            return self.words("desk.supervisor.watching")
-        if one.busy_min > 0.0:
-            return self.words("desk.supervisor.busy", n=max(1, round(one.busy_min)))
-        return self.words("desk.supervisor.free")
-
-    def _budget(self, now: seen.Observation) -> str:
-        here = now.encounter
-        if here is None or here.is_over:
-            return here.coach if here is not None else ""
-        if not here.is_problem:
-            return self.words("desk.nothing-lost")
-        limit = self.words.money(max(now.policy.limit_usd, here.approved_usd))
-        if here.approved_usd > now.policy.limit_usd:
-            return self.words("desk.approved", limit=limit)
-        if here.granted_usd >= 0.5:
-            return self.words("desk.given", given=self.words.money(here.granted_usd), limit=limit)
-        return self.words("desk.limit-here", limit=limit)
-
-    def _notes(self, now: seen.Observation) -> tuple[Note, ...]:
-        words, here = self.words, now.encounter
-        lines = [Note("info", fact) for fact in here.facts] if here is not None else []
-        if here is not None:
-            lines += [Note("sticky-note", note.text or words("desk.note.written")) for note in now.notes
-                      if note.case_id == here.case_id]
-        for call in now.call_backs:
-            text = words(f"desk.call.{call.state}", who=name_of(call.seed), time=seen.clock_words(call.due_min))
-            sign, tone = {"due": ("clock", "warn"), "kept": ("check", "good"), "broken": ("x", "bad")}[call.state]
-            lines.append(Note(sign, text, tone))
-        return tuple(lines)
-
-    def _knowledge(self, here: seen.Encounter | None) -> tuple[Note, ...]:
-        if here is None:
-            return ()
-        return tuple(
-            Note("book-open", self.words(f"desk.known.{line.key}", amount=self.words.money(line.value),
-                                         percent=self.words.number(100.0 * line.value)))
-            for line in here.knowledge
-        )  # fmt: skip
-
     def _news(self) -> tuple[seen.Caption, ...]:
         """What has happened since the last look."""
         fresh = self._seen.captions[self._captions:]
         self._captions = len(self._seen.captions)
         return fresh
 
-    def _caption(self, news: seen.Caption) -> str:
-        """One piece of news in words; empty where it concerns nobody here."""
-        key = f"desk.caption.{news.key}"
-        if key not in self.words:
-            return ""
-        who = name_of(news.customer_id) if news.customer_id >= 0 else ""
-        return self.words(key, who=who, n=round(news.value))
-
-
-@lru_cache(1000)
-def somebody(seed: int) -> Person:
-    """Whoever is drawn from a seed."""
-    return person(seed, 0)
-
 
 def in_scene(usd: float) -> str:
     """An amount as role-plays write it."""
     return f"${usd:,.0f}"
-
-
-def mood_from(feelings: seen.Feelings) -> Mood:
-    """A face for what the shift says of somebody's feelings."""
-    return Mood(clamp(feelings.valence, -1.0, 1.0), clamp(feelings.arousal, 0.0, 1.0), clamp(feelings.trust, 0.0, 1.0))
-
-
-def trust_of(colleagues: tuple[seen.Colleague, ...]) -> float | None:
-    """How far those who work here trust the house, 0 to 1, from their fear and satisfaction; None without any."""
-    if not colleagues:
-        return None
-    each = [clamp(0.55 + 0.2 * one.satisfaction - 0.5 * one.fear, 0.0, 1.0) for one in colleagues]
-    return sum(each) / len(each)

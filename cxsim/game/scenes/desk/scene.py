@@ -12,7 +12,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.people.person import Person
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
 from cxsim.game.scenes.desk import screen
-from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, LEAVE, coach_page
+from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, CHAIR, LEAVE, coach_page
 from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.customer import CustomersChair
 from cxsim.game.scenes.desk.on_shift import LiveShift, ShiftDesk
@@ -46,8 +46,8 @@ class DeskScene(Scene):
     def __init__(self, house: House, desk: Desk, leave: Way = Close, pause: Way | None = None) -> None:
         super().__init__(house)
         self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play)
-        self._leave = leave
-        self._pause = pause or leave
+        self.leave = leave
+        self.pause = pause or leave
 
     @property
     def desk(self) -> Desk:
@@ -57,7 +57,7 @@ class DeskScene(Scene):
     def handle(self, action: Action) -> Turn | None:
         """Do what an action asks."""
         if action.do is Do.BACK and self.sitting.drawer is None:
-            return self._pause()
+            return self.pause()
         self.sitting.handle(action)
         return self._wanted()
 
@@ -101,7 +101,7 @@ class DeskScene(Scene):
     def _wanted(self) -> Turn | None:
         wants, self.sitting.wants = self.sitting.wants, ""
         if wants == screen.LEAVE:
-            return self._leave()
+            return self.leave()
         if wants == screen.COACH:
             return Go(self._coach)
         return None
@@ -140,14 +140,17 @@ class CoachScene(StageScene):
         desk = self.before.desk
         can_rewind = isinstance(desk, RoleplayDesk) and desk.is_practice
         name, person = _whose(desk)
-        return coach_page(self.told, name, person, self.words, self.look, can_rewind)
+        has_chair = isinstance(desk, RoleplayDesk)
+        return coach_page(self.told, name, person, self.words, self.look, can_rewind, has_chair)
 
     def heard(self, message: Message) -> Turn | None:
         """Play again, go back to a choice, or leave."""
         if message.key == LEAVE:
-            return self.before._leave()
+            return self.before.leave()
         if message.key == AGAIN:
             return Go(lambda: self._again(0))
+        if message.key == CHAIR:
+            return Go(self._from_the_chair)
         if message.key.startswith(BACK_TO):
             number = int(message.key.removeprefix(BACK_TO))
             return Go(lambda: self._again(number))
@@ -155,7 +158,7 @@ class CoachScene(StageScene):
 
     def passed(self, action: Action) -> Turn | None:
         """Back leaves."""
-        return self.before._leave() if action.do is Do.BACK else None
+        return self.before.leave() if action.do is Do.BACK else None
 
     def resize(self) -> None:
         """Take the house's size, settings and language as they are now."""
@@ -169,6 +172,13 @@ class CoachScene(StageScene):
         else:
             target.blit(self._behind, (0, 0))
 
+    def _from_the_chair(self) -> Scene:
+        """The scene from the other side, served by one's own answers."""
+        desk = self.before.desk
+        assert isinstance(desk, RoleplayDesk)
+        choices = tuple(each.name for each in desk.made)
+        return as_customer(self.house, desk.player, choices=choices, leave=self.before.leave)
+
     def _again(self, number: int) -> Scene:
         """The desk anew, with the choices before this one made."""
         desk = self.before.desk
@@ -176,7 +186,7 @@ class CoachScene(StageScene):
             desk.rewind_to(number)
         elif isinstance(desk, CustomersChair):
             desk = desk.again()
-        return DeskScene(self.house, desk, self.before._leave, self.before._pause)
+        return DeskScene(self.house, desk, self.before.leave, self.before.pause)
 
 
 def alone(house: House, player: Player, leave: Way = Close, is_practice: bool = True) -> DeskScene:
@@ -193,7 +203,8 @@ def as_customer(
 
 
 def on_shift(house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None) -> DeskScene:
-    """The desk within a shift; ``leave`` leads on once the shift is over."""
+    """The desk within a shift; ``leave`` leads on once the shift is over. To be made behind a transition."""
+    shift.rehearse()
     return DeskScene(house, ShiftDesk(shift, levers, house.words), leave, pause)
 
 
