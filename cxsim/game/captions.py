@@ -15,6 +15,8 @@ from cxsim.game.theme.look import Look
 
 CAPTION_S, NOTICE_S = 2.4, 8.0
 KEPT = 3
+TOP = 68
+"""Below the pills of a desk, in pixels at 720 lines."""
 WIDEST = 720
 """Pixels at 720 lines and 100 % text."""
 
@@ -27,7 +29,7 @@ class _Line:
 
 
 class Captions:
-    """At most `KEPT` lines at the foot of the window, the newest below."""
+    """At most `KEPT` lines below the top of the window, where no scene has its cards; the newest on top."""
 
     def __init__(self) -> None:
         self._lines: list[_Line] = []
@@ -54,17 +56,16 @@ class Captions:
         return len(self._lines) != before
 
     def draw(self, target: pygame.Surface, look: Look) -> None:
-        """Draw them, from the foot of the window upwards."""
-        bottom = target.get_height() - look.px(14)
+        """Draw them, from the top of the window downwards."""
+        top = look.px(TOP)
         for line in reversed(self._lines):
-            rect = self._draw_line(target, look, line, bottom)
-            bottom = rect.top - look.px(8)
+            top = self._draw_line(target, look, line, top).bottom + look.px(8)
 
     def _add(self, text: str, sign: str, seconds: float) -> None:
         self._lines = [line for line in self._lines if line.text != text][-(KEPT - 1):]
         self._lines.append(_Line(text, sign, seconds + CARD_IN_S))
 
-    def _draw_line(self, target: pygame.Surface, look: Look, line: _Line, bottom: int) -> pygame.Rect:
+    def _draw_line(self, target: pygame.Surface, look: Look, line: _Line, top: int) -> pygame.Rect:
         t = look.tokens
         side, gap, margin = look.em(18), look.px(9), look.px(16)
         room = min(look.em(WIDEST), target.get_width() - 4 * margin) - side - gap - 2 * margin
@@ -72,7 +73,7 @@ class Captions:
         step = look.line_height(Role.LABEL)
         width = max(look.fonts.width(each, Role.LABEL) for each in words) + side + gap + 2 * margin
         rect = pygame.Rect(0, 0, width, step * len(words) + 2 * look.px(7))
-        rect.midbottom = (target.get_width() // 2, bottom)
+        rect.midtop = (target.get_width() // 2, top)
         draw_card(target, look, rect, t.deep, t.line if look.high_contrast else "", 18, opacity=0.94, shadow=60)
         sign = icon(line.icon, side, t.brass)
         target.blit(sign, sign.get_rect(midleft=(rect.x + margin, rect.centery)))

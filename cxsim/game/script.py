@@ -25,6 +25,10 @@ from cxsim.game.widgets.node import Node, spoken
 STEP_S: Final = 1.0 / 60.0
 PATIENCE_S: Final = 60.0
 """Longest that ``until`` waits, in the game's own seconds."""
+MOST_SHOWN: Final = 1200
+"""Characters of a screen that a fault repeats."""
+MOST_TURNS: Final = 200
+"""Of the wheel, until something is given up."""
 PAD_BUTTONS: Final = {
     "a": pygame.CONTROLLER_BUTTON_A, "b": pygame.CONTROLLER_BUTTON_B, "y": pygame.CONTROLLER_BUTTON_Y,
     "up": pygame.CONTROLLER_BUTTON_DPAD_UP, "down": pygame.CONTROLLER_BUTTON_DPAD_DOWN,
@@ -32,6 +36,7 @@ PAD_BUTTONS: Final = {
     "left-shoulder": pygame.CONTROLLER_BUTTON_LEFTSHOULDER, "right-shoulder": pygame.CONTROLLER_BUTTON_RIGHTSHOULDER,
 }
 MODIFIERS: Final = {"shift": pygame.KMOD_SHIFT, "ctrl": pygame.KMOD_CTRL, "alt": pygame.KMOD_ALT}
+SAME_KEYS: Final = {"plus": "=", "minus": "-", "enter": "return", "esc": "escape"}
 KINDS: Final[dict[str, type | tuple[type, ...]]] = {
     "key": (str, int), "click": str, "pad": str, "wait": (int, float), "shot": str, "expect": str, "focus": str,
     "until": str, "set": dict, "resize": list, "measure": str, "repeat": dict, "quit": bool, "if_there": dict,
@@ -129,7 +134,7 @@ def _key(value: str | int) -> tuple[int, int] | None:
         return None
     pygame.display.init()  # the names of keys are the window system's
     try:
-        code = pygame.key.key_code(name)
+        code = pygame.key.key_code(SAME_KEYS.get(name, name))
     except (ValueError, pygame.error):
         return None
     return code, sum(MODIFIERS[each] for each in held)
@@ -181,11 +186,8 @@ class Playing:
         self._events([pygame.event.Event(pygame.CONTROLLERBUTTONDOWN, button=PAD_BUTTONS[value], instance_id=0)])
 
     def _click(self, key: str) -> None:
-        node = self._node(key)
-        if not node.rect.clip(pygame.Rect((0, 0), self.app.house.size)).collidepoint(node.rect.center):
-            self._bring_into_sight(key)
-            node = self._node(key)
-        at = node.rect.center
+        self._bring_into_sight(key)
+        at = self._node(key).shown.center
         moved = pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
         pressed, released = (pygame.event.Event(kind, button=1, pos=at)
                              for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP))
@@ -194,15 +196,17 @@ class Playing:
         self._events([released])
 
     def _bring_into_sight(self, key: str) -> None:
-        """Turn the wheel over the middle of the screen until something shows, as a person would."""
-        middle = (self.app.house.size[0] // 2, self.app.house.size[1] // 2)
-        for turn in (*[1] * 60, *[-1] * 120):
-            rect = self._node(key).rect
-            if middle[1] * 0.2 < rect.centery < middle[1] * 1.8:
+        """Turn the wheel over the middle of the window until something shows, as a person would."""
+        width, height = self.app.house.size
+        for _ in range(MOST_TURNS):
+            node = self._node(key)
+            if node.shown.collidepoint(node.rect.center):
                 return
-            at = (max(1, min(rect.centerx, self.app.house.size[0] - 2)), middle[1])
+            down = node.rect.centery > (node.shown.centery if node.shown.height else height // 2)
+            at = (max(1, min(node.rect.centerx, width - 2)), height // 2)
             self._events([pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)),
-                          pygame.event.Event(pygame.MOUSEWHEEL, y=-turn, x=0)])
+                          pygame.event.Event(pygame.MOUSEWHEEL, y=-1 if down else 1, x=0)])
+        raise ScriptError(f"{key!r} cannot be brought into sight")
 
     def _wait(self, seconds: float) -> None:
         self._frames(seconds)
@@ -299,6 +303,10 @@ class Playing:
             yield " ".join(part for part in (node.name, node.value, node.hint, node.reason) if part)
 
     def _on_screen(self) -> str:
-        lines = [line for line in self._lines() if line.strip()]
-        keys = [node.key for node in self.app.tree().walk() if node.key]
-        return "on the screen: " + " | ".join(lines) + "\ncontrols: " + ", ".join(keys)
+        lines = " | ".join(line for line in self._lines() if line.strip())
+        keys = ", ".join(node.key for node in self.app.tree().walk() if node.key)
+        return f"on the screen: {_short(lines)}\ncontrols: {_short(keys)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} …"

@@ -11,31 +11,31 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from cxsim.game.layout.box import Box, Space
-from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.layout.wide import Wide
 from cxsim.game.people.figure import Figure
 from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import Mood
-from cxsim.game.people.portrait import Portrait
 from cxsim.game.people.poses import Pose
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
 from cxsim.game.scenes import saves, working
+from cxsim.game.scenes.beside import draw_beside, middle_beside
 from cxsim.game.scenes.choose import ROOMS
 from cxsim.game.scenes.desk.house_rules import rule_line
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.warmth import room_warmth
+from cxsim.game.scenes.shelf import titles_of_policies
 from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList, Speech
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.facts import Fact
+from cxsim.game.widgets.facts import Fact, Statement
 
 if TYPE_CHECKING:
-    from cxsim.live.observation import Observation
+    from cxsim.live.observation import Observation, Rule
     from cxsim.live.setting import Setup
 
 COLUMN: Final = 560
@@ -43,8 +43,6 @@ COLUMN: Final = 560
 TENTHS: Final = (2, 4, 6, 8, 10)
 LOOK_AROUND_S: Final = 2.5
 """The room stands alone for so long before the words come."""
-LEADER_SPOT: Final = (440, 540, 344)
-"""Middle, lower edge and width of the leader, in the room's 1280 × 720."""
 POSES: Final = (Pose.TALK, Pose.TYPE, Pose.TYPE, Pose.TALK, Pose.TYPE)
 
 
@@ -71,6 +69,7 @@ class BriefingScene(StageScene):
         fear = max((each.fear for each in self.now.colleagues), default=0.0)
         self._mood = Mood(-0.3 + 0.9 * self.warmth - 0.3 * fear, 0.4, 0.2 + 0.6 * self.warmth)
         self._leader = person(self.now.supervisor.seed, 0)
+        self.house = house
         self._bake(house)
         super().__init__(house)
         if house.settings.reduced_motion or house.settings.self_voicing:
@@ -90,9 +89,10 @@ class BriefingScene(StageScene):
         policy = self.now.policy
         said = words(f"briefing.says.{policy.espoused}")
         speech = Speech(words("briefing.leader", name=name_of(self.now.supervisor.seed)), said, tail=self._shows_leader)
-        facts = [rule_line(words, rule.key, rule.value, rule.level) for rule in policy.rules]
-        title = words("briefing.rules") if self._is_hidden else words("briefing.rules-of", title=policy.title)
-        rules = Card(title, [Grid([Fact(fact.icon, fact.words) for fact in facts], 2, 4)], bar="act", gap=4)
+        facts = [self._fact(rule) for rule in policy.rules]
+        title = words("briefing.rules") if self._is_hidden else words(
+            "briefing.rules-of", title=titles_of_policies(words).get(policy.policy, policy.title))
+        rules = Card(title, [Grid(facts, 2, 4)], bar="act", gap=4)
         expect = Card(words("briefing.expect"), [self._question("satisfied"), self._question("back")], gap=6)
         ready = len(self._expected) == 2
         start = Button("briefing.start", words("briefing.start"), "play", main=True,
@@ -100,8 +100,7 @@ class BriefingScene(StageScene):
         back = Button("briefing.leave", words("briefing.leave"), "arrow-left")
         column = Column([ScrollList(self.name, [Column([speech, rules, expect], 12)]), Row([back, start], 12)], 10,
                         grows=True)
-        width = min(self.house.size[0] - 2 * self.look.px(16), max(self.look.px(COLUMN), self.look.em(COLUMN)))
-        return Row([Space(grows=True), Wide(column, width)], 0)
+        return Row([Space(grows=True), Wide(column, self._column_px() - self.look.px(16))], 0)
 
     def heard(self, message: Message) -> Turn | None:
         """Listen, predict, begin."""
@@ -157,7 +156,14 @@ class BriefingScene(StageScene):
     @property
     def _shows_leader(self) -> bool:
         """Whether the words leave room for a person beside them."""
-        return not self.house.settings.high_contrast and self.house.settings.text_percent < 150
+        beside = middle_beside(self.house.size, self._column_px())
+        return beside is not None and not self.house.settings.high_contrast
+
+    def _column_px(self) -> int:
+        """Width of the words, with the margin of the window."""
+        look = self.house.look(self.warmth)
+        margin = look.px(16)
+        return min(self.house.size[0] - 2 * margin, max(look.px(COLUMN), look.em(COLUMN))) + margin
 
     def _speak(self) -> None:
         self._talks = True
@@ -165,11 +171,18 @@ class BriefingScene(StageScene):
         self.stage.focus_on(f"briefing.satisfied.{TENTHS[0]}")
         self.stage.root.forget()
 
+    def _fact(self, rule: Rule) -> Box:
+        """One rule; before anybody is there, the house has no target, only an attitude to minutes."""
+        if rule.key == "target_min" and rule.value < 1.0:
+            return Fact("timer", self.words(f"briefing.minutes.{rule.level}"))
+        line = rule_line(self.words, rule.key, rule.value, rule.level)
+        return Fact(line.icon, line.words)
+
     def _question(self, what: str) -> Box:
         words, chosen = self.words, self._expected.get(what)
         chips: list[Box] = [Chip(f"briefing.{what}.{n}", words("briefing.of-ten", n=n), n == chosen)
                             for n in (TENTHS if what == "satisfied" else (0, *TENTHS[:4]))]
-        return Column([Text(words(f"briefing.{what}"), Role.FACT, grows=True), Flow(chips, 6)], 2)
+        return Column([Statement(words(f"briefing.{what}"), Role.FACT, "ink"), Flow(chips, 6)], 2)
 
     def _begin(self) -> Scene:
         from cxsim.live.decisions import Predict
@@ -192,11 +205,8 @@ class BriefingScene(StageScene):
         self._baked = BakedRoom(place, View(*house.size), staff)
         self._picture = pygame.Surface(house.size)
         self._baked.draw_back(self._picture)
-        if house.settings.text_percent < 150:
-            view = self._baked.view
-            x, y, width = LEADER_SPOT
-            leader = Portrait(self._leader, round(width * view.scale), self._baked.light, 0.3)
-            drawn = leader.picture(Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth))
-            at = view.at(x, y)
-            self._picture.blit(drawn, (at[0] - drawn.get_width() // 2, at[1] - drawn.get_height()))
+        middle = middle_beside(house.size, self._column_px())
+        if middle is not None:
+            mood = Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth)
+            draw_beside(self._picture, self._baked, self._leader, mood, middle)
         self._baked.draw_front(self._picture)

@@ -15,7 +15,7 @@ from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import View
 from cxsim.game.scene import Close, House, Open, Scene, StageScene, Turn
 from cxsim.game.scenes.backdrop import Backdrop
-from cxsim.game.scenes.shelf import policies, titles_of_companies
+from cxsim.game.scenes.shelf import policies, titles_of_companies, titles_of_policies
 from cxsim.game.scenes.working import PLAYABLE
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
@@ -24,6 +24,7 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.facts import Statement
 from cxsim.game.widgets.tile import Tile
 from cxsim.rules.draws import purpose_key, uniform
 
@@ -37,7 +38,8 @@ ROOMS: Final = {"grand-hotel": "hotel", "airline": "airline", "electronics": "sh
                 "software": "software"}
 PICTURE: Final = (184, 96)
 """Of a company, in pixels at 720 lines."""
-CLOSER: Final = 1.25
+CLOSER: Final = {"software": 2.9}
+"""How many times a room is drawn larger than it must be, where 1.25 does not show its own things."""
 FOCUS: Final = {"software": 1.0, "shop": 0.75}
 """Which part of a room is shown: 0 its left, 1 its right."""
 FIND_OUT_PURPOSE: Final = 1102
@@ -128,9 +130,9 @@ class ChooseScene(StageScene):
         levels = self._card("difficulty", [(each, sign, "") for each, sign in LEVEL_ICONS.items()], choice.difficulty)
         modes = self._card("mode", [(each, sign, "") for each, sign in MODE_ICONS.items()], choice.mode)
         rules: list[Box] = [Chip(f"choose.policy.{name}", title, name == choice.policy, "eye-off" if not name else "")
-                            for name, title in ((HIDDEN, words("choose.find-out")), *policies().items())]
+                            for name, title in ((HIDDEN, words("choose.find-out")), *titles_of_policies(words).items())]
         rules_card = Card(words("choose.policy"), [
-            Flow(rules, 6), Text(words("choose.policy-more"), Role.NOTE, "dim", grows=True)], bar="act", gap=4)
+            Flow(rules, 6), Statement(words("choose.policy-more"))], bar="act", gap=4)
         page = Column([Grid(tiles, 5, 12), Grid([desks, levels, modes], 3, 12), rules_card], 12)
         return Column([heading, ScrollList(self.name, [page])], 10)
 
@@ -179,7 +181,7 @@ class ChooseScene(StageScene):
         chips: list[Box] = [Chip(f"choose.{what}.{name}", words(f"choose.{what}.{name}"), name == chosen, sign, reason)
                             for name, sign, reason in options]
         more = words(f"choose.{what}.{chosen}-more")
-        return Card(words(f"choose.{what}"), [Flow(chips, 6), Text(more, Role.NOTE, "dim", grows=True)], gap=4,
+        return Card(words(f"choose.{what}"), [Flow(chips, 6), Statement(more)], gap=4,
                     grows=True)
 
     def _picture(self, company: str) -> Picture:
@@ -196,7 +198,7 @@ class ChooseScene(StageScene):
 def _small_room(kind: str, width: int, height: int) -> pygame.Surface:
     """A room in the middle of its warmth, small, with round corners."""
     place = room(kind, 0.75)
-    wide = max(width, round(height * 16 / 9 * CLOSER))
+    wide = max(width, round(height * 16 / 9 * CLOSER.get(kind, 1.25)))
     view = View(wide, max(1, wide * 9 // 16))
     drawn = pygame.Surface((view.width, view.height), pygame.SRCALPHA)
     for layer in (place.back, place.desk, place.light, place.front):

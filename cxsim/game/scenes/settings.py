@@ -17,7 +17,7 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.facts import Fact
+from cxsim.game.widgets.facts import Fact, Statement
 from cxsim.game.widgets.switch import Switch
 from cxsim.game.words import LANGUAGES
 
@@ -114,7 +114,7 @@ class SettingsScene(StageScene):
         chips = [Chip(f"settings.drawing.{each}", words(f"settings.drawing.{each}"), each == now)
                  for each in ("auto", "plain", "fast")]
         return Column([Fact("zap", words("settings.drawing")), Flow(chips, 6),
-                       Text(words("settings.drawing-more"), Role.NOTE, "dim")], 4)
+                       Statement(words("settings.drawing-more"))], 4)
 
     def _keys(self) -> Card:
         words, own = self.words, self.house.settings.keys
@@ -125,5 +125,5 @@ class SettingsScene(StageScene):
             buttons.append(Button(f"settings.key.{do.value}", words("settings.key", what=label, key=key), "keyboard"))
         usual = Button("settings.keys.usual", words("settings.keys-usual"), "rotate-ccw",
                        reason="" if own else words("settings.keys-are-usual"))
-        more = Text(words("settings.keys-more"), Role.NOTE, "dim")
+        more = Statement(words("settings.keys-more"))
         return Card(words("settings.keys"), [more, Grid(buttons, 3, 10), Flow([usual])])

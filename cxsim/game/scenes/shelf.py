@@ -19,8 +19,10 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.facts import Statement
 from cxsim.game.widgets.tile import Tile
 from cxsim.game.words import FIRST as FIRST_LANGUAGE
+from cxsim.game.words import Words
 
 if TYPE_CHECKING:
     from cxsim.roleplay.player import Player
@@ -54,7 +56,6 @@ class ShelfScene(StageScene):
     def __init__(self, house: House, as_customer: bool = False) -> None:
         self._as_customer = as_customer
         self._entries = entries(house.settings.language)
-        self._policies = policies()
         self._policy = "empowerment"
         self._backdrop = Backdrop(house.size, 1.0)
         super().__init__(house)
@@ -69,9 +70,10 @@ class ShelfScene(StageScene):
         words = self.words
         heading = Row([Button("shelf.back", words("shelf.back"), "arrow-left"),
                        Text(self.name, Role.TITLE, "on_deep", grows=True)], 16, middle=True)
-        chips = [Chip(f"shelf.policy.{name}", title, name == self._policy) for name, title in self._policies.items()]
+        chips = [Chip(f"shelf.policy.{name}", title, name == self._policy)
+                 for name, title in titles_of_policies(words).items()]
         more = words("shelf.customer-more" if self._as_customer else "shelf.practice-more")
-        rules = Card(words("shelf.rules"), [Text(more, Role.NOTE, "dim", grows=True), Flow(chips, 6)], bar="act")
+        rules = Card(words("shelf.rules"), [Statement(more), Flow(chips, 6)], bar="act")
         tiles = [self._tile(each) for each in self._entries]
         return Column([heading, ScrollList(self.name, [Column([rules, Grid(tiles, 3, 12)], 12)])], 10)
 
@@ -167,10 +169,16 @@ def titles_of_companies() -> dict[str, str]:
 
 @lru_cache(1)
 def policies() -> dict[str, str]:
-    """Names and titles of the policies that ship."""
+    """Names and titles of the policies that ship, as their files have them."""
     from cxsim.config.scenarios import list_scenarios
 
     return {each.name: each.title for each in list_scenarios("policy") if each.origin == "shipped"}
+
+
+def titles_of_policies(words: Words) -> dict[str, str]:
+    """Names and titles of the policies that ship, in the person's language where the tables know them."""
+    return {name: words(f"policy.{name}") if f"policy.{name}" in words else title
+            for name, title in policies().items()}
 
 
 def player_of(house: House, name: str, policy: str) -> Player:

@@ -22,6 +22,7 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import ScrollList
 from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.facts import Statement
 from cxsim.game.widgets.menu import MenuEntry
 
 MENU: Final = 392
@@ -56,9 +57,9 @@ class TitleScene(StageScene):
         entries = [MenuEntry(f"title.{way.key}", words(f"title.{way.key}"), way.more, way.icon) for way in self._ways()]
         small = look.text >= 1.5 or look.lines < 600
         logo: list[Box] = [] if small else [Picture(64, 50, _paint_bell)]
-        logo += [_Light(words("title.name"), Role.TITLE if small else Role.WORD_MARK)]
+        logo += [Text(words("title.name"), Role.TITLE if small else Role.WORD_MARK, "on_deep")]
         if not small:
-            logo.append(_Light(words("title.line"), Role.SPEECH))
+            logo.append(Statement(words("title.line"), Role.SPEECH, "on_deep"))
         foot = Flow([Button("title.settings", words("title.settings"), "settings"),
                      Button("title.leave", words("title.leave"), "log-out")], 10)
         top = [] if small else [Space(height=22)]
@@ -128,10 +129,3 @@ def _paint_bell(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
     side = look.px(64)
     bell = raster(side, side * 50 // 64, things.bell("#d99f3c"), "-35 -42 70 52")
     target.blit(bell, rect.topleft)
-
-
-class _Light(Text):
-    """Light words over the dark side of the hall."""
-
-    def __init__(self, text: str, role: Role) -> None:
-        super().__init__(text, role, "on_deep")

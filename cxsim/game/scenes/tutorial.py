@@ -8,22 +8,20 @@ from typing import Final
 import pygame
 
 from cxsim.game.layout.box import Box, Space
-from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.layout.wide import Wide
 from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import CONTENT
-from cxsim.game.people.portrait import Portrait
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, Home, House, Open, Scene, StageScene, Turn
+from cxsim.game.scenes.beside import draw_beside, middle_beside
 from cxsim.game.scenes.shelf import FIRST, player_of
-from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import Card, Speech
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.facts import Fact
+from cxsim.game.widgets.facts import Fact, Statement
 
 PAGES: Final = (
     ("welcome", ("heart", "users", "clock")),
@@ -33,8 +31,6 @@ PAGES: Final = (
 )
 """What a colleague tells, and the icons of what is pointed out with it."""
 COLUMN: Final = 600
-COLLEAGUE: Final = (340, 540, 344)
-"""Middle, lower edge and width of the colleague, in the room's 1280 × 720."""
 
 
 def begin(house: House) -> Turn:
@@ -47,6 +43,7 @@ class TutorialScene(StageScene):
 
     def __init__(self, house: House) -> None:
         self._page = 0
+        self.house = house
         self._bake(house)
         super().__init__(house)
         self.stage.focus_on("tutorial.on")
@@ -62,17 +59,16 @@ class TutorialScene(StageScene):
         page, icons = PAGES[self._page]
         speech = Speech(words("tutorial.colleague"), words(f"tutorial.{page}.says"), tail=self._shows_colleague)
         facts = [Fact(sign, words(f"tutorial.{page}.{number}")) for number, sign in enumerate(icons, 1)]
-        card = Card(words(f"tutorial.{page}.title"), facts, bar="act", gap=8)
+        place = Statement(words("tutorial.place", n=self._page + 1, of=len(PAGES)))
+        card = Card(words(f"tutorial.{page}.title"), [*facts, place], bar="act", gap=8)
         last = self._page == len(PAGES) - 1
         word, sign = ("tutorial.start", "play") if last else ("tutorial.on", "arrow-right")
         on = Button("tutorial.on", words(word), sign, main=True)
         leave = Button("tutorial.leave", words("tutorial.leave"), "log-out")
         back = [Button("tutorial.back", words("tutorial.back"), "arrow-left")] if self._page else []
-        place = Text(words("tutorial.place", n=self._page + 1, of=len(PAGES)), Role.NOTE)
-        column = Column([Space(grows=True), speech, card, Flow([on, *back, leave], 12), place, Space(grows=True)], 14,
+        column = Column([Space(grows=True), speech, card, Flow([on, *back, leave], 12), Space(grows=True)], 14,
                         grows=True)
-        width = min(self.house.size[0] - 2 * self.look.px(16), max(self.look.px(COLUMN), self.look.em(COLUMN)))
-        return Row([Space(grows=True), Wide(column, width)], 0)
+        return Row([Space(grows=True), Wide(column, self._column_px() - self.look.px(16))], 0)
 
     def heard(self, message: Message) -> Turn | None:
         """Turn the page, begin, or leave."""
@@ -113,7 +109,14 @@ class TutorialScene(StageScene):
 
     @property
     def _shows_colleague(self) -> bool:
-        return not self.house.settings.high_contrast and self.house.settings.text_percent < 150
+        beside = middle_beside(self.house.size, self._column_px())
+        return beside is not None and not self.house.settings.high_contrast
+
+    def _column_px(self) -> int:
+        """Width of the words, with the margin of the window."""
+        look = self.house.look(self.warmth)
+        margin = look.px(16)
+        return min(self.house.size[0] - 2 * margin, max(look.px(COLUMN), look.em(COLUMN))) + margin
 
     def _scene(self) -> Scene:
         from cxsim.game.scenes.desk.scene import alone
@@ -138,11 +141,7 @@ class TutorialScene(StageScene):
         baked = BakedRoom(place, View(*house.size))
         self._picture = pygame.Surface(house.size)
         baked.draw_back(self._picture)
-        if house.settings.text_percent < 150:
-            x, y, width = COLLEAGUE
-            view = baked.view
-            who = in_uniform(person(7, 12), place.air.tones.cloth)
-            drawn = Portrait(who, round(width * view.scale), baked.light, 0.4).picture(CONTENT)
-            at = view.at(x, y)
-            self._picture.blit(drawn, (at[0] - drawn.get_width() // 2, at[1] - drawn.get_height()))
+        middle = middle_beside(house.size, self._column_px())
+        if middle is not None:
+            draw_beside(self._picture, baked, in_uniform(person(7, 12), place.air.tones.cloth), CONTENT, middle)
         baked.draw_front(self._picture)

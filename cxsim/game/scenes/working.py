@@ -22,7 +22,8 @@ PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone")
 
 
 def begun(house: House, shift: Shift, path: Path) -> Scene:
-    """The desk of a shift."""
+    """The desk of a shift; what its scenes need is read here, behind the transition."""
+    shift.rehearse()
     return _Work(house, shift, path).scene()
 
 

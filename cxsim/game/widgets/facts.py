@@ -114,6 +114,17 @@ class Fact(Wrapper):
         return Node(Kind.FACT, self.words)
 
 
+class Statement(Wrapper):
+    """Words that are read aloud by themselves; plain text within a control or a speech is not."""
+
+    def __init__(self, words: str, role: Role = Role.NOTE, colour: str = "dim") -> None:
+        self.words = words
+        super().__init__([Text(words, role, colour)])
+
+    def _node(self) -> Node:
+        return Node(Kind.FACT, self.words)
+
+
 class Tag(Wrapper):
     """A small rounded fact inside a card; cannot be pressed. ``tone`` names the token of its text."""
 

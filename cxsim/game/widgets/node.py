@@ -56,6 +56,8 @@ class Node:
     focusable: bool = False
     chosen: bool = False
     rect: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
+    shown: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
+    """The part of it that is not scrolled out of sight."""
     children: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:

@@ -16,6 +16,8 @@ from cxsim.game.widgets.node import ENGLISH, Kind, Node, read_aloud, spoken
 MARGIN = 16
 """Free edge round a screen, in pixels at 720 lines."""
 WHEEL_PX = 56
+SCROLLS = {Do.UP: -60, Do.DOWN: 60, Do.PAGE_UP: -300, Do.PAGE_DOWN: 300}
+"""How far keys scroll where there is no control to go to, in pixels at 720 lines and 100 % text."""
 ARROWS = {Do.UP: (0, -1), Do.DOWN: (0, 1), Do.LEFT: (-1, 0), Do.RIGHT: (1, 0)}
 
 
@@ -124,8 +126,9 @@ class Stage:
 
     def tree(self) -> Node:
         """The tree of meaning of the screen as it is now."""
-        top = Node(Kind.SCREEN, self.name, rect=pygame.Rect((0, 0), self.size))
-        _grow(self._inner, top)
+        window = pygame.Rect((0, 0), self.size)
+        top = Node(Kind.SCREEN, self.name, rect=window, shown=window)
+        _grow(self._inner, top, self.root.rect if isinstance(self.root, Scroll) else window)
         return top
 
     def voice(self, words: Mapping[str, str] = ENGLISH) -> str:
@@ -142,9 +145,17 @@ class Stage:
             if message:
                 self._after(message)
                 return message
+        before = self.focus
+        self._walk(action)
+        if self.focus is before and action.do in SCROLLS:
+            self._scroll_by(self.look.em(SCROLLS[action.do]))
+        return None
+
+    def _walk(self, action: Action) -> None:
+        """Take the focus where a key points."""
         controls = self.controls
         if not controls:
-            return None
+            return
         at = controls.index(self.focus) if self.focus in controls else -1
         if action.do is Do.NEXT:
             self._move_focus(controls[(at + 1) % len(controls)])
@@ -157,7 +168,12 @@ class Stage:
             self._move_focus(controls[max(0, min(len(controls) - 1, at + step))])
         elif action.do in ARROWS and self.focus:
             self._move_focus(_neighbour(self.focus, controls, ARROWS[action.do]))
-        return None
+
+    def _scroll_by(self, pixels: int) -> None:
+        """Scroll what the focus stands in, or else the last thing that scrolls."""
+        scrolls = (self._scrolls_round(self.focus) if self.focus else []) or _scrolls(self.root)
+        if scrolls:
+            scrolls[-1].scroll_to(scrolls[-1].offset + pixels)
 
     def _pick(self, number: int) -> Message | None:
         """The control that has this number: focus it, and say it if it is already focused."""
@@ -227,14 +243,17 @@ def _scrolls(root: Box) -> list[Scroll]:
     return [box for box in root.walk() if isinstance(box, Scroll)]
 
 
-def _grow(box: Box, parent: Node) -> None:
-    """Add the nodes of a box and all inside below a node."""
+def _grow(box: Box, parent: Node, sight: pygame.Rect) -> None:
+    """Add the nodes of a box and all inside below a node; ``sight`` is what can be seen of that place."""
     if isinstance(box, Meaningful):
         node = box.node()
+        node.shown = node.rect.clip(sight)
         parent.children.append(node)
         parent = node
+    if isinstance(box, Scroll):
+        sight = sight.clip(box.rect)
     for child in box.children:
-        _grow(child, parent)
+        _grow(child, parent, sight)
 
 
 def _neighbour(control: Control, controls: list[Control], towards: tuple[int, int]) -> Control:

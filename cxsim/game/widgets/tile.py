@@ -29,10 +29,11 @@ class Tile(Control):
         chosen: bool = False, reason: str = "",
     ) -> None:
         self._sign = Icon("lock" if reason else "check" if chosen else icon, 20, stroke=3.0 if chosen else 2.0)
-        self._title = Text(title, Role.CARD, grows=True)
-        self._more = Text(more, Role.NOTE, "dim", grows=True)
-        self._note = Text(reason or note, Role.CHIP, "dim", grows=True)
-        head = Row([self._sign, self._title], 9, middle=True) if icon or chosen or reason else self._title
+        signed = bool(icon or chosen or reason)
+        self._title = Text(title, Role.CARD, grows=signed)
+        self._more = Text(more, Role.NOTE, "dim")
+        self._note = Text(reason or note, Role.CHIP, "dim")
+        head = Row([self._sign, self._title], 9, middle=True) if signed else self._title
         parts: list[Box] = [picture] if picture is not None else []
         parts.append(head)
         parts += [text for text in (self._more, self._note) if text.text]
