@@ -178,6 +178,20 @@ def test_every_control_is_reached_by_tab_alone_and_shows_it(text: float) -> None
     assert {Kind.SPEECH, Kind.CHOICE, Kind.FACT, Kind.LIST} <= kinds
 
 
+def test_what_nothing_stops_in_is_scrolled_by_keys() -> None:
+    hands = at_desk("hotel-spoiled-night", "fear", look_for((1280, 720), 2.0))
+    hands.click("more")
+    drawer = hands.sitting.drawer
+    assert drawer is not None
+    heading = next(box for box in drawer.root.walk() if isinstance(box, Text) and box.text == "What was said")
+    assert not pygame.Rect(0, 0, 1280, 720).contains(heading.rect)
+    for _ in range(60):
+        hands.press(pygame.K_DOWN)
+        if pygame.Rect(0, 0, 1280, 720).contains(heading.rect):
+            break
+    assert pygame.Rect(0, 0, 1280, 720).contains(heading.rect)
+
+
 def test_drawing_twice_gives_the_same_picture() -> None:
     pictures = []
     for _ in range(2):

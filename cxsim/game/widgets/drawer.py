@@ -23,8 +23,6 @@ SHUT = "shut"
 WIDTH = 560
 """Width in pixels at 720 lines and 100 % text; it grows with the text as far as the window allows."""
 MARGIN = 16
-STEPS = {Do.UP: -60, Do.DOWN: 60, Do.PAGE_UP: -300, Do.PAGE_DOWN: 300}
-"""How far keys scroll what has nothing to stop at, in pixels at 720 lines and 100 % text."""
 DARKER = 110
 """How far the screen behind is darkened, 0 to 255."""
 
@@ -77,8 +75,4 @@ class Drawer(Stage):
         """Do what an action asks; back, or a press beside the sheet, shuts the drawer."""
         if action.do is Do.BACK or (action.do is Do.PRESS and not self._panel.collidepoint(action.at)):
             return Message(SHUT)
-        before = self.focus
-        message = super().handle(action)
-        if message is None and action.do in STEPS and self.focus is before:
-            self._scroll.scroll_to(self._scroll.offset + self.look.em(STEPS[action.do]))
-        return message
+        return super().handle(action)

@@ -8,13 +8,14 @@ from typing import Final
 import pygame
 
 from cxsim.game.coach import Coaching, Step
-from cxsim.game.layout.box import Box
+from cxsim.game.layout.box import Box, Inset
 from cxsim.game.layout.leaves import Icon, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.heads import head_picture
 from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk.cards import Statement
 from cxsim.game.scenes.desk.feeling import mood_of
+from cxsim.game.theme.edges import RING_BED_PX, RING_GAP_PX
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
@@ -32,6 +33,8 @@ MOVED: Final = {-1: ("arrow-down", "bad", "coach.fell"), 0: ("minus", "dim", "co
 QUALITY: Final = {"good": ("check", "good"), "mixed": ("minus", "warn"), "poor": ("x", "bad")}
 FACE: Final = 56
 CURVE_HEIGHT: Final = 104
+LARGE_TEXT: Final = 1.5
+"""From this size of text on, everything stands in one column."""
 MOST_SD: Final = 2.2
 """A mood further from even than this lies at the edge of the curve."""
 
@@ -188,10 +191,12 @@ def coach_page(
     sign = "lock" if told.felt_sd else "graduation-cap"
     steps: list[Box] = [Told(step, words, _back_to(step, words) if can_rewind else None, sign) for step in told.steps]
     title = Text(words("coach.title"), Role.TITLE, "on_deep", grows=True)
-    heading = Row([title, _leaving(words, has_chair)], 14, middle=True)
-    left = Column([ending, curve, figures], 12, grows=True)
-    if look.text >= 1.5:
+    ways = _leaving(words, has_chair)
+    if look.text >= LARGE_TEXT:
+        heading: Box = Column([title, ways], 8)
         return Column([heading, ending, curve, figures, *steps, questions], 12)
+    heading = Row([title, ways], 14, middle=True)
+    left = Inset(Column([ending, curve, figures], 12), 0, ends=RING_GAP_PX + RING_BED_PX / 2, grows=True)
     right = ScrollList(words("coach.steps"), [*steps, questions], 10)
     return Column([heading, Row([left, right], 14, grows=True)], 12)
 
