@@ -79,8 +79,10 @@ STRESS: Final = (
     ("2.2 Scenario logic", "A policy is a set of levers and nothing else; no rule knows a policy by its name."),
     ("2.3 Algorithms", "The rules below."),
     ("2.4 Components", "Entities as under ODD; activities: conversations, escalations, written work, week's end; "
-     "resources: agents on duty by shift, staff of each level; queues: by channel priority, then first come, first served; "
-     "entry: purchases by season, week and hour; exit: closing of a case, leaving of a customer or agent."),
+     "work after the call; resources: agents on duty by shift and group, lines of a channel, staff of each level; queues: "
+     "by priority, then first come, first served, or by a group's list; messages left are called back when agents are "
+     "free; entry: purchases by season, week and hour, and streams of callers; exit: closing of a case, leaving of a "
+     "customer or agent."),
     ("3 Data", "In the files of companies and policies, each number with its source; behaviour in the table of "
      "parameters below."),
     ("4.1 Initialisation", "As under ODD; default warm-up 0, so that short horizons show what a firm would see."),
@@ -185,6 +187,13 @@ def _mechanisms() -> Iterator[str]:
     yield ("`compare --without NAME` runs the same worlds with a mechanism off; `--without psychology` takes all of agents, "
            "and `--null` sets levers that act by themselves equal as well: then policies differ in their direct costs and "
            "in nothing else, exactly, which a test holds.")
+    yield ""
+    yield ("`psychology: off` in a company file goes further, and takes feelings from customers as well. Agents are all "
+           "alike: they know the work, do it with middling care, refuse nothing that procedure permits, and never err, "
+           "cheat or quit. "
+           "Customers buy, have problems, keep silent or speak up, wait, give up and try again as ever; but they appraise "
+           "nothing, tell nobody, claim nothing false, and leave and join at the neutral rate. What is refused or never "
+           "served still comes back as a claim. Key figures of satisfaction are then absent.")
     yield ""
     yield from _table(("name", "mechanism", "of", "when off", "parameters"), (
         (f"`{name}`", m.title, m.kind, m.meaning, ", ".join(f"`{p}` = {value:g}" for p, value in m.off.items()))

@@ -130,7 +130,7 @@ def ends(table: type, name: str) -> tuple[float, float]:
 @pytest.mark.parametrize("name", Parameters._fields)
 def test_every_parameter_may_stand_at_either_end(name: str) -> None:
     for value in ends(Parameters, name):
-        lived_through(small_company(customers=60, parameters=Parameters()._replace(**{name: value})))
+        lived_through(small_company(customers=60, parameters=Parameters()._replace(**{name: value})), figures=False)
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["lowest", "highest"])
@@ -143,7 +143,7 @@ def test_all_parameters_may_stand_at_one_end_together(side: int, levers: Levers)
 @pytest.mark.parametrize("name", Levers._fields)
 def test_every_lever_may_stand_at_either_end(name: str) -> None:
     for value in ends(Levers, name):
-        lived_through(small_company(customers=60), MIXED._replace(**{name: value}))
+        lived_through(small_company(customers=60), MIXED._replace(**{name: value}), figures=False)
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["lowest", "highest"])
@@ -168,7 +168,10 @@ def numbers_of(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...
 def test_every_number_of_a_company_file_may_stand_at_either_end(section: str) -> None:
     """As far as the file is still valid: shares that no longer add up are refused, and that is that."""
     lived = 0
-    for path in numbers_of(HOTEL[section], (section,)) if isinstance(HOTEL[section], dict) else ():
+    paths = list(numbers_of(HOTEL[section], (section,))) if isinstance(HOTEL[section], dict) else []
+    if section in ("problems", "enquiries"):  # they are all alike: the first stands for them
+        paths = [path for path in paths if path[1] == next(iter(HOTEL[section]))]
+    for path in paths:
         known = facts(CompanyFile, path)
         for value in {known.low, known.high} - {None}:
             data = deepcopy(HOTEL)
