@@ -13,7 +13,6 @@ from cxsim.game.layout.leaves import Icon, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.heads import head_picture
 from cxsim.game.people.person import Person
-from cxsim.game.scenes.desk.cards import Statement
 from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.theme.edges import RING_BED_PX, RING_GAP_PX
 from cxsim.game.theme.fonts import Role
@@ -23,7 +22,7 @@ from cxsim.game.theme.svg import raster
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Meaningful
-from cxsim.game.widgets.facts import Fact, Wrapper
+from cxsim.game.widgets.facts import Fact, Statement, Wrapper
 from cxsim.game.widgets.node import Kind, Node
 from cxsim.game.words import Words
 
@@ -175,7 +174,8 @@ def coach_page(
         Whether the same answers can be heard from the customer's chair.
     """
     icon, tone = QUALITY[told.quality]
-    said = Statement(told.said_of_ending, Role.BODY, "ink", grows=True)
+    said = Statement(told.said_of_ending, Role.BODY, "ink")
+    said.grows = True
     ending = Card(told.ending, [Row([Icon(icon, 22, tone, 2.6), said], 10)], bar=tone)
     moods = (told.start_mood_sd, *(step.mood_sd for step in told.steps))
     course = words("coach.mood", name=name)

@@ -18,7 +18,7 @@ from cxsim.game.theme.moods import mood_mark, mood_picture
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import Card, Speech
 from cxsim.game.widgets.choices import ChoiceRow
-from cxsim.game.widgets.facts import Fact, Meter, Pill, Tag, Wrapper, framed
+from cxsim.game.widgets.facts import Fact, Meter, Pill, Statement, Tag, Wrapper, framed
 from cxsim.game.widgets.node import Kind, Node
 from cxsim.game.widgets.slider import Slider
 from cxsim.game.words import Words
@@ -30,17 +30,6 @@ MOST_LAMPS: Final = 6
 """So many callers are shown by themselves."""
 USE: Final = "use:"
 """Key of a tool's button."""
-
-
-class Statement(Wrapper):
-    """Words on a card that are read aloud by themselves."""
-
-    def __init__(self, words: str, role: Role = Role.NOTE, colour: str = "dim", grows: bool = False) -> None:
-        self.words = words
-        super().__init__([Text(words, role, colour, grows=True)], grows)
-
-    def _node(self) -> Node:
-        return Node(Kind.FACT, self.words)
 
 
 class Narration(Wrapper):
@@ -99,7 +88,8 @@ def offer(view: DeskView, chosen: Answer | None, words: Words) -> Card:
     with_remedy = [each for each in view.answers if each.remedy is not None]
     if with_remedy:
         parts.append(_slider(chosen, with_remedy[0], words))
-    left = Statement(view.budget or view.prompt, grows=True)
+    left = Statement(view.budget or view.prompt)
+    left.grows = True
     parts.append(Row([left, say_button(view, chosen, words)], gap=12, middle=True))
     return Card("", parts, gap=4)
 
@@ -198,6 +188,8 @@ class Transcript(Wrapper):
         super().__init__([Column([name, words] if line.name else [words], gap=0)])
 
     def _node(self) -> Node:
+        if not self.line.name:
+            return Node(Kind.FACT, self.line.text)
         return Node(Kind.SPEECH, self.line.name, self.line.text)
 
 

@@ -25,7 +25,7 @@ from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.drawer import Drawer
-from cxsim.game.widgets.facts import Pill
+from cxsim.game.widgets.facts import Pill, Statement
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
@@ -223,8 +223,8 @@ class Screen:
 
     def _notebook(self, notes: Sequence[Note], said: Sequence[Spoken]) -> list[Box]:
         words = self.words
-        known = cards.note_lines(notes) or [cards.Statement(words("desk.nothing-known"), Role.FACT)]
+        known = cards.note_lines(notes) or [Statement(words("desk.nothing-known"), Role.FACT)]
         return [
-            cards.Statement(words("desk.known"), Role.CARD, "ink"), *known,
-            cards.Statement(words("desk.said"), Role.CARD, "ink"), *cards.said_lines(said, words("desk.you")),
+            Statement(words("desk.known"), Role.CARD, "ink"), *known,
+            Statement(words("desk.said"), Role.CARD, "ink"), *cards.said_lines(said, words("desk.you")),
         ]
