@@ -10,12 +10,11 @@ from cxsim.game.people.generate import person
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk import wording
-from cxsim.game.scenes.desk.cast import person_of, seed_of
+from cxsim.game.scenes.desk.cast import colleagues_in, person_of, seed_of
 from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.scenes.desk.house_rules import rule_lines
 from cxsim.game.scenes.desk.view import (
     Answer,
-    Colleague,
     DeskView,
     Facing,
     Note,
@@ -170,7 +169,6 @@ class RoleplayDesk:
         warmth = room_warmth(levers)
         before = self._view_before()
         place = wording.place_of(story.company, story.opening.channel)
-        mates = Mood(-0.4 + 1.1 * warmth, 0.45, 0.2 + 0.6 * warmth)
         return DeskView(
             title=story.title,
             place=place,
@@ -186,10 +184,7 @@ class RoleplayDesk:
                 Waiting(f"by{i}", person(seed_of(story.name), 40 + i), Mood(0.0, 0.3, 0.5), "")
                 for i in range(BYSTANDERS)
             ),
-            colleagues=tuple(
-                Colleague(f"mate{i}", person(11, i), mates, "", serving=i == 0) for i in range(5 if place == "phone"
-                                                                                               else 2)
-            ),
+            colleagues=colleagues_in(place, warmth),
             watched=levers.monitoring >= 0.5,
             notes=self._notes(),
             said=tuple(self._said),

@@ -12,7 +12,10 @@ from dataclasses import replace
 from typing import Final
 
 from cxsim.game.people.generate import person
+from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
+from cxsim.game.rooms.catalogue import room
+from cxsim.game.scenes.desk.view import Colleague
 from cxsim.game.theme.colour import clamp
 from cxsim.roleplay.story import Character, Story
 
@@ -47,6 +50,8 @@ HIS: Final = frozenset(("he", "him", "his", "himself", "er", "ihn", "ihm", "sein
 STYLED_LASHES: Final = 0.5
 """Chance gives longer lashes to who dresses in what is sold to women."""
 TRIES: Final = 12
+MATES: Final = 11
+"""Seed of colleagues whom nobody describes."""
 
 
 def seed_of(*names: str) -> int:
@@ -92,6 +97,16 @@ def person_from(look: Mapping[str, str | int | bool], seed: int, about: str = ""
 def person_of(story: Story, character: Character) -> Person:
     """A character of a role-play, the same in every play of it."""
     return person_from(character.look, seed_of(story.name, character.name), character.about)
+
+
+def colleagues_in(place: str, warmth: float) -> tuple[Colleague, ...]:
+    """Colleagues of a scene that says nothing of them: as a room of this warmth makes people, one of them serving."""
+    mood = Mood(-0.4 + 1.1 * warmth, 0.45, 0.2 + 0.6 * warmth)
+    count = len(room(place, warmth).staff)
+    return tuple(
+        Colleague(f"mate{i}", person(MATES, i), mood, "", person(MATES, count) if i == 0 else None)
+        for i in range(count)
+    )
 
 
 def _drawn(seed: int, said: set[str]) -> Person:

@@ -15,10 +15,10 @@ from cxsim.game.people.mood import Mood
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.alone import UNSEEN, WRITTEN
-from cxsim.game.scenes.desk.cast import seed_of
+from cxsim.game.scenes.desk.cast import colleagues_in, seed_of
 from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.scenes.desk.served import Agent, draws
-from cxsim.game.scenes.desk.view import Answer, Colleague, DeskView, Facing, Note, Reply, Rule, Spoken
+from cxsim.game.scenes.desk.view import Answer, DeskView, Facing, Note, Reply, Rule, Spoken
 from cxsim.game.scenes.desk.warmth import room_warmth
 from cxsim.game.words import Words
 from cxsim.roleplay.player import Option, Player, State, Turn, usual_share
@@ -184,7 +184,6 @@ class CustomersChair:
         story, levers, warmth = player.story, player.authority.levers, self._warmth
         channel = story.opening.channel
         face = self._agents_face(self.served[-1].choice) if self.served else Mood()
-        mates = Mood(-0.4 + 1.1 * warmth, 0.45, 0.2 + 0.6 * warmth)
         own = mood_of(self.felt_sd, 0.5)
         patience = clamp(state.patience_s / max(1.0, story.opening.patience_s), 0.0, 1.0)
         shown = wording.gauges(words, own, patience)[:2]
@@ -199,7 +198,7 @@ class CustomersChair:
             rules=self._own_facts(),
             answer_word=words("desk.chair.tell"),
             prompt=words("desk.chair.prompt", words=self._last_words()),
-            colleagues=tuple(Colleague(f"mate{i}", person(11, i), mates, "", serving=i == 0) for i in range(2)),
+            colleagues=colleagues_in(self._place, warmth),
             watched=levers.monitoring >= 0.5,
             notes=tuple(Note("heart" if fact.is_need else "info", fact.text) for fact in story.facts.values()),
             said=tuple(self._said),

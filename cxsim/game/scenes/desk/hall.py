@@ -8,8 +8,9 @@ import pygame
 
 from cxsim.game.motion import BREATH_PX, Motion
 from cxsim.game.people.figure import Figure
-from cxsim.game.people.generate import in_uniform, person
+from cxsim.game.people.generate import in_uniform
 from cxsim.game.people.mood import Mood
+from cxsim.game.people.person import Person
 from cxsim.game.people.portrait import Portrait
 from cxsim.game.people.poses import Pose
 from cxsim.game.rooms.catalogue import room
@@ -63,7 +64,7 @@ class Hall:
         self._arrived_s = STEPS_UP_S
         self._now_s = 0.0
         self._staff: tuple[Colleague, ...] = ()
-        self._seated: tuple[Figure, ...] | None = None
+        self._seated: tuple[tuple[Figure, ...], Person | None] | None = None
         self._watched = False
         self._stopwatch = ("", "", False)
         self._wall = view.wall
@@ -90,7 +91,7 @@ class Hall:
     @property
     def people(self) -> int:
         """How many people are drawn."""
-        return len(self._crowd) + len(self._seated or ()) + (self._portrait is not None)
+        return len(self._crowd) + min(len(self._staff), len(self._room.room.staff)) + (self._portrait is not None)
 
     def show(self, view: DeskView, at_once: bool = False) -> None:
         """Take a new moment: people walk, faces turn."""
@@ -201,16 +202,16 @@ class Hall:
     def _seat(self) -> None:
         """Seat the colleagues as they are now, when any of them has changed."""
         staff = tuple(self._figure(i, colleague) for i, colleague in enumerate(self._staff))
-        if staff != self._seated:
-            self._seated = staff
-            serving = next((i for i, each in enumerate(self._staff) if each.serving), None)
-            served = None if serving is None else Figure(person(5, 3 + serving), behind=True)
-            self._room.seat(staff, served)
+        beside = (each.serves for each in self._staff[:len(self._room.room.staff)])
+        someone = next((each for each in beside if each is not None), None)
+        if (staff, someone) != self._seated:
+            self._seated = (staff, someone)
+            self._room.seat(staff, None if someone is None else Figure(someone, behind=True))
 
     def _figure(self, place: int, colleague: Colleague) -> Figure:
         seed = seed_of(colleague.key)
         turn = 0 if self.look.reduced_motion else int((self._now_s + 2.3 * place) / LIFE_S)
-        pose = AT_WORK[(seed + turn) % len(AT_WORK)] if colleague.serving else Pose.TYPE
+        pose = AT_WORK[(seed + turn) % len(AT_WORK)] if colleague.serves is not None else Pose.TYPE
         if colleague.mood.valence < -0.5:
             pose = (Pose.SLUMP, Pose.FACE, Pose.TYPE)[(seed + turn) % 3]
         look_up = colleague.mood.trust > 0.5 and (seed + turn) % 3 == 0

@@ -346,7 +346,7 @@ class ShiftDesk:
             return None
         words = self.words
         scale = max(offer.high_usd, offer.loss_usd)
-        yours = min(scale, offer.high_usd if offer.own_risk else offer.allowed_usd)
+        yours = min(scale, offer.high_usd if offer.own_risk else self._allowed_usd(offer))
         beyond = yours < scale - 0.5
         ticks: tuple[tuple[float, str], ...] = ((0.0, words.money(0.0)),)
         if beyond:
@@ -357,6 +357,13 @@ class ShiftDesk:
         ask = words("desk.ask-busy", n=minutes) if minutes > 0 else words("desk.ask-above")
         return Remedy(words(f"desk.kind.{offer.kind}"), offer.usual_usd, offer.low_usd, min(offer.high_usd, yours),
                       yours, scale, ticks, ask if beyond and self._seen.supervisor.exists else "")
+
+    def _allowed_usd(self, offer: seen.RemedyOffer) -> float:
+        """What the rules leave; an offer that is allowed to its end says nothing of what lies beyond it."""
+        here = self._seen.encounter
+        if offer.allowed_usd < offer.high_usd - 0.5 or here is None:
+            return offer.allowed_usd
+        return max(offer.allowed_usd, self._seen.policy.limit_usd, here.approved_usd)
 
     def _tools(self, now: seen.Observation) -> tuple[Tool, ...]:
         here, words = now.encounter, self.words

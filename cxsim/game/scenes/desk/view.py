@@ -159,13 +159,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Colleague:
-    """A colleague in the room: how they hold themselves, and what they do."""
+    """A colleague in the room: how they hold themselves, what they do, and whom they serve at the desk beside."""
 
     key: str
     person: Person
     mood: Mood
     words: str
-    serving: bool = False
+    serves: Person | None = None
 
 
 @dataclass(frozen=True)
