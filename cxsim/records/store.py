@@ -124,6 +124,24 @@ class Records:
         except sqlite3.OperationalError as fault:
             raise OSError(f"the shift could not be recorded: {fault}") from fault
 
+    def answer(self, name: str, cause: str, lever: str) -> None:
+        """Add what the person answered after a shift that is on record.
+
+        Raises
+        ------
+        OSError
+            When it cannot be written.
+        """
+        try:
+            with self._database:
+                for (body,) in self._database.execute("SELECT body FROM shift WHERE id = ?", (name,)).fetchall():
+                    answered = {**json.loads(body), "cause": cause, "lever": lever}
+                    self._database.execute(
+                        "UPDATE shift SET body = ? WHERE id = ?", (json.dumps(answered, ensure_ascii=False), name)
+                    )
+        except sqlite3.OperationalError as fault:
+            raise OSError(f"the answer could not be recorded: {fault}") from fault
+
     def shifts(self) -> list[ShiftRecord]:
         """Every shift, the oldest first."""
         rows = self._database.execute("SELECT id, played_on, body FROM shift ORDER BY played_on, id")

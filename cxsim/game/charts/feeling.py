@@ -1,0 +1,186 @@
+"""The line of feeling: one customer's mood through the shift, with moments of truth and promises on it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from cxsim.game.charts.strokes import Point, draw_words, smooth
+from cxsim.game.layout.box import Box
+from cxsim.game.theme.colour import clamp
+from cxsim.game.theme.fonts import Role
+from cxsim.game.theme.icons import icon
+from cxsim.game.theme.look import Look
+from cxsim.game.theme.svg import raster
+
+MOST_SD: Final = 1.3
+"""A mood further from even than this lies at the edge."""
+HEIGHT: Final = 62
+"""Height of a line without its labels, in pixels at 720 lines."""
+EDGE, END = 11, 32
+"""Room before the axis and behind it, where the ring stands."""
+EVEN_SD: Final = 0.25
+
+
+@dataclass(frozen=True)
+class Felt:
+    """A point of the line: ``at`` 0 to 1 along the axis. ``label`` stands beside a moment of truth."""
+
+    at: float
+    mood_sd: float
+    label: str = ""
+    is_moment: bool = False
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A promise on the line."""
+
+    at: float
+    kept: bool
+
+
+class FeelingLine(Box):
+    """The line itself; who it belongs to, and what it means in words, stands around it.
+
+    Parameters
+    ----------
+    times
+        Where each conversation begins along the axis, and the time of day: steps are evenly spaced, not minutes.
+    elsewhere_sd
+        The mood in which the customer ended under the other rules, as an open ring at the end; None for none.
+    afterwards
+        Where the shift is over, 0 to 1 along the axis, and what is written there; None where nothing came later.
+    """
+
+    def __init__(
+        self, felt: tuple[Felt, ...], signs: tuple[Sign, ...] = (), times: tuple[tuple[float, str], ...] = (),
+        elsewhere_sd: float | None = None, afterwards: tuple[float, str] | None = None,
+    ) -> None:
+        super().__init__(grows=True)
+        self.felt, self.signs, self.times = felt, signs, times
+        self.elsewhere_sd = elsewhere_sd
+        self.afterwards = afterwards
+        self._drawn: tuple[Look, tuple[int, int], pygame.Surface] | None = None
+
+    def _least(self, look: Look) -> int:
+        return look.px(240)
+
+    def _natural(self, look: Look) -> int:
+        return look.px(420)
+
+    def _height(self, look: Look, width: int) -> int:
+        return look.px(HEIGHT) + look.line_height(Role.SCALE)
+
+    @property
+    def tone(self) -> str:
+        """Token of the line: how it ended."""
+        end = self.felt[-1].mood_sd if self.felt else 0.0
+        return "good" if end > EVEN_SD else "bad" if end < -2 * EVEN_SD else "warn"
+
+    def _paint(self, target: pygame.Surface, look: Look) -> None:
+        size = self.rect.size
+        if self._drawn is None or self._drawn[:2] != (look, size):
+            self._drawn = (look, size, self._lines(look))
+        target.blit(self._drawn[2], self.rect.topleft)
+        self._paint_times(target, look)
+        self._paint_labels(target, look)
+        side = look.px(20)
+        for sign in self.signs:
+            at = self._at(look, sign.at, self._mood_at(sign.at))
+            y = at.y - look.px(22) if at.y > look.px(HEIGHT) / 2 else at.y + look.px(22)
+            y = clamp(y, side / 2, look.px(HEIGHT) - side / 2)
+            colour = look.tokens.good if sign.kept else look.tokens.bad
+            drawn = icon("check" if sign.kept else "x", side, colour, 3.4)
+            target.blit(drawn, drawn.get_rect(center=(self.rect.x + round(at.x), self.rect.y + round(y))))
+
+    def _at(self, look: Look, at: float, sd: float) -> Point:
+        """Where a mood lies, from the box's own corner."""
+        edge, end = look.px(EDGE), look.px(END)
+        middle = look.px(HEIGHT) / 2
+        half = look.px(HEIGHT) / 2 - look.px(8)
+        share = math.tanh(sd / MOST_SD * 1.4) / math.tanh(1.4)
+        return Point(edge + (self.rect.width - edge - end) * clamp(at), middle - half * clamp(share, -1.0, 1.0))
+
+    def _mood_at(self, at: float) -> float:
+        before = [each for each in self.felt if each.at <= at]
+        return (before[-1] if before else self.felt[0]).mood_sd if self.felt else 0.0
+
+    def _lines(self, look: Look) -> pygame.Surface:
+        t, (width, height) = look.tokens, self.rect.size
+        middle, colour = look.px(HEIGHT) / 2, str(getattr(t, self.tone))
+        body = f'<path d="M0 {middle:.1f}H{width}" stroke="{t.line}" stroke-width="{look.px(1.5)}"/>'
+        if self.afterwards is not None:
+            x = self._at(look, self.afterwards[0], 0.0).x
+            body = (f'<rect x="{x:.1f}" y="0" width="{width - x:.1f}" height="{look.px(HEIGHT)}" rx="{look.px(6)}" '
+                    f'fill="{t.chip}" fill-opacity="0.6"/>{body}')
+        for at, _ in self.times[1:]:
+            x = self._at(look, at, 0.0).x
+            body += (f'<path d="M{x:.1f} {look.px(4)}V{look.px(HEIGHT)}" stroke="{t.line2}" '
+                     f'stroke-width="{look.px(1)}" stroke-dasharray="{look.px(2)} {look.px(4)}"/>')
+        points = [self._at(look, each.at, each.mood_sd) for each in self.felt]
+        if len(points) > 1:
+            path = smooth(points)
+            area = f"{path} L{points[-1].x:.1f} {middle:.1f} L{points[0].x:.1f} {middle:.1f}Z"
+            body += f'<path d="{area}" fill="{colour}" fill-opacity="0.17"/>'
+            body += (f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{look.px(3.5)}" '
+                     'stroke-linecap="round"/>')
+        if points:
+            body += f'<circle cx="{points[0].x:.1f}" cy="{points[0].y:.1f}" r="{look.px(4)}" fill="{colour}"/>'
+        if self.elsewhere_sd is not None:
+            body += _ring(look, Point(width - look.px(9), self._at(look, 1.0, self.elsewhere_sd).y))
+        for each, point in zip(self.felt, points, strict=True):
+            if each.is_moment:
+                body += _diamond(look, point)
+        return raster(width, height, body)
+
+    def _paint_times(self, target: pygame.Surface, look: Look) -> None:
+        """Times of day below the line, from the left, where they do not meet; what came afterwards at the right."""
+        y, limit, end = self.rect.y + look.px(HEIGHT), self.rect.right, self.rect.x
+        over = look.fonts.overhang(Role.SCALE)
+        if self.afterwards is not None:
+            at, words = self.afterwards
+            width = look.fonts.width(words, Role.SCALE)
+            limit = max(self.rect.x, min(self.rect.right - width, self.rect.x + round(self._at(look, at, 0.0).x)))
+            target.blit(look.fonts.render(words, Role.SCALE, look.tokens.dim), (limit, y - over))
+        for at, words in self.times:
+            width = look.fonts.width(words, Role.SCALE)
+            x = max(self.rect.x, self.rect.x + round(self._at(look, at, 0.0).x) - width // 2)
+            if x >= end and x + width <= limit - look.px(6):
+                target.blit(look.fonts.render(words, Role.SCALE, look.tokens.dim), (x, y - over))
+                end = x + width + look.px(12)
+
+    def _paint_labels(self, target: pygame.Surface, look: Look) -> None:
+        """Labels beside their diamonds, on the side where the line is not, and only where they do not meet."""
+        taken: list[pygame.Rect] = []
+        height = look.line_height(Role.SCALE)
+        for each in self.felt:
+            if not (each.is_moment and each.label):
+                continue
+            point = self._at(look, each.at, each.mood_sd)
+            width = look.fonts.width(each.label, Role.SCALE)
+            x = clamp(point.x - width / 2, 0, max(0, self.rect.width - width))
+            low = point.y >= look.px(HEIGHT) / 2
+            for below in (not low, low):
+                y = point.y + look.px(8) if below else point.y - look.px(8) - height
+                place = pygame.Rect(self.rect.x + round(x), self.rect.y + round(y), width, height)
+                inside = self.rect.top - look.px(2) <= place.top and place.bottom <= self.rect.top + look.px(HEIGHT + 3)
+                if inside and place.inflate(look.px(10), 0).collidelist(taken) < 0:
+                    taken.append(place)
+                    draw_words(target, look, each.label, Role.SCALE, look.tokens.ink, place)
+                    break
+
+
+def _diamond(look: Look, at: Point) -> str:
+    reach = look.px(6.5)
+    shape = f"M{at.x} {at.y - reach}L{at.x + reach} {at.y}L{at.x} {at.y + reach}L{at.x - reach} {at.y}Z"
+    return (f'<path d="{shape}" fill="{look.tokens.ink}" stroke="{look.tokens.panel}" '
+            f'stroke-width="{look.px(2)}"/>')
+
+
+def _ring(look: Look, at: Point) -> str:
+    return (f'<circle cx="{at.x:.1f}" cy="{at.y:.1f}" r="{look.px(5.5)}" fill="{look.tokens.panel}" '
+            f'stroke="{look.tokens.ink}" stroke-width="{look.px(2.2)}"/>')

@@ -1,0 +1,118 @@
+"""Looking back on a shift while the screen stays alive: the model plays it again in a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from cxsim.live.debrief import Debrief, debrief
+from cxsim.live.decisions import Choose
+from cxsim.live.shift import Shift
+from cxsim.roleplay.vocabulary import Move, Skill
+from cxsim.rules.company import Policy
+
+Step = Literal["said", "yours", "other", "best", "elsewhere"]
+STEPS: Final[tuple[Step, ...]] = ("said", "yours", "other", "best", "elsewhere")
+"""What is worked out, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that the person said or did, and what else could have been.
+
+    Attributes
+    ----------
+    skills, offered
+        Skills that it practised, and those that any answer of that moment would have.
+    given_usd
+        What went with it; 0 for nothing.
+    """
+
+    time_min: float
+    case_id: int
+    choice: str
+    words: str
+    move: Move
+    skills: tuple[Skill, ...]
+    offered: frozenset[Skill]
+    given_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """All that is known after a shift."""
+
+    told: Debrief
+    said: tuple[Said, ...]
+
+
+def said_in(shift: Shift) -> tuple[Said, ...]:
+    """Everything that was said in a shift, from its journal; the shift itself is not touched."""
+    again = Shift(shift.setup, company=shift.company, policy=shift.policy)
+    said: list[Said] = []
+    for taken in shift.decided:
+        again.to(taken.at_min)
+        decision = taken.decision
+        here = again.observe().encounter if isinstance(decision, Choose) else None
+        again.decide(decision)
+        if here is None or not isinstance(decision, Choose):
+            continue
+        chosen = next((choice for choice in here.choices if choice.name == decision.choice), None)
+        if chosen is None:
+            continue
+        free = [choice for choice in here.choices if not choice.locked]
+        usual_usd = chosen.remedy.usual_usd if chosen.remedy is not None else 0.0
+        said.append(Said(
+            again.now, here.case_id, chosen.name, chosen.says, chosen.move, chosen.skills,
+            frozenset(skill for choice in free for skill in choice.skills),
+            usual_usd if decision.remedy_usd is None else decision.remedy_usd,
+        ))  # fmt: skip
+    return tuple(said)
+
+
+class LookingBack:
+    """The work of looking back, done beside the screen.
+
+    Attributes
+    ----------
+    step
+        What is being worked out now.
+    result
+        What was found; None while it is being looked for, or when it could not be.
+    fault
+        Why not, where it could not be.
+    """
+
+    def __init__(self, shift: Shift, other: Policy) -> None:
+        self.step: Step = STEPS[0]
+        self.result: LookedBack | None = None
+        self.fault = ""
+        self._shift = shift
+        self.other = other
+        self._thread = threading.Thread(target=self._work, name="looking back", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    @property
+    def is_done(self) -> bool:
+        """Found, or given up."""
+        return self.result is not None or bool(self.fault)
+
+    def wait(self, seconds: float) -> None:
+        """Give the work so much time of the caller's."""
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+
+    def _work(self) -> None:
+        try:
+            said = said_in(self._shift)
+            told = debrief(self._shift, self.other, tell=self._tell)
+            self.result = LookedBack(told, said)
+        except Exception as fault:  # whatever it is, the person gets back to the title, and is told
+            self.fault = f"{type(fault).__name__}: {fault}"
+
+    def _tell(self, part: Step) -> None:
+        self.step = part
