@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxsim.live.observation import Desk
     from cxsim.live.shift import Shift
 
-PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone")
+PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone", "inbox")
 """Desks that have a scene."""
 
 
@@ -54,8 +54,10 @@ class _Work:
     def scene(self) -> Scene:
         """The desk."""
         from cxsim.game.scenes.desk.scene import on_shift
+        from cxsim.game.scenes.written.inbox import inbox
 
-        self._scene = on_shift(self.house, self.shift, self.shift.policy.levers, self.leave, self.pause)
+        made = {"inbox": inbox}.get(self.shift.setup.desk, on_shift)
+        self._scene = made(self.house, self.shift, self.shift.policy.levers, self.leave, self.pause)
         return self._scene
 
     def leave(self) -> Turn:

@@ -1,0 +1,336 @@
+"""The inbox: several tickets at once, of which one is read, answered, talked through, or given to a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from cxsim.game.layout.box import Box
+from cxsim.game.layout.rows import Flow, Row
+from cxsim.game.scene import House
+from cxsim.game.scenes.desk import cards
+from cxsim.game.scenes.desk.house_rules import MOST_FACTS
+from cxsim.game.scenes.desk.names import name_of
+from cxsim.game.scenes.desk.on_shift import REWIND, LiveShift
+from cxsim.game.scenes.desk.view import Answer
+from cxsim.game.scenes.written import drawers, panes
+from cxsim.game.scenes.written.on_screen import OnScreen, Parts, large
+from cxsim.game.scenes.written.panes import (
+    ASSIGN,
+    BACK,
+    KEEP,
+    LOOK_UP,
+    NEXT,
+    ONE_GO,
+    SEND,
+    STEPS,
+    TICKET,
+    Sight,
+    who_wrote,
+)
+from cxsim.game.scenes.written.replies import CANNED, OFFER, REFUSE, STYLES, Draft, Replies
+from cxsim.game.scenes.written.scene import MORE, WAIT, WAITS_MIN, Way, WrittenScene
+from cxsim.game.widgets.buttons import Button
+from cxsim.game.widgets.control import Message
+from cxsim.live import decisions as do
+from cxsim.live import observation as seen
+from cxsim.rules.levers import Levers
+
+TO = "to:"
+"""Key of a colleague who may get the ticket."""
+
+
+class InboxScene(WrittenScene):
+    """Somebody answers tickets during a shift.
+
+    Attributes
+    ----------
+    reading
+        Case of the ticket that is read; −1 for none.
+    draft
+        What is about to be sent.
+    in_steps
+        Whether the ticket is talked through step by step, as a conversation.
+    """
+
+    place = "software"
+
+    def __init__(self, house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None) -> None:
+        self.reading = -1
+        self.draft = Draft()
+        self.in_steps = False
+        self._answered: dict[int, str] = {}
+        """What was written to whom, by case."""
+        self._chosen = ""
+        self._given: dict[str, float] = {}
+        self._seed = 0
+        self._has_list = True
+        super().__init__(house, shift, levers, leave, pause)
+
+    @property
+    def name(self) -> str:
+        """What the screen is called, for the voice."""
+        return self.words("inbox.name")
+
+    # --- what is there
+
+    @property
+    def ticket(self) -> seen.Ticket | None:
+        """The ticket that is read."""
+        return next((each for each in self.seen.tickets if each.case_id == self.reading), None)
+
+    @property
+    def encounter(self) -> seen.Encounter | None:
+        """The conversation about the ticket that is read, where it has been opened."""
+        here = self.seen.encounter
+        return here if here is not None and here.case_id == self.reading else None
+
+    def written(self) -> Hashable:
+        """What of the shift is written on the screen."""
+        now = self.seen
+        tickets = tuple(
+            (each.case_id, each.state, round(each.waited_min), round(each.due_in_min), each.contacts,
+             round(each.feelings.valence, 1), each.allowed_usd)
+            for each in now.tickets
+        )  # fmt: skip
+        calls = tuple((each.case_id, each.state, round(each.due_min - now.clock_min)) for each in now.call_backs)
+        here = now.encounter
+        free = tuple((each.agent_id, each.doing) for each in now.colleagues)
+        rest = (self.view.clock, self.view.supervisor, self.view.rules, now.is_over, now.decisions, free)
+        return tickets, calls, rest, None if here is None else (here.case_id, here.is_over, len(here.remarks))
+
+    def looked(self) -> None:
+        """A ticket that a colleague has taken is no longer read."""
+        if self.reading >= 0 and self.ticket is None:
+            self.answer_back(self.words("inbox.gone", who=name_of(self._seed)))
+            self._read(-1)
+
+    # --- the screen
+
+    def build(self) -> Box:
+        """The inbox on the screen of the office, or instead of the room."""
+        pill = self.supervisor_pill()
+        self.hides_room = self.look.high_contrast
+        pills = [*([pill] if pill is not None else []), self.clock_pill()]
+        sight = self._sight()
+        heading, tickets, pane = panes.heading(sight), panes.tickets(sight), panes.pane(sight)
+        frame = OnScreen(Parts(
+            heading=heading, tickets=tickets, tickets_name=self.words("inbox.tickets"), pane=pane,
+            rules=self.rules_card(MOST_FACTS), pills=pills, buttons=self.more_button(), notice=self.notice_pill(),
+            staff=drawers.staff(self.seen, self.words) if self.hides_room else None,
+        ), self.look, self.house.size)  # fmt: skip
+        self._has_list = frame.fits(self.look)
+        if self._has_list:
+            return frame
+        self.hides_room = True
+        back = Flow([Button(BACK, self.words("inbox.back"), "arrow-left")])
+        parts = Parts(heading, tickets, self.words("inbox.tickets"), pane, None, [self.clock_pill(short=True)],
+                      self.more_button(), self.notice_pill())
+        return large(parts, self.ticket is not None or sight.is_empty, back)
+
+    def _sight(self) -> Sight:
+        answers = tuple(map(self._reworded, self.view.answers))
+        return Sight(self.words, self.seen, self.view, self.reading, self.draft, self.in_steps, self._chosen, answers,
+                     self._answered.get(self.reading, ""))
+
+    def _reworded(self, answer: Answer) -> Answer:
+        return drawers.reworded(self.desk, answer, self._given.get(answer.key))
+
+    # --- drawers
+
+    def in_drawer(self, key: str) -> tuple[str, Sequence[Box]] | None:
+        """What is in a drawer."""
+        words = self.words
+        if key == ASSIGN and self.ticket is not None:
+            reason = words("inbox.assign-yours") if self.ticket.state == "yours" else ""
+            return words("inbox.assign-to"), drawers.colleagues(self.seen, words, TO, reason)
+        if key == MORE:
+            call = self.view.tools if self.encounter is not None else tuple(
+                tool for tool in self.view.tools if tool.key == REWIND)
+            tools: list[Box] = [cards.tool_row(i, tool) for i, tool in enumerate(call, start=1)]
+            tools.append(Row([Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", grows=True)]))
+            pill = self.supervisor_pill()
+            return words("desk.more"), [
+                *([pill] if pill is not None and self.hides_room else []), *tools, *drawers.known(self.view, words),
+                self.rules_card(), drawers.figures(self.seen, words), drawers.staff(self.seen, words),
+            ]
+        return None
+
+    # --- doing
+
+    def heard(self, message: Message) -> None:
+        """React to a control."""
+        key = message.key
+        if key.startswith(TICKET):
+            self._read(int(key.removeprefix(TICKET)))
+        elif key.startswith(KEEP):
+            self._keep(int(key.removeprefix(KEEP)))
+        elif key.startswith(TO):
+            self._assign(int(key.removeprefix(TO)))
+        elif key in STYLES:
+            self._style(key)
+        elif key == REFUSE:
+            self.draft = self.draft.turned()
+            self.refresh()
+        elif key == OFFER and message.value is not None:
+            self._offer(message.value)
+        elif key.startswith(cards.SAY):
+            self._choose(key.removeprefix(cards.SAY))
+        elif key.startswith(cards.USE):
+            self._use(key.removeprefix(cards.USE))
+        else:
+            self._press(key)
+
+    def _press(self, key: str) -> None:
+        if key == SEND:
+            self._send()
+        elif key == cards.SAY_IT:
+            self._say()
+        elif key == STEPS and self._opened():
+            self.in_steps, self._chosen = True, ""
+            self.refresh()
+            self._focus(cards.SAY)
+        elif key == ONE_GO:
+            self.in_steps = False
+            self.refresh()
+            self._focus(CANNED)
+        elif key == LOOK_UP and self._opened():
+            self._use("look_up")
+            self.open(MORE)
+        elif key == BACK:
+            self._read(-1)
+        elif key == NEXT:
+            self._read(panes.next_case(self._sight()))
+
+    def goes_back(self) -> bool:
+        """From a ticket that hides the list, back to the list."""
+        if not self._has_list and self.ticket is not None:
+            self._read(-1)
+            return True
+        return False
+
+    def _read(self, case_id: int) -> None:
+        """Lay a ticket open."""
+        before = self.reading
+        self.reading, self.draft, self._chosen = case_id, Draft(), ""
+        self.in_steps = False
+        one = self.ticket
+        if one is None:
+            self.reading = -1
+        else:
+            self._seed = one.seed
+            if case_id != before:
+                self.house.sounds.play("page")
+            if one.state == "yours":
+                self._opened()
+        self.refresh()
+        self._focus(f"{TICKET}{before}" if one is None else BACK if not self._has_list else f"{TICKET}{case_id}")
+
+    def _opened(self) -> bool:
+        """Take the ticket out of the shared inbox, so that it is on this screen and nobody else's."""
+        here = self.encounter
+        if here is not None and not here.is_over:
+            return True
+        return self.reading >= 0 and self.decide(do.Open(self.reading), "page")
+
+    def _style(self, style: str) -> None:
+        if self.draft.style == style:
+            self._send()
+            return
+        self.house.sounds.play("pick")
+        self.draft = self.draft.styled(style)
+        self.refresh()
+
+    def _offer(self, usd: float) -> None:
+        if self.in_steps:
+            chosen = next((each for each in self.view.answers if each.key == self._chosen), None)
+            if chosen is not None and chosen.remedy is not None:
+                self._given[chosen.key] = min(max(usd, chosen.remedy.least_usd), chosen.remedy.most_usd)
+        else:
+            self.draft = self.draft.offering(usd)
+        self.refresh()
+
+    def _send(self) -> None:
+        one = self.ticket
+        if one is None or not self.draft.style:
+            return
+        replies = Replies(self.words, one, self.seen, self.draft)
+        style: seen.Style = "canned" if self.draft.style == CANNED else "personal"
+        wrote, who = replies.text(self.draft.style), who_wrote(one, self.seen)[0]
+        reply = do.Reply(one.case_id, style, 0.0 if self.draft.refuses else replies.given_usd, self.draft.refuses)
+        self._answered[one.case_id] = wrote
+        if not self.decide(reply):
+            self._answered.pop(one.case_id)
+            return
+        self.draft = Draft()
+        self.answer_back(self.words("inbox.sent", who=who))
+        self.refresh()
+        self._focus(NEXT)
+
+    def _assign(self, agent_id: int) -> None:
+        one = self.ticket
+        if one is None:
+            return
+        self.shut()
+        self.reading = -1  # so that it is not told as taken from the person
+        if self.decide(do.Assign(one.case_id, agent_id), "page"):
+            seed = next(each.seed for each in self.seen.colleagues if each.agent_id == agent_id)
+            self.answer_back(self.words("inbox.assigned", who=name_of(seed)))
+        else:
+            self.reading = one.case_id
+        self.refresh()
+
+    def _keep(self, case_id: int) -> None:
+        if self.decide(do.KeepPromise(case_id)):
+            here = self.seen.encounter
+            self.reading = here.case_id if here is not None else -1
+            self.in_steps, self._chosen = True, ""
+            self.refresh()
+
+    # --- step by step
+
+    def _choose(self, key: str) -> None:
+        if self._chosen == key:
+            self._say()
+            return
+        self.house.sounds.play("pick")
+        self._chosen = key
+        self.refresh()
+
+    def _say(self) -> None:
+        answer = next((each for each in self.view.answers if each.key == self._chosen), None)
+        if answer is None or answer.reason:
+            return
+        usd = self._given.get(answer.key, answer.remedy.value_usd) if answer.remedy is not None else None
+        self._follow(self.desk.answer(answer.key, usd).refused)
+
+    def _use(self, tool: str) -> None:
+        self.shut()
+        self._follow(self.desk.use(tool).refused)
+
+    def _follow(self, refused: str) -> None:
+        if refused:
+            self.house.sounds.play("locked")
+            self.answer_back(refused)
+            return
+        self.house.sounds.play("say")
+        self._chosen = ""
+        self._given.clear()
+        self.take()
+        self.refresh()
+        self._focus(cards.SAY)
+
+    # --- focus
+
+    def _focus(self, key: str) -> None:
+        """Give the focus to the first control whose key begins so, if there is one."""
+        found = next((each.key for each in self.stage.controls if each.key.startswith(key)), "")
+        if found:
+            self.stage.focus_on(found)
+
+
+def inbox(
+    house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None
+) -> InboxScene:
+    """The inbox within a shift; ``leave`` leads on once the shift is over."""
+    return InboxScene(house, shift, levers, leave, pause)
+

@@ -1,0 +1,342 @@
+"""What both written desks share: the room and its time, news that pass by, drawers, refusals, and the way out."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import deque
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from typing import Final
+
+import pygame
+
+from cxsim.game.layout.box import Box
+from cxsim.game.scene import House, Scene, Turn
+from cxsim.game.scenes.desk import cards, wording
+from cxsim.game.scenes.desk.hall import Hall
+from cxsim.game.scenes.desk.on_shift import LiveShift, ShiftDesk
+from cxsim.game.scenes.desk.view import DeskView
+from cxsim.game.theme.fonts import Role
+from cxsim.game.theme.look import Look
+from cxsim.game.widgets.actions import Action, Do
+from cxsim.game.widgets.buttons import Button
+from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.drawer import SHUT, Drawer
+from cxsim.game.widgets.facts import Pill
+from cxsim.game.widgets.node import Node
+from cxsim.game.widgets.stage import Stage
+from cxsim.game.words import Words
+from cxsim.live import decisions as do
+from cxsim.live import observation as seen
+from cxsim.rules.levers import Levers
+
+Way = Callable[[], Turn]
+"""Where to go when a scene is left."""
+NOTICE_S: Final = 4.5
+MORE, PAUSE, LEAVE, WAIT = "more", "pause", "leave", "wait"
+WAITS_MIN: Final = 5.0
+LONG_MIN: Final = 90.0
+"""A supervisor who is busy for longer is told in hours or days."""
+
+
+class WrittenScene(Scene):
+    """Somebody answers in writing during a shift.
+
+    Parameters
+    ----------
+    levers
+        Of the policy of the shift; they and the colleagues' trust make the room warm or cold.
+    leave
+        Where to go once the shift is over, or when the desk is left.
+    pause
+        What the back key opens; leaves by default.
+
+    Attributes
+    ----------
+    desk
+        The shift as desks see it: words for news, rules, tools and answers.
+    seen
+        What the shift shows now.
+    """
+
+    place = ""
+    """Kind of room, a key of the catalogue of rooms."""
+
+    def __init__(self, house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None) -> None:
+        super().__init__(house)
+        self.shift = shift
+        self.desk = ShiftDesk(shift, levers, house.words)
+        self.view: DeskView = self.desk.view()
+        self.seen: seen.Observation = shift.observe()
+        self._leave = leave
+        self._pause = pause or leave
+        self._said = house.words
+        self._notices: deque[str] = deque()
+        self._notice = ""
+        self._notice_s = 0.0
+        self.drawer: Drawer | None = None
+        self._drawer_key = ""
+        self.hides_room = False
+        self.look = self._looks()
+        self.hall = self._hall()
+        self._shown = self.written()
+        self.stage = self._staged()
+        self.draw(pygame.Surface(house.size))  # what is drawn once is drawn now, behind the transition
+
+    # --- what a desk of its own says
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What the screen is called, for the voice."""
+
+    @abstractmethod
+    def build(self) -> Box:
+        """The boxes of the screen as its state is now; sets `hides_room` where they stand instead of the room."""
+
+    @abstractmethod
+    def written(self) -> Hashable:
+        """What of the shift is written on the screen: when it changes, the screen is built anew."""
+
+    @abstractmethod
+    def in_drawer(self, key: str) -> tuple[str, Sequence[Box]] | None:
+        """Title and content of a drawer; None where there is none of that key."""
+
+    @abstractmethod
+    def heard(self, message: Message) -> None:
+        """React to a control that not every written desk has."""
+
+    def goes_back(self) -> bool:
+        """React to the back key; False where it leads to the pause."""
+        return False
+
+    def looked(self) -> None:
+        """React to a new look at the shift, before the screen is built from it."""
+
+    # --- deciding
+
+    def decide(self, decision: do.Decision, sound: str = "say") -> bool:
+        """Decide something; a refusal is told with its reason."""
+        reply = self.desk.decide(decision)
+        if reply.refused:
+            self.house.sounds.play("locked")
+            self.answer_back(reply.refused)
+            return False
+        self.house.sounds.play(sound)
+        self.take()
+        return True
+
+    def take(self) -> None:
+        """Look at the shift anew: news are told, and the screen shows what is there now."""
+        view = self.desk.view()
+        if view is not self.view:
+            self.view = view
+            for name in view.sounds:
+                self.house.sounds.play(name)
+            for text in view.captions:
+                self.notice(text)
+            self.hall.show(self._in_room())
+        self.seen = self.shift.observe()
+        self.looked()
+        shown = self.written()
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
+
+    def notice(self, text: str) -> None:
+        """Show a line for a few seconds, after those that are being shown."""
+        self._notices.append(text)
+        if not self._notice:
+            self._next_notice()
+
+    def answer_back(self, text: str) -> None:
+        """Show at once what came of what the person did; news can wait."""
+        self._notices.appendleft(text)
+        self._next_notice()
+
+    # --- scene
+
+    def handle(self, action: Action) -> Turn | None:
+        """Do what an action asks."""
+        if self.drawer is not None:
+            return self._drawn(self.drawer, action)
+        if action.do is Do.BACK:
+            return None if self.goes_back() else self._pause()
+        message = self.stage.handle(action)
+        if message is None:
+            self._explain(self.stage, action)
+            return None
+        return self._hear(message)
+
+    def update(self, dt_s: float) -> Turn | None:
+        """Let time pass, here and in the shift."""
+        super().update(dt_s)
+        self.hall.update(dt_s)
+        self.desk.let_time_pass(dt_s)
+        if self.desk.view() is not self.view or self.shift.observe() is not self.seen:
+            self.take()
+        if self._notice:
+            self._notice_s -= dt_s
+            if self._notice_s <= 0.0:
+                self._next_notice()
+        return None
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw the room, the screen, and the drawer that lies over both."""
+        if self.hides_room:
+            target.fill("#000000" if self.look.high_contrast else self.look.tokens.panel2)
+        else:
+            self.hall.draw(target)
+            self.paint_over_room(target)
+        self.stage.draw(target)
+        if self.drawer is not None:
+            self.drawer.draw(target)
+
+    def paint_over_room(self, target: pygame.Surface) -> None:
+        """Draw what moves in the room besides its people."""
+
+    def resize(self) -> None:
+        """Take the house's size, settings and language as they are now."""
+        if self.words is not self._said:
+            self._said = self.words
+            self.desk.speak(self.words)
+            self.view = self.desk.view()
+        self.look = self._looks()
+        self.hall = self._hall()
+        self.refresh()
+        if self.stage.focus:
+            self.stage.focus_on(self.stage.focus.key)
+
+    def refresh(self) -> None:
+        """Build the screen anew; focus, pointer and scrolling stay where they are."""
+        before, self.stage = self.stage, self._staged()
+        self.stage.take_over(before)
+        if self.drawer is not None:
+            drawer = self.drawer
+            self.open(self._drawer_key)
+            if self.drawer is not None:
+                self.drawer.take_over(drawer)
+
+    def tree(self) -> Node:
+        """The tree of meaning: of the drawer while one is open."""
+        return (self.drawer or self.stage).tree()
+
+    def voice(self) -> str:
+        """What the voice says of what has the focus."""
+        return (self.drawer or self.stage).voice(self.words.spoken)
+
+    def voice_of_all(self) -> list[str]:
+        """Everything on the screen, in reading order."""
+        return (self.drawer or self.stage).voice_of_all(self.words.spoken)
+
+    @property
+    def is_moving(self) -> bool:
+        """A room lives, and a clock runs."""
+        return True
+
+    @property
+    def people_in_view(self) -> int:
+        """How many people are drawn now."""
+        return 0 if self.hides_room else self.hall.people
+
+    @property
+    def words(self) -> Words:
+        """The strings of the language that is set."""
+        return self.house.words
+
+    # --- parts that both desks have
+
+    def open(self, key: str) -> None:
+        """Open a drawer, or shut it where it has nothing to show any more."""
+        found = self.in_drawer(key)
+        if found is None:
+            self.drawer = None
+            return
+        if self.drawer is None:
+            self.house.sounds.play("page")
+        title, parts = found
+        self.drawer = Drawer(title, parts, self.words("desk.shut"), self.look, self.house.size)
+        self._drawer_key = key
+
+    def shut(self) -> None:
+        """Shut the drawer."""
+        self.drawer = None
+
+    def clock_pill(self, short: bool = False) -> Pill:
+        """The time of day, and how long the shift lasts."""
+        return Pill("clock", self.view.clock, "" if short else self.view.shift, Role.CLOCK)
+
+    def supervisor_pill(self) -> Pill | None:
+        """Whether somebody looks over the shoulder."""
+        one = self.seen.supervisor
+        if not self.view.supervisor:
+            return None
+        line = self.view.supervisor
+        if one.busy_min > LONG_MIN and not one.watching:
+            line = self.words("inbox.supervisor.busy", time=wording.long_time(self.words, one.busy_min))
+        return Pill(self.view.supervisor_icon, line, role=Role.FACT)
+
+    def notice_pill(self) -> Pill | None:
+        """What has just happened."""
+        return Pill("info", self._notice, role=Role.FACT) if self._notice else None
+
+    def more_button(self) -> Button:
+        """Opens all that has no place of its own."""
+        return Button(MORE, self.words("desk.more"), "list")
+
+    def rules_card(self, most: int = 99) -> Box:
+        """The policy as whoever works under it meets it."""
+        return cards.rules(replace(self.view, rules=self.view.rules[:most]))
+
+    # --- own
+
+    def _looks(self) -> Look:
+        return replace(self.house.look(), warmth=self.view.warmth)
+
+    def _hall(self) -> Hall:
+        return Hall(self._in_room(), self.look, self.house.size)
+
+    def _in_room(self) -> DeskView:
+        return replace(self.view, place=self.place, facing=None, stopwatch="", waiting=())
+
+    def _staged(self) -> Stage:
+        return Stage(self.name, self.build(), self.look, self.house.size)
+
+    def _hear(self, message: Message) -> Turn | None:
+        if message.key == LEAVE:
+            return self._leave()
+        if message.key == PAUSE:
+            return self._pause()
+        if message.key == WAIT:
+            self.shut()
+            self.decide(do.Wait(WAITS_MIN), "page")
+        elif self.in_drawer(message.key) is not None:
+            self.open(message.key)
+        else:
+            self.heard(message)
+        return None
+
+    def _drawn(self, drawer: Drawer, action: Action) -> Turn | None:
+        """An action while a drawer is open."""
+        message = drawer.handle(action)
+        if message is None:
+            self._explain(drawer, action)
+            return None
+        if message.key == SHUT:
+            self.shut()
+            return None
+        return self._hear(message)
+
+    def _explain(self, stage: Stage, action: Action) -> None:
+        """Say why what somebody tried cannot be done."""
+        at = stage.focus
+        tried = action.do is Do.ACTIVATE or (
+            action.do is Do.RELEASE and at is not None and at.rect.collidepoint(action.at))
+        if tried and at is not None and not at.enabled and at.reason:
+            self.house.sounds.play("locked")
+            self.answer_back(at.reason)
+
+    def _next_notice(self) -> None:
+        self._notice = self._notices.popleft() if self._notices else ""
+        self._notice_s = NOTICE_S
+        self.refresh()
