@@ -18,6 +18,7 @@ from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.crowd import AWAY_X, Crowd
 from cxsim.game.scenes.desk.customer import CustomersChair
 from cxsim.game.scenes.desk.hall import Hall
+from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.scene import CoachScene, DeskScene
 from cxsim.game.scenes.desk.served import agent_of, recording
@@ -168,6 +169,18 @@ def test_the_supervisor_is_watching_busy_or_free(supervisor: Supervisor, words: 
     shift = Shift()
     shift.change(supervisor=supervisor)
     assert words in at(shift).read()
+
+
+def test_who_waits_and_who_works_is_also_told_in_words() -> None:
+    shift = Shift()
+    hands = at(shift)
+    hands.click("at-hand")
+    said = hands.read()
+    for one in shift.seen.queue:
+        assert name_of(one.seed) in said
+    for colleague in shift.seen.colleagues:
+        assert name_of(colleague.seed) in said
+    assert "with a customer" in said
 
 
 def test_the_stopwatch_runs_without_the_screen_being_built_anew() -> None:

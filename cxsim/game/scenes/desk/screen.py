@@ -25,7 +25,7 @@ from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.drawer import Drawer
-from cxsim.game.widgets.facts import Pill, Statement
+from cxsim.game.widgets.facts import Fact, Pill, Statement
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
@@ -33,6 +33,8 @@ FACE_WIDTH, FACE_HEIGHT = 196, 220
 """The framed face, in pixels at 720 lines."""
 FACE_DOWN, FACE_MARK = 24, 40
 """How far the bust reaches below its frame, and the side of the mark of the mood in its corner."""
+MOST_NAMED: Final = 12
+"""So many of those who wait are named in a drawer."""
 FACE_TURN: Final = 0.15
 BACKDROP: Final = "#717887"
 """Behind a face in high contrast, so that dark hair and light hair both stand off."""
@@ -208,7 +210,7 @@ class Screen:
         if key == NOTES:
             return self._notebook(view.notes, view.said)
         if key == AT_HAND:
-            return [*tools, *cards.note_lines(view.look_up)]
+            return [*tools, *cards.note_lines(view.look_up), *self._around(view)]
         if key == MORE:
             guest: list[Box] = [cards.guest(view.facing)] if view.facing is not None else []
             pills = cards.pills(view, short=False)[1:]
@@ -216,10 +218,18 @@ class Screen:
             if callers is not None:
                 pills.append(callers)
             return [*pills, cards.rules(view), *guest, *tools, *cards.note_lines(view.look_up),
-                    *self._notebook(view.notes, view.said)]
+                    *self._around(view), *self._notebook(view.notes, view.said)]
         if key == OFFERED and now.chosen is not None and now.chosen.remedy is not None:
             return [cards.offer(view, now.chosen, words)]
         return None
+
+    def _around(self, view: DeskView) -> list[Box]:
+        """Who waits and who works, in words, for who does not see it in the room."""
+        words = self.words
+        people: list[Box] = [Fact("user", f"{each.words}, {wording.mood_word(words, each.mood)}")
+                             for each in view.waiting[:MOST_NAMED] if each.words]
+        people += [Fact("headset", each.words) for each in view.colleagues if each.words]
+        return [Statement(words("desk.around"), Role.CARD, "ink"), *people] if people else []
 
     def _notebook(self, notes: Sequence[Note], said: Sequence[Spoken]) -> list[Box]:
         words = self.words
