@@ -10,7 +10,14 @@ from typing import Final
 _POWER: Final = "The range is narrow against what chance does in so few worlds; it takes more of them (`--run-on`)."
 
 WOULD_TAKE: Final[dict[str, str]] = {
-    "F05": _POWER,
+    "F01": _POWER,
+    "F05": "`resolve_intercept` is a little low since transfers cost more (F08); it may be set again, as calibration.",
+    "F06": (
+        "Shops with a bot lose more customers on the way than the vendor's; fewer tries given up would bring it in."),
+    "F07": _POWER,
+    "F09": (
+        "All centres meet the same customers and agents here, so that they differ by levers alone. Agents who differ, "
+        "and a stronger effect of a solved case on being very satisfied, would raise the slope."),
     "F10": (
         "Base churn, and what an unrepaired loss adds to it (`churn_unresolved`, weakly sourced), set the gap; it "
         "would take a stronger one, and no source gives its size."),
@@ -25,19 +32,33 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "large. It is not fitted, because it acts where policies differ."),
     "F19": _POWER,
     "F20": (
-        "A correlation of this size takes some 1,500 centres to be told from both ends of its range; with 24 it stays "
-        "undecided whatever the model does."),
+        "All 24 centres were given the same world, and in it nobody quits in the first half: there is no figure. Each "
+        "centre has to get a world of its own; and then a correlation of this size still takes some 1,500 of them."),
     "F25": (
         "Nothing makes those slower who get discretion: no learning dip is imposed (conflict 9), or the row would hold "
         "by construction. Under one budget fear has more agents, and demand and not agents sets how many cases a day "
         "are resolved."),
     "F27": (
-        "Effort for service gives way less than the source's theory allows (`effort_substitution`), and what is left "
-        "costs satisfaction little."),
+        "Effort for service gives way as asked; what is lost of it costs customers about half of the smallest "
+        "difference "
+        "that matters."),
     "F29": (
         "Meetings spread skill at the assumed rate (`peer_learning`, .05 of the gap a meeting); the trial's gain would "
         "take a rate beyond its plausible range, or a channel other than skill."),
-    "F31": _POWER,
+    "F31": (
+        "Nothing in the model scales what safety brings by how complex the work is: mistakes that are owned up to do "
+        "not "
+        "come back, on simple work too. It would take that factor as a rule, and then the row would hold by "
+        "construction."),
+    "F32": (
+        "Reporting falls as it should, but mistakes per conversation fall a little as well, probably because "
+        "frightened "
+        "agents settle fewer cases themselves. It would take mistakes that fear itself causes."),
+    "F18": _POWER,
+    "F22": _POWER,
+    "F23": _POWER,
+    "F33": _POWER,
+    "F34": _POWER,
     "C12": (
         "Centres differ in what moves agents and customers alike (support, training), and little else differs; real "
         "ones differ in trade, place and price, which lowers the correlation."),

@@ -1,7 +1,9 @@
 """The verdicts as a page of the documentation, made from what ``cxsim validate`` wrote and from nothing else.
 
     cxsim validate facts --judge 1 --out FACTS          (and counter, claims)
-    python -m cxsim.validation.trials.results_page FACTS COUNTER CLAIMS > docs/validation.md
+    python -m cxsim.validation.trials.results_page docs FACTS COUNTER CLAIMS
+
+writes ``validation.md`` and its pictures into ``docs``.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Any, Final
 from cxsim.experiments.tables import SUMMARY
 from cxsim.validation.register import ROWS
 from cxsim.validation.register.row import COUNTS_AS
+from cxsim.validation.trials.page import PLOT
 from cxsim.validation.trials.remedies import WOULD_TAKE
 
 TITLES: Final = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "Claims of the essays"}
@@ -22,7 +25,7 @@ WORDS: Final = ("holds", "fails", "undecided", "not yet")
 
 INTRODUCTION: Final = """# What the model holds, and what it does not
 
-<!-- Made by `python -m cxsim.validation.trials.results_page`; do not edit. -->
+<!-- Made by `python -m cxsim.validation.trials.results_page docs FOLDERS`; do not edit. -->
 
 Every row was written down with its range before the defaults were tuned ([preregistration](preregistration.md)), and
 was run once on seeds that nobody had used. A row holds if the whole interval of each of its figures lies in its
@@ -46,6 +49,8 @@ def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             yield f"## {title}\n\nNot run yet on verdict seeds with this version.\n"
             continue
         yield f"## {title}\n"
+        yield f"![Each row's deciding figure against its range]({picture_of(kind)})\n"
+        yield "Circle: holds. Diamond: undecided. Cross: fails. The green field is the range.\n"
         yield "| row | verdict | counts as | claim | figure that decides | measured (interval) | must be |"
         yield "|---|---|---|---|---|---|---|"
         yield from (_row(row) for row in mine)
@@ -129,10 +134,24 @@ def _number(value: float | None) -> str:
 
 
 def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def write(docs: Path, folders: Sequence[Path]) -> None:
+    """Write the page and its pictures."""
+    summaries = [json.loads((folder / SUMMARY).read_text("utf-8")) for folder in folders]
+    for folder, summary in zip(folders, summaries, strict=True):
+        drawn = (folder / PLOT).read_text("utf-8")
+        for kind in summary["seeds"]:
+            (docs / picture_of(kind)).write_text(drawn, "utf-8")
+    (docs / "validation.md").write_text(document(summaries), "utf-8")
+
+
+def picture_of(kind: str) -> str:
+    """Where the picture of a kind's rows lies in the documentation."""
+    return f"pictures/validation-{kind}.svg"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(document([
-        json.loads((Path(folder) / SUMMARY).read_text("utf-8")) for folder in sys.argv[1:]
-    ]))
+    target, *run = map(Path, sys.argv[1:])
+    write(target, run)

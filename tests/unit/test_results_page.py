@@ -1,0 +1,55 @@
+"""The page of verdicts: it shows every row as it came out, and what does not hold with its number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxsim.validation.register import ROWS
+from cxsim.validation.trials.remedies import WOULD_TAKE
+from cxsim.validation.trials.results_page import document
+
+
+def row(row_id: str, *measured: float) -> dict[str, Any]:
+    """A row whose figures hold from 0 to 1 and are measured without error."""
+    figures = [
+        {"company": "airline", "figure": "|x|", "unit": "share", "measured": value, "ci_low": value, "ci_high": value,
+         "tolerance": [0.0, 1.0], "verdict": "holds" if 0.0 <= value <= 1.0 else "fails"}
+        for value in measured
+    ]
+    verdicts = {figure["verdict"] for figure in figures}
+    verdict = "fails" if "fails" in verdicts else "holds" if verdicts else "undecided"
+    return {"id": row_id, "claim": "Something.", "verdict": verdict, "testable": bool(figures), "why": "needs a bot",
+            "counts_as": ROWS[row_id].counts_as, "figures": figures}
+
+
+def page(*rows: dict[str, Any], remark: str = "") -> str:
+    return document([
+        {"rows": list(rows), "seeds": {"fact": 1001}, "judged_version": 1, "no_verdicts_because": remark}
+    ])
+
+
+def test_every_row_is_counted_and_those_that_do_not_hold_are_told_with_their_number() -> None:
+    text = page(row("F06", 0.5), row("F14", 0.5, 7.25), row("F22"))
+    assert "| Stylised facts | 1 | 1 | 0 | 1 | 1 of 3 |" in text
+    assert "- **F14** fails: airline, |x|: 7.25 (7.25 to 7.25), must be 0 to 1." in text
+    assert WOULD_TAKE["F14"] in text
+    assert "- **F22** not yet: needs a bot." in text
+    assert "- **F06**" not in text
+
+
+def test_kinds_that_were_not_run_are_told_and_tables_keep_their_columns() -> None:
+    text = page(row("F06", 0.5))
+    assert text.count("Not run yet on verdict seeds") == 2
+    (line,) = (line for line in text.splitlines() if line.startswith("| F06"))
+    assert line.replace("\\|", "").count("|") == 8
+
+
+@pytest.mark.parametrize(("remark", "told"), [("tuning seeds", True), ("", False)])
+def test_runs_that_are_no_verdicts_are_marked(remark: str, told: bool) -> None:
+    assert ("These are no verdicts" in page(row("F06", 0.5), remark=remark)) is told
+
+
+def test_words_on_failures_belong_to_rows() -> None:
+    assert set(WOULD_TAKE) <= set(ROWS)
