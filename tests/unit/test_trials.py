@@ -18,7 +18,7 @@ from cxsim.validation.register.plan import NEUTRAL
 from cxsim.validation.register.row import Criterion, Design, Move, Row
 from cxsim.validation.trials import campaign, queues
 from cxsim.validation.trials.available import SHOWN_BY, TRIALS, is_there, waits_for
-from cxsim.validation.trials.campaign import Campaign, Request
+from cxsim.validation.trials.campaign import Campaign, Request, world_of
 from cxsim.validation.trials.company import AIRLINE_DESK, SMALL_FIRM, USUAL_OCCUPANCY, at_size, company_named
 from cxsim.validation.trials.folds_customers import rate_ratio
 from cxsim.validation.trials.history import standardised
@@ -257,6 +257,14 @@ def test_rows_share_arms_and_a_stopped_run_goes_on(monkeypatch: pytest.MonkeyPat
         assert len(done) == 4
     assert [result.word == "not yet" for result in results] == [False, False, True]
     assert results[2].why == "needs policy_search"
+
+
+def test_arms_share_their_worlds_and_centres_do_not() -> None:
+    arms = Design(("airline",), replications=3)
+    assert [world_of(arms, (side, 1), 2) for side in (0, 1)] == [2, 2]
+    centres = Design(("airline",), replications=2, units=20)
+    worlds = [world_of(centres, (0, unit), replication) for unit in range(20) for replication in range(2)]
+    assert sorted(worlds) == list(range(40))
 
 
 def test_a_run_that_fails_leaves_its_row_undecided_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

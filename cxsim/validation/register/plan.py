@@ -185,5 +185,9 @@ CORRECTIONS: Final = (
 )
 """Corrections before the first verdict run: what, why, and what was known."""
 
-AMENDMENTS: Final[tuple[str, ...]] = ()
+AMENDMENTS: Final = (
+    "2026-11-22, after the first verdict run of the facts and before any of the claims: F09, F20, C12 and C18. Every "
+    "centre gets a world of its own. All of them had met the same customers and the same five agents, none of whom "
+    "quit; so F20 had no figure, which is known, as is the .46 of F09.",
+)
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""

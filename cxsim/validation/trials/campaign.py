@@ -19,7 +19,7 @@ from cxsim.rules.levers import Levers
 from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue
 from cxsim.validation.register import rows
 from cxsim.validation.register.plan import SEEDS, SIZES, seed
-from cxsim.validation.register.row import Kind, Row
+from cxsim.validation.register.row import Design, Kind, Row
 from cxsim.validation.trials.available import TRIALS, waits_for
 from cxsim.validation.trials.company import at_size, company_named
 from cxsim.validation.trials.observation import Span, Task, observe, unpacked
@@ -122,9 +122,9 @@ class Campaign:
         planned = [self._plan(row) for row in rows(kind)]
         self.planned: Final = [each for each in planned if not request.only or each.row.id in request.only]
         self.tasks: Final[tuple[Task, ...]] = tuple(dict.fromkeys(
-            self._task(key, replication)
+            self._task(key, world_of(each.row.design, label, replication))
             for each in self.planned for arms in each.arms.values()
-            for replication in range(each.row.design.replications) for key in arms.values()
+            for replication in range(each.row.design.replications) for label, key in arms.items()
         ))
 
     @property
@@ -225,7 +225,9 @@ class Campaign:
         for company, arms in planned.arms.items():
             worlds = []
             for replication in range(row.design.replications):
-                tasks = {label: self._task(key, replication) for label, key in arms.items()}
+                tasks = {
+                    label: self._task(key, world_of(row.design, label, replication)) for label, key in arms.items()
+                }
                 reasons += [failed[task] for task in tasks.values() if task in failed]
                 if all(task in packed for task in tasks.values()):
                     seen = {label: unpacked(packed[task], task.whole_spans) for label, task in tasks.items()}
@@ -236,6 +238,11 @@ class Campaign:
         if reasons:
             return Result(row, (), row.design.replications, f"{len(reasons)} runs failed: {reasons[0]}", ran_on)
         return Result(row, tuple(found), row.design.replications, "", ran_on)
+
+
+def world_of(design: Design, label: Label, replication: int) -> int:
+    """Number of the world of a run. Arms share their worlds; centres are other firms, and each has its own."""
+    return replication * design.units + label[-1] if design.units > 1 else replication
 
 
 def study_key(task: Task) -> str:
