@@ -62,9 +62,11 @@ class Box(ABC):
 
     def walk(self) -> Iterator[Box]:
         """This box and all inside, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting: list[Box] = [self]
+        while waiting:
+            box = waiting.pop()
+            yield box
+            waiting.extend(reversed(box.children))
 
     @abstractmethod
     def _least(self, look: Look) -> int:
@@ -88,7 +90,7 @@ class Box(ABC):
 
     def _measured(self, look: Look, what: str, width: int) -> int:
         """A size from memory, or measured now; another look forgets all."""
-        if self._measured_for != look:
+        if self._measured_for is not look and self._measured_for != look:
             self._sizes.clear()
             self._measured_for = look
         key = (what, width)
