@@ -82,10 +82,9 @@ def best_possible(
         The person's own outcome under the same policy, where it is known; counts as found.
     """
     rules = load_policy(policy) if policy is not None else shift.policy
-    found = max((_worked(shift, rules, Best(price)) for price in prices), key=lambda each: each.points)
-    if own is not None and not found.points > own.points:
-        return BestPossible(own, is_your_own=True)
-    return BestPossible(found, is_your_own=False)
+    found = [_worked(shift, rules, Best(price)) for price in prices]
+    best = max((own, *found) if own is not None else found, key=lambda each: each.points)
+    return BestPossible(best, is_your_own=best is own)
 
 
 def _worked(shift: Shift, policy: Policy, manner: Manner) -> ShiftOutcome:

@@ -115,26 +115,24 @@ def test_looking_ahead_leaves_the_shift_where_it_was() -> None:
 
 
 def test_the_best_found_is_at_least_the_persons_own() -> None:
-    for manner in ("kindly", "carelessly"):
-        own = came_of("fear", manner)
-        best = best_possible(worked("fear", manner), own=own, prices=(1.0,))
-        assert best.outcome.points >= own.points
-        assert best.is_your_own == (best.outcome == own)
+    own = came_of("fear", "carelessly")
+    best = best_possible(worked("fear", "carelessly"), own=own, prices=(1.0,))
+    assert best.outcome.points > own.points
     assert not best.is_your_own
+    perfect = replace(own, points=100.0)
+    assert best_possible(worked("fear", "carelessly"), own=perfect, prices=()).outcome == perfect
 
 
 def test_a_simulated_agent_can_stand_there() -> None:
     result = by_the_model(worked("fear", "kindly"))
     assert result.served > 0
     assert 0.0 < result.points < 100.0
-    assert by_the_model(worked("fear", "carelessly")) == result
+    assert result.policy == "fear"
 
 
 @pytest.fixture(scope="module")
 def log() -> Mapping[str, np.ndarray]:
-    shift = Shift(TWO_HOURS)
-    work(shift, kindly)
-    shift.run.play_out()
+    shift = worked("fear", "kindly")
     columns = [np.concatenate(column) for column in zip(*shift.run.log.chunks, strict=True)]
     return dict(zip(COLUMNS, columns, strict=True))
 
@@ -193,7 +191,7 @@ def test_the_crowd_that_is_made_is_everybody_who_comes() -> None:
 
 
 def test_the_debrief_tells_each_customers_story() -> None:
-    shift = Shift(replace(TWO_HOURS, policy="fear", length_min=60.0))
+    shift = Shift(replace(TWO_HOURS, policy="fear", length_min=45.0))
     shift.decide(Predict(0.9, 0.0))
     work(shift, kindly, most=1)
     promised = shift.observe().encounter
