@@ -7,7 +7,7 @@ role-play is played once a shift.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -49,6 +49,24 @@ class Part(NamedTuple):
 
     story: Story
     is_hand_written: bool
+
+
+class Author(NamedTuple):
+    """Who wrote a ticket: empty where the game may name and draw the person."""
+
+    message: str
+    name: str = ""
+    look: tuple[tuple[str, str | int | bool], ...] = ()
+
+
+def author_of(part: Part) -> Author | None:
+    """The author of a ticket that a hand-written role-play is cast for."""
+    if not part.is_hand_written:
+        return None
+    story = part.story
+    who = story.characters[story.counterpart]
+    told = [line.text for line in story.nodes[story.start].lines if line.who == story.counterpart]
+    return Author(" ".join(told) or story.summary, who.full_name, tuple(who.look.items()))
 
 
 def card_of(world: World, case: Case, turn: Turn, *, language: str) -> CaseCard:
@@ -119,11 +137,9 @@ def _stories(company: str) -> GenericStories:
     return GenericStories(company)
 
 
-def part_for(card: CaseCard, played: frozenset[str]) -> Part:
-    """The story of a case: hand-written where one fits that was not ``played`` yet, with this case's own past."""
-    for name in fitting(card.company, card.issue, card.way):
-        if name in played:
-            continue
+def part_for(card: CaseCard, names: Sequence[str]) -> Part:
+    """The story of a case: the first of the hand-written ones named that fits, with this case's own past; else made."""
+    for name in names:
         story = _hand_written(name, card.language)
         if story is not None and story.is_problem == card.case.is_problem:
             opening = replace(
@@ -134,6 +150,27 @@ def part_for(card: CaseCard, played: frozenset[str]) -> Part:
             )
             return Part(replace(story, opening=opening), is_hand_written=True)
     return Part(story_for(card), is_hand_written=False)
+
+
+def cast_queue(company: str, waiting: Iterable[tuple[int, str, Way]]) -> dict[int, str]:
+    """Give each hand-written role-play to the first who waits with such a case.
+
+    Parameters
+    ----------
+    waiting
+        Case, issue and way of everybody, in order.
+
+    Returns
+    -------
+    dict
+        Names of role-plays by case.
+    """
+    cast: dict[int, str] = {}
+    for case_id, issue, way in waiting:
+        free = [name for name in fitting(company, issue, way) if name not in cast.values()]
+        if free:
+            cast[case_id] = free[0]
+    return cast
 
 
 def fitting(company: str, issue: str, way: Way) -> tuple[str, ...]:

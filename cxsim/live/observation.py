@@ -71,6 +71,10 @@ class Ticket:
     allowed_usd: float
     usual_usd: float
     """What procedure gives."""
+    name: str = ""
+    """From a hand-written role-play; empty where the game may name the person from ``seed``."""
+    look: tuple[tuple[str, str | int | bool], ...] = ()
+    """Parameters of the portrait that a hand-written role-play fixes."""
 
 
 @dataclass(frozen=True, slots=True)

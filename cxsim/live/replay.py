@@ -5,6 +5,7 @@ Each of these takes well under a second for a shift of a few hours, but for the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -83,8 +84,13 @@ def best_possible(
     """
     rules = load_policy(policy) if policy is not None else shift.policy
     found = [_worked(shift, rules, Best(price)) for price in prices]
-    best = max((own, *found) if own is not None else found, key=lambda each: each.points)
+    best = max((own, *found) if own is not None else found, key=_points)
     return BestPossible(best, is_your_own=best is own)
+
+
+def _points(each: ShiftOutcome) -> float:
+    """Points, and less than any where nobody was served to the end."""
+    return -1.0 if math.isnan(each.points) else each.points
 
 
 def _worked(shift: Shift, policy: Policy, manner: Manner) -> ShiftOutcome:

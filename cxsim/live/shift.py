@@ -14,7 +14,7 @@ from typing import Final
 from cxsim.config.faults import ScenarioError
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.live import deeds
-from cxsim.live.casting import CaseCard, card_of, part_for, rehearse
+from cxsim.live.casting import Author, CaseCard, Part, card_of, cast_queue, fitting, part_for, rehearse
 from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
 from cxsim.live.journal import Journal, Taken, load, set_aside
 from cxsim.live.observation import Caption, NoteCard, Observation
@@ -92,6 +92,10 @@ class Shift:
         self.prediction: Predict | None = None
         self.answer: Answer | None = None
         self._said: set[str] = set()
+        self.cast = self._cast()
+        """Role-plays of those who wrote before the shift began, by case."""
+        self.authors: dict[int, Author | None] = {}
+        """What is known of them, once it was looked up."""
         self._seen: Observation | None = None
 
     def rehearse(self) -> None:
@@ -264,14 +268,31 @@ class Shift:
         if before is not None and before.outcome == "promised" and not before.state.is_over:
             return before.continued(talk)
         case = talk.case
-        played = frozenset(scene.story.name for scene in self.history)
-        part = part_for(self.card(case), played)
+        part = self.part(case)
         if part.is_hand_written:  # the case is what the author says it is
             case.loss_usd, case.severity = part.story.opening.loss_usd, part.story.opening.severity
         scene = Scene(talk, part, self.run.world, self.left_usd(case.customer.id))
         scene.knows_case = any(note.case_id == case.id for note in self.notes)
         scene.is_call_back = before is not None and before.outcome == "promised"
         return scene
+
+    def _cast(self) -> dict[int, str]:
+        """Where people write, a ticket is its author's from the first look on: parts are given out beforehand."""
+        if self.setup.desk not in ("inbox", "posts"):
+            return {}
+        company = self.run.company
+        return cast_queue(company.name, [
+            (place.case_id, company.issues[place.contact.issue].name, WAYS[company.channels[place.channel].kind])
+            for place in self.run.person.queue() if place.contact is not None
+        ])  # fmt: skip
+
+    def part(self, case: Case) -> Part:
+        """The story of a case."""
+        card = self.card(case)
+        if self.setup.desk in ("inbox", "posts"):
+            return part_for(card, [self.cast[case.id]] if case.id in self.cast else [])
+        played = {scene.story.name for scene in self.history}
+        return part_for(card, [name for name in fitting(card.company, card.issue, card.way) if name not in played])
 
     def card(self, case: Case) -> CaseCard:
         """What a story needs to know of a case, at its turn in the shift."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim.live import deeds
-from cxsim.live.casting import message_for, post_card
+from cxsim.live.casting import Author, author_of, message_for, post_card
 from cxsim.live.feelings import feelings, mood_waiting
 from cxsim.live.observation import (
     CallBack,
@@ -85,7 +85,7 @@ def _encounter(shift: Shift) -> Encounter | None:
     if scene is None:
         return None
     case, story, world = scene.talk.case, scene.story, shift.run.world
-    who = story.characters[story.counterpart]
+    who, named = story.characters[story.counterpart], scene.part.is_hand_written
     patience = scene.state.patience_s / story.opening.patience_s if story.opening.patience_s > 0.0 else 1.0
     patience = min(1.0, max(0.0, patience))
     mood = scene.state.feeling.mood
@@ -97,9 +97,9 @@ def _encounter(shift: Shift) -> Encounter | None:
         case_id=case.id,
         customer_id=case.customer.id,
         seed=case.customer.id,
-        name=who.full_name,
-        about=who.about,
-        look=tuple(who.look.items()),
+        name=who.full_name if named else "",
+        about=who.about if named else "",
+        look=tuple(who.look.items()) if named else (),
         roleplay=story.name,
         is_hand_written=scene.part.is_hand_written,
         way=WAYS[world.company.channels[case.channel].kind],
@@ -206,6 +206,7 @@ def _ticket(
         scene.state.feeling.mood, case
     )  # fmt: skip
     standard_usd = issue.standard_remedy_share * case.loss_usd
+    author = _author(shift, case)
     return Ticket(
         case_id=case.id,
         customer_id=case.customer.id,
@@ -213,7 +214,7 @@ def _ticket(
         issue=issue.name,
         issue_title=issue.title,
         is_problem=case.is_problem,
-        message=message_for(shift.card(case)),
+        message=author.message,
         loss_usd=case.loss_usd,
         waited_min=waited_min if state == "open" else case.wait_min,
         due_in_min=channel.threshold_min - (waited_min if state == "open" else case.wait_min),
@@ -224,7 +225,17 @@ def _ticket(
         colleague_id=-1,
         allowed_usd=max(shift.left_usd(case.customer.id), standard_usd),
         usual_usd=standard_usd,
+        name=author.name,
+        look=author.look,
     )
+
+
+def _author(shift: Shift, case: Case) -> Author:
+    """What was written, by whom, and how he looks: from the role-play where one is cast."""
+    known = shift.authors.get(case.id)
+    if known is None and case.id in shift.cast:
+        known = shift.authors[case.id] = author_of(shift.part(case))
+    return known or Author(message_for(shift.card(case)))
 
 
 def _posts(shift: Shift, queue: list[Place]) -> tuple[PublicPost, ...]:

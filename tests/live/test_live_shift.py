@@ -184,6 +184,20 @@ def test_an_inbox_holds_several_tickets_open() -> None:
     assert body.busy_min_week <= shift.now - shift.run.start_min + 1e-9
 
 
+def test_a_ticket_is_its_authors_before_and_after_it_is_opened() -> None:
+    shift = Shift(replace(SHORT, company="software", desk="inbox"))
+    assert shift.cast
+    for case_id in shift.cast:
+        ticket = next(each for each in shift.observe().tickets if each.case_id == case_id)
+        shift.decide(Open(case_id))
+        here = shift.observe().encounter
+        assert here is not None
+        assert here.name == ticket.name
+        assert here.look == ticket.look
+        assert here.is_hand_written == (ticket.name != "")
+    assert any(scene.part.is_hand_written for scene in shift.history)
+
+
 def test_rewinding_is_for_practice() -> None:
     shift = Shift(SHORT)
     work(shift, kindly, most=4)
