@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from typing import Any, Final, NamedTuple
 
 
 class Listed(NamedTuple):
@@ -29,7 +26,8 @@ class FileKind(NamedTuple):
     plural: str
     check: Callable[[Path], object]
     """Reads a file of this kind; raises ``ScenarioError`` with every fault."""
-    model: Callable[[], type[BaseModel]]
+    model: Callable[[], type[Any]]
+    """The pydantic model of its fields."""
     listed: Callable[[], list[Listed]] | None
     """None for parts of other scenarios, which are not named by themselves."""
 
@@ -80,37 +78,37 @@ def _check_phrases(path: Path) -> object:
     return read_phrases(path)
 
 
-def _company_model() -> type[BaseModel]:
+def _company_model() -> type[Any]:
     from cxsim.config.company_schema import CompanyFile
 
     return CompanyFile
 
 
-def _policy_model() -> type[BaseModel]:
+def _policy_model() -> type[Any]:
     from cxsim.config.policy_schema import PolicyFile
 
     return PolicyFile
 
 
-def _bounds_model() -> type[BaseModel]:
+def _bounds_model() -> type[Any]:
     from cxsim.config.lever_bounds import BoundsFile
 
     return BoundsFile
 
 
-def _roleplay_model() -> type[BaseModel]:
+def _roleplay_model() -> type[Any]:
     from cxsim.roleplay.schema import RoleplayFile
 
     return RoleplayFile
 
 
-def _strings_model() -> type[BaseModel]:
+def _strings_model() -> type[Any]:
     from cxsim.roleplay.strings import StringsFile
 
     return StringsFile
 
 
-def _phrases_model() -> type[BaseModel]:
+def _phrases_model() -> type[Any]:
     from cxsim.roleplay.phrases import PhrasesFile
 
     return PhrasesFile
