@@ -112,6 +112,22 @@ def test_what_cannot_be_used_says_why() -> None:
     assert "not yet" in hands.read(), "the shift refused, and its reason is shown"
 
 
+def test_what_is_looked_up_is_told_and_otherwise_the_last_words_stay() -> None:
+    shift = Shift()
+    hands = at(shift)
+    moves = tuple((name, "") for name, _ in shift.here.moves)
+    shift.change(encounter=replace(shift.here, fresh=0, moves=moves))
+    hands.wait(0.3)
+    hands.sitting.use("look_up")
+    assert hands.hears == "By procedure: $18"
+    hands.hear_out()
+    assert hands.hears == "No rule fits this case. It needs judgement."
+    hands.sitting.use("hold")
+    hands.hear_out()
+    assert hands.hears == "No rule fits this case. It needs judgement.", "nothing was said since"
+    assert hands.answers()
+
+
 def test_between_customers_there_is_the_next_in_line_and_calls_that_are_due() -> None:
     shift = Shift()
     shift.change(encounter=None)

@@ -132,7 +132,16 @@ class ShiftDesk:
                 return Reply(refused=self.words("desk.no-rewind"))
             self.shift.rewind()
             return self._looked()
-        return self.decide(decisions[tool])
+        reply = self.decide(decisions[tool])
+        if reply.refused or reply.lines:
+            return reply
+        return Reply(self._found(tool))
+
+    def _found(self, tool: str) -> tuple[Spoken, ...]:
+        """What a tool brought that nobody says."""
+        if tool == "look_up":
+            return tuple(Spoken("", "", note.words) for note in self._view.look_up)
+        return (Spoken("", "", self.words("desk.note.written")),) if tool == "note" else ()
 
     def let_time_pass(self, real_s: float) -> tuple[Spoken, ...]:
         """Time goes by in the shift; what somebody says who comes meanwhile."""

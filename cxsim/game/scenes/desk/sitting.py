@@ -214,9 +214,10 @@ class Sitting:
             return
         self.chosen = self._picked = ""
         self._given.clear()
-        self.telling = Telling(at_once=self.look.reduced_motion)
-        self._was_done = False
-        self.telling.add(reply.lines)
+        if reply.lines:
+            self.telling = Telling(at_once=self.look.reduced_motion)
+            self._was_done = False
+            self.telling.add(reply.lines)
         self._take_view()
         self._face_the_speaker()
         self.refresh()

@@ -55,8 +55,9 @@ class Surroundings:
         """A colleague, held as fear and satisfaction hold them."""
         mood = Mood(clamp(0.35 * one.satisfaction - 0.6 * one.fear, -0.9, 0.8), clamp(0.35 + 0.4 * one.fear, 0.0, 1.0),
                     clamp(0.65 - 0.5 * one.fear, 0.0, 1.0))
-        return Colleague(f"agent{one.agent_id}", somebody(one.seed), mood, f"{name_of(one.seed)}, {self.words(f'desk.doing.{one.doing}')}",
-                         somebody(one.customer_seed) if one.way == "counter" and one.customer_seed >= 0 else None)
+        doing = f"{name_of(one.seed)}, {self.words(f'desk.doing.{one.doing}')}"
+        serves = somebody(one.customer_seed) if one.way == "counter" and one.customer_seed >= 0 else None
+        return Colleague(f"agent{one.agent_id}", somebody(one.seed), mood, doing, serves)
 
     def rules(self, now: seen.Observation) -> tuple[Rule, ...]:
         """The house rules, what matters most at this desk first, and what has been given so far."""
