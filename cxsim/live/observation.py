@@ -60,6 +60,7 @@ class Ticket:
     """What the customer writes."""
     loss_usd: float
     waited_min: float
+    """In this case altogether."""
     due_in_min: float
     """Until the time in which the house means to answer; negative when late."""
     contacts: int

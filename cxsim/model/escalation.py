@@ -11,8 +11,6 @@ from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.draws import Purpose, exponential, uniform
 from cxsim.rules.events import Kind, Tie
 
-QUESTION_SHARE = 0.35
-"""Time that a question in passing takes, as a share of a case that is sent up; assumed."""
 
 
 class Ladder:
@@ -49,7 +47,7 @@ class Ladder:
         """
         world, level, free = self._world, self._levels[0], self._free_min[0]
         index = case.touches * len(self._levels)
-        done = max(world.clock.now, free[0]) + QUESTION_SHARE * level.handle_min
+        done = max(world.clock.now, free[0]) + world.p.short_time_share * level.handle_min
         heapreplace(free, done)
         agrees = uniform(world.keys[Purpose.ESCALATE], case.id, index) < level.resolve_prob
         return done, level.remedy_share if agrees else 0.0
