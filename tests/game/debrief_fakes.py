@@ -59,6 +59,9 @@ class OverShift:
         """What was seen last."""
         return self._seen
 
+    def close(self) -> None:
+        """There is no journal to close."""
+
     def decide(self, decision: Decision) -> Accepted:
         """Only answers come now."""
         assert isinstance(decision, Answer)

@@ -17,6 +17,7 @@ from cxsim.config.scenarios import load_policy
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.scroll import Scroll
 from cxsim.game.scene import Go, Home, House
+from cxsim.game.scenes import saves, ways, working
 from cxsim.game.scenes.debrief import debrief, looking_back
 from cxsim.game.scenes.debrief.change import FELT, changes, most_unlike, write_policy
 from cxsim.game.scenes.debrief.figures import reach_words
@@ -351,3 +352,28 @@ def test_a_case_without_points_has_none_within_reach(tmp_path: Path) -> None:
     assert "within reach" not in read(scene)
     click(scene, "debrief.tab.you")
     assert "nan" not in read(scene)
+
+
+def test_a_shift_that_is_over_is_found_again_until_its_debrief_was_left(tmp_path: Path) -> None:
+    at_home = house(tmp_path)
+    path = saves.new_path(tmp_path)
+    shift = Shift.start(Setup("grand-hotel", "fear", seed=2, length_min=5.0), path)
+    while not shift.is_over:
+        here = shift.observe().encounter
+        free = [choice for choice in here.choices if not choice.locked] if here is not None and not here.is_over else []
+        shift.decide(Choose(free[0].name) if free else Next())
+    shift.close()
+    for is_known in (False, True):
+        assert saves.latest(at_home) is not None
+        scene = working.resumed(at_home, path)
+        assert isinstance(scene, DebriefScene)
+        if is_known:
+            scene._work.result = nobody()
+            scene.update(0.1)
+            click(scene, "debrief.tab.you")
+            click(scene, "debrief.cause.me")
+        press(scene, pygame.K_ESCAPE)
+    assert saves.latest(at_home) is None
+    played = path.with_suffix(saves.PLAYED)
+    assert Shift.resume(played).answer == Answer("me", "")
+    assert "record" in {way.key for way in ways.into(at_home)}

@@ -22,6 +22,8 @@ HEART: Final = 0.13
 """Radius of the middle, of the whole flower's."""
 WIDEST: Final = 0.27
 """Half width of a petal, of its length at full score."""
+AWAY: Final = 9
+"""Distance of labels from the flower."""
 STEPS: Final = 14
 GOOD, FAIR = 0.65, 0.45
 """From these scores on a petal is green, and amber."""
@@ -73,10 +75,10 @@ class Petals(Meaningful):
     def _height(self, look: Look, width: int) -> int:
         if not self.is_labelled:
             return look.px(SMALL_SIDE)
-        return look.px(SIDE) + 2 * (look.line_height(Role.LABEL) + look.px(6))
+        return look.px(SIDE) + 2 * (look.line_height(Role.LABEL) + look.px(AWAY + 3))
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
-        labels = look.line_height(Role.LABEL) + look.px(6) if self.is_labelled else 0
+        labels = look.line_height(Role.LABEL) + look.px(AWAY + 3) if self.is_labelled else 0
         side = min(self.rect.height - 2 * labels, self.rect.width)
         if self.is_labelled:
             side = min(side, self.rect.width - 2 * self._widest(look) + look.px(12))
@@ -98,7 +100,7 @@ class Petals(Meaningful):
             words = _label(petal)
             width = look.fonts.width(words, Role.LABEL)
             angle = self._angle(number)
-            away = side / 2 + look.px(9)
+            away = side / 2 + look.px(AWAY)
             x, y = self.rect.centerx + away * math.sin(angle), self.rect.centery - away * math.cos(angle)
             lean = math.sin(angle)
             left = x - width / 2 if abs(lean) < 0.2 else x if lean > 0 else x - width

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from cxsim.game.scene import House, Open, Quit, Turn
+
+RECORDS: Final = "records.sqlite"
+"""Name of the file of shifts on record (`cxsim.records.store`, which is imported only when somebody looks at it)."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ def into(house: House) -> list[Way]:
         Way("customer", "arrow-left-right", words("title.customer-more")),
         Way("practice", "book-open", words("title.practice-more")),
     ]
+    if (house.folder / RECORDS).exists():
+        ways.append(Way("record", "chart-line", words("title.record-more")))
     tutorial = Way("tutorial", "graduation-cap", words("title.tutorial-more"))
     return [*ways, tutorial] if house.settings.tutorial_done else [tutorial, *ways]
 
@@ -56,6 +62,10 @@ def follow(house: House, key: str) -> Turn | None:
             from cxsim.game.scenes.shelf import ShelfScene
 
             return Open(lambda: ShelfScene(house, as_customer=way == "customer"))
+        case "record":
+            from cxsim.game.scenes.learner import learner
+
+            return Open(lambda: learner(house))
         case "leave":
             return Quit()
     return None

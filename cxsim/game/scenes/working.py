@@ -39,6 +39,8 @@ def resumed(house: House, path: Path) -> Scene:
 
         house.notices.append(house.words("saves.damaged", name=path.name))
         return TitleScene(house)
+    if shift.is_over:
+        return _Work(house, shift, path).after()
     return begun(house, shift, path)
 
 
@@ -65,7 +67,7 @@ class _Work:
         if not self.shift.is_over:
             self.shift.close()
             return Home(self._title)
-        return Go(self._after)
+        return Go(self.after)
 
     def pause(self) -> Turn:
         """The pause over the desk."""
@@ -78,12 +80,13 @@ class _Work:
 
         return TitleScene(self.house)
 
-    def _after(self) -> Scene:
-        from cxsim.game.scenes.after_shift import AfterShift
+    def after(self) -> Scene:
+        """The debrief; the journal is put away when it is left, so that a crash before that loses nothing of it."""
+        from cxsim.game.scenes.debrief import debrief
 
+        return debrief(self.house, self.shift, self._put_away)
+
+    def _put_away(self) -> None:
         self.shift.close()
         if self.path.exists():
             saves.finish(self.path)
-        return AfterShift(self.house, self.shift.observe())
-
-

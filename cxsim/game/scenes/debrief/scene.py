@@ -152,9 +152,13 @@ class DebriefScene(StageScene):
         super().resize()
 
     def dropped(self) -> None:
-        """Put the journal away, once."""
-        if not self._is_put_away and self._arrived_s is not None:
-            self._is_put_away = True
+        """Put the journal away, once; left before anything was known, the shift stays where it can be taken up."""
+        if self._is_put_away:
+            return
+        self._is_put_away = True
+        if self._arrived_s is None:
+            self._shift.close()
+        else:
             self._done()
 
     # --- what is shown
