@@ -268,6 +268,9 @@ class App:
 
     def _greet(self, scene: Scene) -> None:
         self._draw_frames = FIRST_FRAMES
+        if self._is_window:
+            name = scene.tree().name
+            pygame.display.set_caption(f"{name} · cxsim" if name != "cxsim" else name)
         for notice in self.house.notices:
             self.captions.notice(notice)
         self.house.notices.clear()

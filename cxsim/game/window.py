@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pygame
 
+from cxsim.game.rooms.things import bell
 from cxsim.game.settings import Settings
+from cxsim.game.theme.svg import raster
 
 LEAST_SIZE = (640, 400)
 FIRST_SIZE = (1280, 720)
@@ -49,6 +51,7 @@ def open_window(size: tuple[int, int], full_screen: bool = False) -> pygame.Surf
     """
     try:
         pygame.display.init()
+        pygame.display.set_icon(_bell())
         screen = _set_mode(size, full_screen)
     except pygame.error as fault:
         raise NoWindowError(_advice(str(fault))) from fault
@@ -56,6 +59,11 @@ def open_window(size: tuple[int, int], full_screen: bool = False) -> pygame.Surf
     pygame.font.init()
     pygame.key.set_repeat(400, 60)
     return screen
+
+
+def _bell() -> pygame.Surface:
+    """The icon of the window."""
+    return raster(64, 64, bell("#d99f3c"), "-38 -58 76 76")
 
 
 def _set_mode(size: tuple[int, int], full_screen: bool) -> pygame.Surface:
