@@ -12,7 +12,6 @@ from cxsim.rules.draws import Purpose, exponential, uniform
 from cxsim.rules.events import Kind, Tie
 
 
-
 class Ladder:
     """Escalation levels of one company. First come, first served, within opening hours.
 
