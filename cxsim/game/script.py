@@ -103,7 +103,8 @@ def _steps(document: Document, path: tuple[Any, ...], items: list[Any], faults: 
 
 def _wrong(what: str, value: Any, kind: type | tuple[type, ...]) -> str:
     """What is wrong with the value of a step; empty if nothing is."""
-    if not isinstance(value, kind) or (isinstance(value, bool) and what != "quit"):
+    is_of_kind = isinstance(value, kind) and (what == "quit" or not isinstance(value, bool))
+    if not is_of_kind:
         return sentence(f"this is not a value of '{what}'", shown(value), "docs/playing.md lists the steps")
     if what == "key" and _key(value) is None:
         return sentence("no such key", shown(value), "such as return, tab, 3, shift+tab")

@@ -145,7 +145,8 @@ class ChooseScene(StageScene):
         if key == "begin":
             return Open(self._briefing)
         what, _, value = key.partition(".")
-        self.choice = replace(self.choice, **{what: value})
+        chosen: dict[str, Any] = {what: value}
+        self.choice = replace(self.choice, **chosen)
         self._keep_possible()
         self.refresh()
         return None
