@@ -200,7 +200,7 @@ class App:
             self._passage.draw(self.screen)
         elif self.scene is not None:
             self.scene.draw(self.screen)
-        if self.captions.texts:
+        if self.captions.texts and self._passage is None:  # the thread that makes a scene writes as well
             self.captions.draw(self.screen, self.house.look())
 
     def follow(self, turn: Turn | None) -> None:
@@ -237,7 +237,7 @@ class App:
     def _pass_to(self, make: Callable[[], Scene], after: Callable[[Scene], None]) -> None:
         before = self.screen.copy() if self._scenes else None
         self._after = after
-        self._passage = Passage(make, before, self.house.look())
+        self._passage = Passage(make, before, self.house.look(), self.screen.get_size())
 
     def _arrive(self) -> None:
         assert self._passage is not None
@@ -245,6 +245,9 @@ class App:
         assert scene is not None
         self._passage = None
         self._after(scene)
+        if scene.seen_changes != self.house.changes:  # the window changed while it was made
+            scene.seen_changes = self.house.changes
+            scene.resize()
         _tidy()
         self._greet(scene)
 
@@ -263,8 +266,13 @@ class App:
         if not self._scenes:
             self.leave()
             return
-        self._scenes[-1].resumed()
-        self._greet(self._scenes[-1])
+        below = self._scenes[-1]
+
+        def again() -> Scene:
+            below.resumed()
+            return below
+
+        self._pass_to(again, lambda _: None)
 
     def _greet(self, scene: Scene) -> None:
         self._draw_frames = FIRST_FRAMES
@@ -281,7 +289,9 @@ class App:
 
     def _anew(self) -> None:
         self._draw_frames = FIRST_FRAMES
+        self.house.changes += 1
         if self.scene is not None and self._passage is None:
+            self.scene.seen_changes = self.house.changes
             self.scene.resize()
 
     def _voice_focus(self) -> None:

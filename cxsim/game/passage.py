@@ -32,12 +32,18 @@ class Passage:
         Makes the new scene; called in a thread.
     before
         The last picture of the old scene, or None for the very first one.
+    size
+        Of the window.
     """
 
-    def __init__(self, make: Callable[[], Scene], before: pygame.Surface | None, look: Look) -> None:
+    def __init__(
+        self, make: Callable[[], Scene], before: pygame.Surface | None, look: Look, size: tuple[int, int]
+    ) -> None:
         self.scene: Scene | None = None
         self.look = look
+        self._size = size
         self._before = before
+        self._veil: pygame.Surface | None = None
         self._fault: BaseException | None = None
         self._passed_s = 0.0
         self._shown_s = 0.0
@@ -46,7 +52,9 @@ class Passage:
 
     def _make(self, make: Callable[[], Scene]) -> None:
         try:
-            self.scene = make()
+            scene = make()
+            scene.draw(pygame.Surface(self._size))  # what is drawn once and kept is drawn here, not in a frame
+            self.scene = scene
         except BaseException as fault:  # handed to whoever waits
             self._fault = fault
 
@@ -85,7 +93,7 @@ class Passage:
             self.scene.draw(target)
             self._darken(target, 1.0 - clamp(self._shown_s / IN_S))
             return
-        if self._before is None:
+        if self._before is None or (self._passed_s >= OUT_S and not self.look.reduced_motion):
             target.fill(NIGHT)
         else:
             target.blit(self._before, (0, 0))
@@ -97,10 +105,11 @@ class Passage:
     def _darken(self, target: pygame.Surface, share: float) -> None:
         if share <= 0.0:
             return
-        veil = pygame.Surface(target.get_size())
-        veil.fill(NIGHT)
-        veil.set_alpha(round(255 * share))
-        target.blit(veil, (0, 0))
+        if self._veil is None or self._veil.get_size() != target.get_size():
+            self._veil = pygame.Surface(target.get_size())
+            self._veil.fill(NIGHT)
+        self._veil.set_alpha(round(255 * share))
+        target.blit(self._veil, (0, 0))
 
     def _draw_patience(self, target: pygame.Surface) -> None:
         sign = icon("hourglass", self.look.px(44), "#d99f3c")

@@ -56,6 +56,8 @@ class House:
     sounds: Sounder
     change: Callable[[Settings], None]
     notices: list[str] = field(default_factory=list)
+    changes: int = 0
+    """How often size, settings or language changed; a scene that waited knows by it whether to draw itself anew."""
 
     @property
     def words(self) -> Words:
@@ -125,6 +127,8 @@ class Scene(ABC):
     def __init__(self, house: House) -> None:
         self.house = house
         self.now_s = 0.0
+        self.seen_changes = house.changes
+        """The house's changes when this scene last took them."""
 
     @abstractmethod
     def handle(self, action: Action) -> Turn | None:
@@ -160,8 +164,10 @@ class Scene(ABC):
         return False
 
     def resumed(self) -> None:
-        """React to being on top again after a scene above was closed."""
-        self.resize()
+        """React to being on top again after a scene above was closed; called in a thread, behind the passage."""
+        if self.seen_changes != self.house.changes:
+            self.seen_changes = self.house.changes
+            self.resize()
 
     def dropped(self) -> None:  # noqa: B027 (most scenes hold nothing)
         """Let go of what was held (files, threads), because the scene is not coming back."""
@@ -238,6 +244,12 @@ class StageScene(Scene):
         self.refresh()
         if self.stage.focus:
             self.stage.focus_on(self.stage.focus.key)
+
+    def resumed(self) -> None:
+        """React to being on top again: the state may have changed meanwhile."""
+        if self.seen_changes == self.house.changes:
+            self.refresh()
+        super().resumed()
 
     def handle(self, action: Action) -> Turn | None:
         """Pass an action to the stage, and its message to `heard`."""

@@ -103,6 +103,8 @@ class ChooseScene(StageScene):
         self.choice = choice or Choice(seed=_new_seed())
         names = titles_of_companies()
         self._companies = {name: names.get(name, name) for name in (*ROOMS, self.choice.company)}
+        for name in self._companies:
+            desks_at(name)  # read now, in the passage's thread
         self._pictures: dict[tuple[str, int, int], pygame.Surface] = {}
         self._backdrop = Backdrop(house.size, 1.0)
         self._keep_possible()

@@ -14,7 +14,7 @@ from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import CONTENT
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
-from cxsim.game.scene import Close, Go, Home, House, Open, Scene, StageScene, Turn
+from cxsim.game.scene import Close, Go, Home, House, Scene, StageScene, Turn
 from cxsim.game.scenes.beside import draw_beside, middle_beside
 from cxsim.game.scenes.shelf import FIRST, player_of
 from cxsim.game.widgets.actions import Action, Do
@@ -31,11 +31,6 @@ PAGES: Final = (
 )
 """What a colleague tells, and the icons of what is pointed out with it."""
 COLUMN: Final = 600
-
-
-def begin(house: House) -> Turn:
-    """The way into the first shift."""
-    return Open(lambda: TutorialScene(house))
 
 
 class TutorialScene(StageScene):

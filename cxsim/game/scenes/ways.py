@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cxsim.game.scene import House, Open, Quit, Turn
+from cxsim.game.scene import House, Open, Quit, Scene, Turn
 
 RECORDS: Final = "records.sqlite"
 """Name of the file of shifts on record (`cxsim.records.store`, which is imported only when somebody looks at it)."""
@@ -40,32 +40,39 @@ def into(house: House) -> list[Way]:
 
 
 def follow(house: House, key: str) -> Turn | None:
-    """Where an entry leads; scenes are imported only when somebody goes there."""
-    match key.removeprefix("title."):
-        case "settings":
-            from cxsim.game.scenes.settings import SettingsScene
-
-            return Open(lambda: SettingsScene(house))
-        case "shift":
-            from cxsim.game.scenes.choose import ChooseScene
-
-            return Open(lambda: ChooseScene(house))
+    """Where an entry leads; what only that scene needs is imported in the passage's thread, not in a frame."""
+    way = key.removeprefix("title.")
+    match way:
         case "resume":
             from cxsim.game.scenes import saves
 
             return saves.resume(house)
+        case "leave":
+            return Quit()
+        case "settings" | "shift" | "tutorial" | "customer" | "practice" | "record":
+            return Open(lambda: _scene(house, way))
+    return None
+
+
+def _scene(house: House, way: str) -> Scene:
+    match way:
+        case "settings":
+            from cxsim.game.scenes.settings import SettingsScene
+
+            return SettingsScene(house)
+        case "shift":
+            from cxsim.game.scenes.choose import ChooseScene
+
+            return ChooseScene(house)
         case "tutorial":
-            from cxsim.game.scenes.tutorial import begin
+            from cxsim.game.scenes.tutorial import TutorialScene
 
-            return begin(house)
-        case "customer" | "practice" as way:
-            from cxsim.game.scenes.shelf import ShelfScene
-
-            return Open(lambda: ShelfScene(house, as_customer=way == "customer"))
+            return TutorialScene(house)
         case "record":
             from cxsim.game.scenes.learner import learner
 
-            return Open(lambda: learner(house))
-        case "leave":
-            return Quit()
-    return None
+            return learner(house)
+        case _:
+            from cxsim.game.scenes.shelf import ShelfScene
+
+            return ShelfScene(house, as_customer=way == "customer")
