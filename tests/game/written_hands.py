@@ -83,7 +83,15 @@ class Hands:
             self.event(pygame.CONTROLLERBUTTONDOWN, button=button)
 
     def click(self, key: str) -> None:
-        """Click on a control, found by its key in the tree."""
+        """Click on a control, found by its key in the tree; turn the wheel until it is in sight."""
+        for _ in range(60):
+            node = self.node(key)
+            if node.shown.collidepoint(node.rect.center):
+                break
+            lists = [each.rect for each in self.scene.tree().walk() if each.kind is Kind.LIST]
+            over = next((each for each in lists if each.left <= node.rect.centerx <= each.right), node.rect)
+            self.event(pygame.MOUSEMOTION, pos=over.center, rel=(0, 0), buttons=(0, 0, 0))
+            self.event(pygame.MOUSEWHEEL, x=0, y=-1 if node.rect.centery > over.centery else 1)
         at = self.node(key).rect.center
         self.event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
         self.event(pygame.MOUSEBUTTONDOWN, button=1, pos=at)

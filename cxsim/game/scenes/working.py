@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxsim.live.observation import Desk
     from cxsim.live.shift import Shift
 
-PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone", "inbox")
+PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone", "inbox", "posts")
 """Desks that have a scene."""
 
 
@@ -57,8 +57,9 @@ class _Work:
         """The desk."""
         from cxsim.game.scenes.desk.scene import on_shift
         from cxsim.game.scenes.written.inbox import inbox
+        from cxsim.game.scenes.written.posts import posts
 
-        made = {"inbox": inbox}.get(self.shift.setup.desk, on_shift)
+        made = {"inbox": inbox, "posts": posts}.get(self.shift.setup.desk, on_shift)
         self._scene = made(self.house, self.shift, self.shift.policy.levers, self.leave, self.pause)
         return self._scene
 

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 import pygame
 
@@ -37,6 +37,27 @@ MORE, PAUSE, LEAVE, WAIT = "more", "pause", "leave", "wait"
 WAITS_MIN: Final = 5.0
 LONG_MIN: Final = 90.0
 """A supervisor who is busy for longer is told in hours or days."""
+
+
+class Backdrop(Protocol):
+    """The room behind a written desk."""
+
+    def show(self, view: DeskView) -> None:
+        """Take a new moment."""
+        ...
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass."""
+        ...
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw the room."""
+        ...
+
+    @property
+    def people(self) -> int:
+        """How many people are drawn."""
+        ...
 
 
 class WrittenScene(Scene):
@@ -78,7 +99,7 @@ class WrittenScene(Scene):
         self._drawer_key = ""
         self.hides_room = False
         self.look = self._looks()
-        self.hall = self._hall()
+        self.hall: Backdrop = self._hall()
         self._shown = self.written()
         self.stage = self._staged()
         self.draw(pygame.Surface(house.size))  # what is drawn once is drawn now, behind the transition
@@ -187,13 +208,14 @@ class WrittenScene(Scene):
             target.fill("#000000" if self.look.high_contrast else self.look.tokens.panel2)
         else:
             self.hall.draw(target)
-            self.paint_over_room(target)
         self.stage.draw(target)
+        if not self.hides_room:
+            self.draw_before(target)
         if self.drawer is not None:
             self.drawer.draw(target)
 
-    def paint_over_room(self, target: pygame.Surface) -> None:
-        """Draw what moves in the room besides its people."""
+    def draw_before(self, target: pygame.Surface) -> None:
+        """Draw what of the room stands before the screen."""
 
     def resize(self) -> None:
         """Take the house's size, settings and language as they are now."""
@@ -293,7 +315,7 @@ class WrittenScene(Scene):
     def _looks(self) -> Look:
         return replace(self.house.look(), warmth=self.view.warmth)
 
-    def _hall(self) -> Hall:
+    def _hall(self) -> Backdrop:
         return Hall(self._in_room(), self.look, self.house.size)
 
     def _in_room(self) -> DeskView:

@@ -1,0 +1,225 @@
+"""Public posts: everyone reads what is written, and who is not answered goes on being read."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import pygame
+
+from cxsim.game.layout.box import Box
+from cxsim.game.layout.rows import Flow, Row
+from cxsim.game.scene import House
+from cxsim.game.scenes.desk import cards, wording
+from cxsim.game.scenes.desk.house_rules import MOST_FACTS
+from cxsim.game.scenes.desk.on_shift import REWIND, LiveShift
+from cxsim.game.scenes.written import drawers, public
+from cxsim.game.scenes.written.newsroom import Newsroom
+from cxsim.game.scenes.written.on_board import OnBoard, Parts, large
+from cxsim.game.scenes.written.public import BACK, NEXT, POST, SEND, Sight
+from cxsim.game.scenes.written.replies import CANNED, OFFER, STYLES, Draft
+from cxsim.game.scenes.written.scene import MORE, WAIT, WAITS_MIN, Way, WrittenScene
+from cxsim.game.widgets.buttons import Button
+from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.facts import Pill
+from cxsim.live import decisions as do
+from cxsim.live import observation as seen
+from cxsim.rules.levers import Levers
+
+
+class PostsScene(WrittenScene):
+    """Somebody answers public posts during a shift.
+
+    Attributes
+    ----------
+    reading
+        Number of the post that is read; −1 for none.
+    draft
+        What is about to be written under it.
+    """
+
+    def __init__(self, house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None) -> None:
+        self.reading = -1
+        self.draft = Draft()
+        self._wrote: dict[int, str] = {}
+        self._has_list = True
+        self._room: Newsroom | None = None
+        super().__init__(house, shift, levers, leave, pause)
+        self._read(public.next_post(self.sight(), every=True))
+
+    @property
+    def name(self) -> str:
+        """What the screen is called, for the voice."""
+        return self.words("posts.name")
+
+    @property
+    def post(self) -> seen.PublicPost | None:
+        """The post that is read."""
+        return self.sight().post
+
+    def sight(self) -> Sight:
+        """All that is shown at this moment."""
+        return Sight(self.words, self.seen, self.view, self.reading, self.draft, self._wrote.get(self.reading, ""))
+
+    def written(self) -> Hashable:
+        """What of the shift is written on the screen."""
+        now = self.seen
+        posts = tuple(
+            (each.post_id, each.state, each.locked, public.rounded(each.seen), round(each.deadline_min - now.clock_min),
+             each.allowed_usd)
+            for each in now.posts
+        )  # fmt: skip
+        staff = tuple((each.agent_id, each.doing) for each in now.colleagues)
+        return posts, staff, (self.view.clock, self.view.supervisor, self.view.rules, now.is_over, now.decisions)
+
+    def looked(self) -> None:
+        """A post that is no longer there is no longer read; the first one that comes is."""
+        if self.post is None:
+            self.reading = public.next_post(self.sight(), every=True) if self._has_list else -1
+            self.draft = Draft()
+
+    # --- the screen
+
+    def build(self) -> Box:
+        """Post, board and answers."""
+        sight = self.sight()
+        self.hides_room = self.look.high_contrast
+        parts = Parts(
+            post=public.card(sight), posts=public.rows(sight), posts_name=self.words("posts.all"),
+            board=public.board(sight), heading=public.heading(sight), answers=public.answers(sight),
+            rules=self.rules_card(MOST_FACTS), pills=self._pills(), buttons=self.more_button(),
+            notice=self.notice_pill(),
+        )  # fmt: skip
+        frame = OnBoard(parts, self.look, self.house.size)
+        self._has_list = frame.fits(self.look)
+        if self._has_list:
+            return frame
+        self.hides_room = True
+        parts.pills = [self.clock_pill(short=True)]
+        back = Flow([Button(BACK, self.words("posts.back"), "arrow-left")])
+        return large(parts, back, is_reading=sight.post is not None)
+
+    def _pills(self) -> list[Box]:
+        pills: list[Box] = [self.clock_pill()]
+        one = self.post
+        if one is not None:
+            words = self.words
+            waited = wording.long_time(words, max(0.0, self.seen.clock_min - one.posted_min))
+            silent = words(f"posts.state.{one.state}")
+            if one.state == "open":
+                silent = words("posts.unanswered", time=waited)
+            pills.append(Pill("globe", words("posts.seen", n=words.number(public.rounded(one.seen))), silent))
+        supervisor = self.supervisor_pill()
+        return [*pills, *([supervisor] if supervisor is not None else [])]
+
+    # --- the room
+
+    def _hall(self) -> Newsroom:
+        self._room = Newsroom(self.view, self.look, self.house.size)
+        return self._room
+
+    def draw_before(self, target: pygame.Surface) -> None:
+        """Draw who stands before the board, and the news over them."""
+        if self._room is None:
+            return
+        self._room.draw_people(target)
+        for box in self.stage.root.walk():
+            if isinstance(box, Pill) and self._notice and box.words == self._notice:
+                box.draw(target, self.look)
+
+    # --- drawers
+
+    def in_drawer(self, key: str) -> tuple[str, Sequence[Box]] | None:
+        """What is in the drawer."""
+        if key != MORE:
+            return None
+        words = self.words
+        tools: list[Box] = [cards.tool_row(i, tool) for i, tool in enumerate(
+            (tool for tool in self.view.tools if tool.key == REWIND), start=1)]
+        tools.append(Row([Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", grows=True)]))
+        pill = self.supervisor_pill()
+        return words("desk.more"), [
+            *([pill] if pill is not None and self.hides_room else []), *tools, self.rules_card(),
+            drawers.figures(self.seen, words), drawers.staff(self.seen, words),
+        ]
+
+    # --- doing
+
+    def heard(self, message: Message) -> None:
+        """React to a control."""
+        key = message.key
+        if key.startswith(POST):
+            self._read(int(key.removeprefix(POST)))
+        elif key in STYLES:
+            self._style(key)
+        elif key == OFFER and message.value is not None:
+            self.draft = self.draft.offering(message.value)
+            self.refresh()
+        elif key == SEND:
+            self._send()
+        elif key == BACK:
+            self._read(-1)
+        elif key == NEXT:
+            self._read(public.next_post(self.sight()))
+        elif key.startswith(cards.USE):
+            self._take_back(key.removeprefix(cards.USE))
+
+    def goes_back(self) -> bool:
+        """From a post that hides the list, back to the list."""
+        if not self._has_list and self.post is not None:
+            self._read(-1)
+            return True
+        return False
+
+    def _read(self, post_id: int) -> None:
+        before, self.reading, self.draft = self.reading, post_id, Draft()
+        if self.post is None:
+            self.reading = -1
+        elif post_id != before:
+            self.house.sounds.play("page")
+        self.refresh()
+        key = f"{POST}{self.reading if self.reading >= 0 else before}"
+        self._focus(key if self._has_list or self.reading < 0 else BACK)
+
+    def _style(self, style: str) -> None:
+        if self.draft.style == style:
+            self._send()
+            return
+        self.house.sounds.play("pick")
+        self.draft = self.draft.styled(style)
+        self.refresh()
+
+    def _send(self) -> None:
+        one = self.post
+        if one is None or not self.draft.style:
+            return
+        sight = self.sight()
+        style: seen.Style = "canned" if self.draft.style == CANNED else "personal"
+        self._wrote[one.post_id] = public.text(sight, one, self.draft.style)
+        if not self.decide(do.AnswerPost(one.post_id, style, public.given_usd(one, self.draft))):
+            self._wrote.pop(one.post_id)
+            return
+        self.draft = Draft()
+        self.answer_back(self.words("posts.sent"))
+        self.refresh()
+        self._focus(NEXT)
+
+    def _take_back(self, tool: str) -> None:
+        self.shut()
+        refused = self.desk.use(tool).refused
+        if refused:
+            self.answer_back(refused)
+        self.take()
+        self.refresh()
+
+    def _focus(self, key: str) -> None:
+        """Give the focus to the first control whose key begins so, if there is one."""
+        found = next((each.key for each in self.stage.controls if each.key.startswith(key)), "")
+        if found:
+            self.stage.focus_on(found)
+
+
+def posts(
+    house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None
+) -> PostsScene:
+    """The public posts within a shift; ``leave`` leads on once the shift is over."""
+    return PostsScene(house, shift, levers, leave, pause)
