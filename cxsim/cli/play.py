@@ -18,8 +18,8 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 @click.argument("roleplay", default="", metavar="[ROLEPLAY]")
 @click.option("--company", "-c", default="", metavar="C", help="Company of a shift.")
 @click.option("--policy", "-p", default="", metavar="P", help="House rules of a shift, or of the role-play.")
-@click.option("--desk", default="", type=click.Choice(["", "counter", "phone"]), metavar="DESK",
-              help="Desk of a shift: counter or phone.")
+@click.option("--desk", type=click.Choice(["counter", "phone", "inbox", "posts"]), default=None,
+              help="Desk of a shift.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 2), default=1, show_default=True, help="Which day it is.")
 @click.option("--language", default="", metavar="XX", help="Language of the game: en or de.")
 @click.option("--size", default="1280x720", show_default=True, metavar="WxH", help="Size of the window.")
@@ -28,7 +28,7 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 @click.option("--shots", type=click.Path(file_okay=False, path_type=Path), help="Folder for the script's pictures.")
 @click.option("--timings", type=click.Path(dir_okay=False, path_type=Path), help="Write the times of frames here.")
 def play(
-    roleplay: str, company: str, policy: str, desk: str, seed: int, language: str, size: str, home: Path | None,
+    roleplay: str, company: str, policy: str, desk: str | None, seed: int, language: str, size: str, home: Path | None,
     script: Path | None, shots: Path | None, timings: Path | None,
 ) -> None:
     """Play a shift at the desk, inside the model.
@@ -48,7 +48,7 @@ def play(
         raise click.UsageError(f"'{language}' is no language of the game; there are: {', '.join(LANGUAGES)}")
     from cxsim.game.launch import NoWindowError, ScriptError, Wish, launch
 
-    wish = Wish(roleplay, company, policy, desk, seed, language, (int(found[1]), int(found[2])), script, shots,
+    wish = Wish(roleplay, company, policy, desk or "", seed, language, (int(found[1]), int(found[2])), script, shots,
                 timings, home)
     try:
         launch(wish, begun)

@@ -377,5 +377,6 @@ def own_keys(keys: Mapping[str, str]) -> dict[int, Do]:
 
 def _tidy() -> None:
     """Collect what the old scene left, now and not in the middle of a frame."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
