@@ -14,6 +14,7 @@ import pytest
 from debrief_fakes import END_MIN, SAID, OverShift, house, looked_back, nobody
 
 from cxsim.config.scenarios import load_policy
+from cxsim.game.launch import Wish, launch
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.scroll import Scroll
 from cxsim.game.scene import Go, Home, House
@@ -34,7 +35,8 @@ from cxsim.live.shift import Shift
 from cxsim.records.store import FILE_NAME, Records
 
 ENGLISH = load("en")
-SCREENS = (((1280, 720), 100), ((1280, 720), 150), ((1280, 720), 200), ((1024, 768), 200), ((2560, 1440), 100))
+SCREENS = (((1280, 720), 100, "en"), ((1280, 720), 100, "de"), ((1280, 720), 150, "en"), ((1280, 720), 200, "de"),
+           ((1024, 768), 200, "en"), ((2560, 1440), 100, "en"))
 
 
 @pytest.fixture(autouse=True)
@@ -107,8 +109,7 @@ def pages(scene: DebriefScene) -> Iterator[str]:
     yield "opened"
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize(("size", "text"), SCREENS)
+@pytest.mark.parametrize(("size", "text", "language"), SCREENS)
 def test_every_page_fits_every_screen(size: tuple[int, int], text: int, language: str, tmp_path: Path) -> None:
     scene = opened(house(tmp_path, size, text, language))
     for _ in pages(scene):
@@ -317,7 +318,7 @@ def test_with_a_gamepad_a_page_is_turned_and_left(tmp_path: Path) -> None:
 def test_a_real_shift_is_looked_back_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The model itself, for a short shift: what was said is found again, and put on record as it was."""
     monkeypatch.undo()
-    shift = Shift(Setup("grand-hotel", "fear", seed=2, length_min=20.0))
+    shift = Shift(Setup("grand-hotel", "fear", seed=2, length_min=8.0))
     chosen: list[str] = []
     while not shift.is_over:
         here = shift.observe().encounter
@@ -354,15 +355,20 @@ def test_a_case_without_points_has_none_within_reach(tmp_path: Path) -> None:
     assert "nan" not in read(scene)
 
 
-def test_a_shift_that_is_over_is_found_again_until_its_debrief_was_left(tmp_path: Path) -> None:
-    at_home = house(tmp_path)
-    path = saves.new_path(tmp_path)
+def worked(home: Path) -> Path:
+    """The file of a short shift that was worked to its end, and not looked back on."""
+    path = saves.new_path(home)
     shift = Shift.start(Setup("grand-hotel", "fear", seed=2, length_min=5.0), path)
     while not shift.is_over:
         here = shift.observe().encounter
         free = [choice for choice in here.choices if not choice.locked] if here is not None and not here.is_over else []
         shift.decide(Choose(free[0].name) if free else Next())
     shift.close()
+    return path
+
+
+def test_a_shift_that_is_over_is_found_again_until_its_debrief_was_left(tmp_path: Path) -> None:
+    at_home, path = house(tmp_path), worked(tmp_path)
     for is_known in (False, True):
         assert saves.latest(at_home) is not None
         scene = working.resumed(at_home, path)
@@ -377,3 +383,14 @@ def test_a_shift_that_is_over_is_found_again_until_its_debrief_was_left(tmp_path
     played = path.with_suffix(saves.PLAYED)
     assert Shift.resume(played).answer == Answer("me", "")
     assert "record" in {way.key for way in ways.into(at_home)}
+
+
+def test_the_debrief_plays_in_the_game_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """From the title through every page to the briefing of the same day with one rule changed, by clicks."""
+    monkeypatch.undo()
+    path = worked(tmp_path / "home")
+    script = Path(__file__).parent / "scripts" / "debrief.yaml"
+    launch(Wish(script=script, shots=tmp_path / "shots", home=tmp_path / "home"))
+    assert {shot.stem for shot in (tmp_path / "shots").iterdir()} == {
+        "debrief-waits", "debrief-customers", "debrief-nine", "debrief-rules", "debrief-you", "debrief-tried"}
+    assert path.with_suffix(saves.PLAYED).exists()

@@ -79,7 +79,7 @@ class ReachBar(Meaningful):
             pygame.draw.rect(target, colour, (x - thick // 2, y, thick, foot - y), border_radius=thick // 2)
         for line, (words, points, colour) in enumerate(marks):
             width = look.fonts.width(words, Role.LABEL)
-            reach = width // 2 if line == 0 else width - look.px(4)  # the lower ones end at their mark
+            reach = width // 2 if line == 0 else width + look.px(7)  # the lower ones stand before their mark
             left = round(clamp(self._x(track, points) - reach, track.x, max(track.x, track.right - width)))
             draw_words(target, look, words, Role.LABEL, colour,
                        pygame.Rect(left, self.rect.y + line * step, width, step))
