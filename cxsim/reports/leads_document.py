@@ -27,7 +27,7 @@ INTRODUCTION = (
     "Every cell is a difference in the same worlds, with its 95 % interval over all cells of a company together, and "
     "who leads. “Undecided” is a finding as well: so few worlds cannot tell. A crossing is the week in which the lead "
     "changes for the last time, of the mean over worlds; in brackets the middle 80 % of worlds that cross. No answer "
-    "was required of any company."
+    "was required of any company; one that is not here was not run."
 )
 
 
@@ -99,6 +99,6 @@ def _crossing(comparison: Comparison, a: str, b: str, kpi: str, names: dict[str,
 
 def _worlds_that_cross(found: Crossing) -> str:
     if found.ci_low is None or found.ci_high is None:
-        return " in any world"
+        return ""
     share = f", {100.0 * found.never_share:.0f} % never" if found.never_share else ""
     return f" ({found.ci_low:.0f} to {found.ci_high:.0f}{share})"
