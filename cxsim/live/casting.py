@@ -57,6 +57,7 @@ class Author(NamedTuple):
     message: str
     name: str = ""
     look: tuple[tuple[str, str | int | bool], ...] = ()
+    about: str = ""
 
 
 def author_of(part: Part) -> Author | None:
@@ -66,7 +67,7 @@ def author_of(part: Part) -> Author | None:
     story = part.story
     who = story.characters[story.counterpart]
     told = [line.text for line in story.nodes[story.start].lines if line.who == story.counterpart]
-    return Author(" ".join(told) or story.summary, who.full_name, tuple(who.look.items()))
+    return Author(" ".join(told) or story.summary, who.full_name, tuple(who.look.items()), who.about)
 
 
 def card_of(world: World, case: Case, turn: Turn, *, language: str) -> CaseCard:

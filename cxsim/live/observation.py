@@ -76,6 +76,8 @@ class Ticket:
     """From a hand-written role-play; empty where the game may name the person from ``seed``."""
     look: tuple[tuple[str, str | int | bool], ...] = ()
     """Parameters of the portrait that a hand-written role-play fixes."""
+    about: str = ""
+    """Who they are, from a hand-written role-play; the portrait goes with its pronoun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,7 @@ def _ticket(
         usual_usd=standard_usd,
         name=author.name,
         look=author.look,
+        about=author.about,
     )
 
 

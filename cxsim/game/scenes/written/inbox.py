@@ -62,7 +62,7 @@ class InboxScene(WrittenScene):
         """What was written to whom, by case."""
         self._chosen = ""
         self._given: dict[str, float] = {}
-        self._seed = 0
+        self._who = ""
         self._has_list = True
         super().__init__(house, shift, levers, leave, pause)
 
@@ -101,7 +101,7 @@ class InboxScene(WrittenScene):
     def looked(self) -> None:
         """A ticket that a colleague has taken is no longer read."""
         if self.reading >= 0 and self.ticket is None:
-            self.answer_back(self.words("inbox.gone", who=name_of(self._seed)))
+            self.answer_back(self.words("inbox.gone", who=self._who))
             self._read(-1)
 
     # --- the screen
@@ -217,7 +217,7 @@ class InboxScene(WrittenScene):
         if one is None:
             self.reading = -1
         else:
-            self._seed = one.seed
+            self._who = who_wrote(one)[0]
             if case_id != before:
                 self.house.sounds.play("page")
             if one.state == "yours":
@@ -255,7 +255,7 @@ class InboxScene(WrittenScene):
             return
         replies = Replies(self.words, one, self.seen, self.draft)
         style: seen.Style = "canned" if self.draft.style == CANNED else "personal"
-        wrote, who = replies.text(self.draft.style), who_wrote(one, self.seen)[0]
+        wrote, who = replies.text(self.draft.style), who_wrote(one)[0]
         reply = do.Reply(one.case_id, style, 0.0 if self.draft.refuses else replies.given_usd, self.draft.refuses)
         self._answered[one.case_id] = wrote
         if not self.decide(reply):

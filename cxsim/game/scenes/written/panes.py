@@ -90,13 +90,10 @@ class Sight:
         return not self.now.tickets and not self.calls
 
 
-def who_wrote(one: seen.Ticket, now: seen.Observation) -> tuple[str, Person, Mood]:
-    """Name, face and mood of whoever wrote."""
-    here = now.encounter
-    if here is not None and here.case_id == one.case_id and here.is_hand_written:
-        person = person_from(dict(here.look), here.seed, here.about) if here.look else somebody(here.seed)
-        return here.name or name_of(here.seed), person, mood_from(here.feelings)
-    return name_of(one.seed), somebody(one.seed), mood_from(one.feelings)
+def who_wrote(one: seen.Ticket) -> tuple[str, Person, Mood]:
+    """Name, face and mood of whoever wrote: an author's, or drawn from the seed."""
+    person = person_from(dict(one.look), one.seed, one.about) if one.look else somebody(one.seed)
+    return one.name or name_of(one.seed), person, mood_from(one.feelings)
 
 
 def next_case(sight: Sight) -> int:
@@ -128,14 +125,16 @@ def tickets(sight: Sight) -> list[Box]:
 def _call(sight: Sight, call: seen.CallBack) -> Box:
     words, left = sight.words, round(call.due_min - sight.now.clock_min)
     due = words("desk.due-in", n=left) if left >= 0 else words("desk.late-by", n=-left)
-    return TicketRow(f"{KEEP}{call.case_id}", name_of(call.seed), words("inbox.call"), due,
-                     face(somebody(call.seed), CALM, TICKET_FACE_PX), CALM, wording.mood_word(words, CALM),
-                     words("inbox.promised"), "calendar-clock", late=left < 0, chosen=False)
+    wrote = next((each for each in sight.now.tickets if each.case_id == call.case_id), None)
+    who, person, _ = who_wrote(wrote) if wrote is not None else (name_of(call.seed), somebody(call.seed), CALM)
+    return TicketRow(f"{KEEP}{call.case_id}", who, words("inbox.call"), due, face(person, CALM, TICKET_FACE_PX), CALM,
+                     wording.mood_word(words, CALM), words("inbox.promised"), "calendar-clock", late=left < 0,
+                     chosen=False)
 
 
 def _row(sight: Sight, one: seen.Ticket) -> Box:
     words, late = sight.words, one.due_in_min < 0.0 and one.state != "answered"
-    who, person, mood = who_wrote(one, sight.now)
+    who, person, mood = who_wrote(one)
     wait = wording.long_time(words, -one.due_in_min if late else one.waited_min)
     owner = words(f"inbox.state.{one.state}") if one.state != "colleague" else name_of(one.colleague_id)
     wait = words("inbox.late-by", time=wait) if late else wait
@@ -171,7 +170,7 @@ def _nothing_read(sight: Sight) -> Pane:
 
 def _letter(sight: Sight, one: seen.Ticket, text: str) -> Letter:
     words = sight.words
-    who, person, mood = who_wrote(one, sight.now)
+    who, person, mood = who_wrote(one)
     tags: list[Box] = []
     if one.broken_promises:
         tags.append(Toned(words("inbox.broken"), "flag", "bad"))
@@ -188,14 +187,6 @@ def _letter(sight: Sight, one: seen.Ticket, text: str) -> Letter:
                   wording.mood_word(words, mood), tags)
 
 
-def _message(sight: Sight, one: seen.Ticket) -> str:
-    """What the customer wrote; the author's words where an author has written the case."""
-    here = sight.encounter
-    if here is not None and here.is_hand_written:
-        return next((each.text for each in here.remarks if each.is_counterpart), "") or one.message
-    return one.message
-
-
 def _to_answer(sight: Sight, one: seen.Ticket) -> Pane:
     words, replies = sight.words, Replies(sight.words, one, sight.now, sight.draft)
     send = Button(SEND, words("inbox.send"), "send", main=True)
@@ -205,7 +196,7 @@ def _to_answer(sight: Sight, one: seen.Ticket) -> Pane:
         send, Button(STEPS, words("inbox.steps"), "message-square"), Button(ASSIGN, words("inbox.assign"), "users"),
         Button(LOOK_UP, words("inbox.look-up"), "book-open"),
     ], 10)  # fmt: skip
-    return Pane(letter=_letter(sight, one, _message(sight, one)), history=_history(words, one),
+    return Pane(letter=_letter(sight, one, one.message), history=_history(words, one),
                 work=[replies.ways(), replies.offer()], foot=[foot])
 
 
@@ -235,7 +226,7 @@ def _step_by_step(sight: Sight, one: seen.Ticket, here: seen.Encounter) -> Pane:
 def _after(sight: Sight, one: seen.Ticket) -> Pane:
     """What came of an answer, and who is next."""
     words, here, work = sight.words, sight.encounter, []
-    _, person, mood = who_wrote(one, sight.now)
+    _, person, mood = who_wrote(one)
     if here is not None:
         more: list[Box] = []
         if sight.wrote:
@@ -253,4 +244,4 @@ def _after(sight: Sight, one: seen.Ticket) -> Pane:
     if sight.now.is_over:
         buttons.append(Button(LEAVE, words("desk.leave"), "log-out", main=not buttons))
     buttons.append(Button(MORE, words("desk.at-hand"), "list"))
-    return Pane(letter=_letter(sight, one, _message(sight, one)), work=work, foot=[Flow(buttons, 10)])
+    return Pane(letter=_letter(sight, one, one.message), work=work, foot=[Flow(buttons, 10)])
