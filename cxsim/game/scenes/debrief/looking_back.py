@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -74,6 +75,13 @@ def said_in(shift: Shift) -> tuple[Said, ...]:
 class LookingBack:
     """The work of looking back, done beside the screen.
 
+    Parameters
+    ----------
+    other
+        The policy that the same words are tried under.
+    prepare
+        What else to do beside the screen with what was found, before it is shown.
+
     Attributes
     ----------
     step
@@ -84,12 +92,15 @@ class LookingBack:
         Why not, where it could not be.
     """
 
-    def __init__(self, shift: Shift, other: Policy) -> None:
+    def __init__(
+        self, shift: Shift, other: Policy, prepare: Callable[[LookedBack], None] = lambda found: None
+    ) -> None:
         self.step: Step = STEPS[0]
         self.result: LookedBack | None = None
         self.fault = ""
-        self._shift = shift
         self.other = other
+        self._shift = shift
+        self._prepare = prepare
         self._thread = threading.Thread(target=self._work, name="looking back", daemon=True)
 
     def start(self) -> None:
@@ -110,7 +121,9 @@ class LookingBack:
         try:
             said = said_in(self._shift)
             told = debrief(self._shift, self.other, tell=self._tell)
-            self.result = LookedBack(told, said)
+            found = LookedBack(told, said)
+            self._prepare(found)
+            self.result = found
         except Exception as fault:  # whatever it is, the person gets back to the title, and is told
             self.fault = f"{type(fault).__name__}: {fault}"
 

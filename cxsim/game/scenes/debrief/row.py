@@ -69,6 +69,11 @@ class CustomerRow(Control):
     def _value(self) -> str:
         return self._said
 
+    def _paint(self, target: pygame.Surface, look: Look) -> None:
+        """Draw it where it can be seen: a long list would draw a hundred faces that nobody looks at."""
+        if self.rect.inflate(look.px(24), look.px(24)).colliderect(target.get_clip()):
+            super()._paint(target, look)
+
     def _coat(self, look: Look) -> Coat:
         t, coat = look.tokens, plain_coat(self, look)
         if look.high_contrast:
@@ -108,6 +113,12 @@ class _Level(Box):
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
         height = self.children[0].height_for(look, rect.width)
         self.children[0].place(look, pygame.Rect(rect.x, rect.y + (rect.height - height) // 2, rect.width, height))
+
+
+def draw_faces(person: Person, moods_sd: tuple[float, float], look: Look) -> None:
+    """Draw the faces of a row beforehand: each takes some milliseconds once."""
+    for sd in moods_sd:
+        head_picture(person, mood_of(sd, 0.5), look.px(FACE))
 
 
 def _face(person: Person, sd: float) -> Picture:

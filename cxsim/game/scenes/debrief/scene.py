@@ -22,6 +22,7 @@ from cxsim.game.scenes.debrief.customers import LARGE_TEXT, Customers, faces_of
 from cxsim.game.scenes.debrief.figures import expectations_page, rules_page
 from cxsim.game.scenes.debrief.looking_back import STEPS, LookedBack, LookingBack
 from cxsim.game.scenes.debrief.question import NO_CHANGE, change_words, question_page
+from cxsim.game.scenes.debrief.row import draw_faces
 from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from cxsim.rules.company import Policy
 
 TABS: Final = {"customers": "users", "nine": "heart", "rules": "scale", "you": "circle-question-mark"}
-PATIENCE_S: Final = 0.008
+PATIENCE_S: Final = 0.012
 """How long a frame waits for the work beside the screen: the screen gives it the time that it does not need."""
 PAGE_KEYS: Final = {Do.UP: -1, Do.DOWN: 1, Do.PAGE_UP: -4, Do.PAGE_DOWN: 4}
 SCROLL_PX: Final = 72
@@ -61,7 +62,7 @@ class DebriefScene(StageScene):
         self._arrived_s: float | None = None
         self._is_put_away = False
         self._backdrop = Backdrop(house.size, self.warmth)
-        self._work = LookingBack(shift, other_policy(shift.policy))
+        self._work = LookingBack(shift, other_policy(shift.policy), self._draw_faces)
         self._shown = self._work.step
         house.sounds.play("over")
         super().__init__(house)
@@ -215,6 +216,13 @@ class DebriefScene(StageScene):
         offered = [(change, change_words(words, change, self._limit_usd(change.value)))
                    for change in changes(self._shift.policy.levers)]
         return question_page(told, customers, offered, self._cause, self._lever, words, look)
+
+    def _draw_faces(self, found: LookedBack) -> None:
+        """Beside the screen, so that the first picture of the customers does not stand still."""
+        faces, look = faces_of(self._shift), self.look
+        for line in found.told.customers:
+            if line.case_id in faces and line.feelings:
+                draw_faces(faces[line.case_id], (line.feelings[0].mood, line.feelings[-1].mood), look)
 
     def _limit_usd(self, x_loss: float) -> float | None:
         """The limit that a multiple of the mean loss comes to here."""
