@@ -18,16 +18,19 @@ from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.poses import Pose
 from cxsim.game.rooms.catalogue import room
+from cxsim.game.rooms.halls import STOPWATCH
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
 from cxsim.game.scenes import saves, working
 from cxsim.game.scenes.beside import draw_beside, middle_beside
 from cxsim.game.scenes.choose import ROOMS
+from cxsim.game.scenes.desk.hall import STAND_BELOW_WARMTH
 from cxsim.game.scenes.desk.house_rules import rule_line
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.warmth import room_warmth
 from cxsim.game.scenes.shelf import titles_of_policies
 from cxsim.game.theme.fonts import Role
+from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList, Speech
@@ -195,7 +198,9 @@ class BriefingScene(StageScene):
 
     def _bake(self, house: House) -> None:
         """Room, colleagues as they feel, and the leader, in one picture."""
-        kind = "phone" if self._setup.desk == "phone" else ROOMS.get(self._setup.company, "hotel")
+        kind = ROOMS.get(self._setup.company, "hotel")
+        if self._setup.desk == "phone" or kind == "software":
+            kind = "phone"  # an office in which people meet, not a screen that one sits before
         place = room(kind, self.warmth)
         seeds = [each.seed for each in self.now.colleagues] or [3, 4, 5]
         staff = tuple(
@@ -210,3 +215,7 @@ class BriefingScene(StageScene):
             mood = Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth)
             draw_beside(self._picture, self._baked, self._leader, mood, middle)
         self._baked.draw_front(self._picture)
+        if self._baked.rope is not None and self.warmth <= STAND_BELOW_WARMTH:
+            plain = Look(self.warmth, lines=house.look().lines)
+            zero = plain.fonts.render("00:00", Role.AMOUNT, "#ffd9d4")
+            self._picture.blit(zero, self._baked.view.at(STOPWATCH[0] - 74, STOPWATCH[1] - 50))

@@ -30,14 +30,16 @@ class PauseScene(StageScene):
         The scene that waits; drawn once, dimmed.
     saved
         Whether what was done so far is kept, so that leaving loses nothing.
+    let_go
+        Called when the scene below is left for good: closes what it holds.
     """
 
     def __init__(
-        self, house: House, below: Scene, saved: bool = False, restart: Callable[[], Scene] | None = None
+        self, house: House, below: Scene, saved: bool = False, let_go: Callable[[], None] = lambda: None
     ) -> None:
         self._below = below
         self._saved = saved
-        self._restart = restart
+        self._let_go = let_go
         self._behind = _dimmed(below, house.size)
         super().__init__(house)
 
@@ -53,8 +55,6 @@ class PauseScene(StageScene):
             MenuEntry("pause.on", words("pause.on"), words("pause.on-more"), "play"),
             MenuEntry("pause.settings", words("pause.settings"), words("pause.settings-more"), "settings"),
         ]
-        if self._restart is not None:
-            entries.append(MenuEntry("pause.again", words("pause.again"), words("pause.again-more"), "rotate-ccw"))
         more = words("pause.saved" if self._saved else "pause.lost")
         entries += [
             MenuEntry("pause.title", words("pause.title"), more, "house"),
@@ -77,13 +77,13 @@ class PauseScene(StageScene):
                 from cxsim.game.scenes.settings import SettingsScene
 
                 return Open(lambda: SettingsScene(house))
-            case "pause.again" if self._restart is not None:
-                return Home(self._restart)
             case "pause.title":
                 from cxsim.game.scenes.title import TitleScene
 
+                self._let_go()
                 return Home(lambda: TitleScene(house))
             case "pause.leave":
+                self._let_go()
                 return Quit()
         return None
 

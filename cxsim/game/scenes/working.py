@@ -74,7 +74,7 @@ class _Work:
         """The pause over the desk."""
         below = self._scene
         assert below is not None
-        return Open(lambda: PauseScene(self.house, below, saved=True))
+        return Open(lambda: PauseScene(self.house, below, saved=True, let_go=self.shift.close))
 
     def _title(self) -> Scene:
         from cxsim.game.scenes.title import TitleScene
