@@ -24,7 +24,7 @@ PATHS = {each.name: each.path for each in list_roleplays() if each.origin == "sh
 ROLEPLAYS = list(PATHS)
 CASES = [name for name in ROLEPLAYS if name != "first-steps"]
 """The guide's example is shorter and easier than a case."""
-SCRIPT_SERVES = {"utility-moving-out"}
+SCRIPT_SERVES = {"utility-moving-out", "utility-final-notice", "utility-not-her-account"}
 """Cases whose point is that the script is right: there it has to win, and whoever improvises pays for it."""
 
 
