@@ -47,6 +47,16 @@ def test_tickets_are_read_with_their_face_mood_wait_and_owner(shift: Shift, tmp_
         assert fact in said
 
 
+def test_a_long_inbox_lists_those_that_wait_longest_and_counts_the_rest(shift: Shift, tmp_path: Path) -> None:
+    many = tuple(replace(ticket(1), case_id=i) for i in range(45))
+    done = tuple(replace(ticket(4), case_id=100 + i, state="answered") for i in range(9))
+    shift.change(tickets=(*many, *done), call_backs=())
+    hands = at(shift, tmp_path)
+    assert hands.keys("ticket:") == [row(i) for i in (*range(20), *range(105, 109))]
+    assert "and 25 more" in hands.read()
+    assert "45 open" in hands.read()
+
+
 def test_reading_a_ticket_takes_it_from_nobody(shift: Shift, tmp_path: Path) -> None:
     hands = at(shift, tmp_path)
     hands.click(row(SECOND.case_id))

@@ -85,14 +85,13 @@ class InboxScene(WrittenScene):
         return here if here is not None and here.case_id == self.reading else None
 
     def written(self) -> Hashable:
-        """What of the shift is written on the screen."""
+        """What of the shift is written on the screen; waits are written anew with every minute of the clock."""
         now = self.seen
         tickets = tuple(
-            (each.case_id, each.state, round(each.waited_min), round(each.due_in_min), each.contacts,
-             round(each.feelings.valence, 1), each.allowed_usd)
+            (each.case_id, each.state, each.contacts, round(each.feelings.valence, 1), each.allowed_usd)
             for each in now.tickets
         )  # fmt: skip
-        calls = tuple((each.case_id, each.state, round(each.due_min - now.clock_min)) for each in now.call_backs)
+        calls = tuple((each.case_id, each.state) for each in now.call_backs)
         here = now.encounter
         free = tuple((each.agent_id, each.doing) for each in now.colleagues)
         rest = (self.view.clock, self.view.supervisor, self.view.rules, now.is_over, now.decisions, free)

@@ -40,6 +40,8 @@ TICKET, KEEP = "ticket:", "keep:"
 SEND, STEPS, ONE_GO, ASSIGN, LOOK_UP, BACK, NEXT = "send", "steps", "one-go", "assign", "look-up", "back", "next"
 MOST_AGAIN: Final = 2
 """So many times that somebody asked again are shown one by one."""
+MOST_WAITING, MOST_ANSWERED = 20, 4
+"""So many tickets are listed; those that wait longest are answered first anyway."""
 CALM: Final = Mood(0.0, 0.35, 0.5)
 SIGNS: Final = {"open": "mail", "yours": "user-check", "answered": "check", "colleague": "users"}
 
@@ -118,8 +120,18 @@ def heading(sight: Sight) -> Box:
 
 
 def tickets(sight: Sight) -> list[Box]:
-    """Promises that come due, then the tickets."""
-    return [*(_call(sight, each) for each in sight.calls), *(_row(sight, each) for each in sight.now.tickets)]
+    """Promises that come due, tickets to answer as far as anybody looks down a list, and those answered last."""
+    waiting = [each for each in sight.now.tickets if each.state != "answered"]
+    answered = [each for each in sight.now.tickets if each.state == "answered"]
+    shown = [each for i, each in enumerate(waiting) if i < MOST_WAITING or each.case_id == sight.reading]
+    more = len(waiting) - len(shown)
+    last = [each for i, each in enumerate(answered) if i >= len(answered) - MOST_ANSWERED
+            or each.case_id == sight.reading]
+    return [
+        *(_call(sight, each) for each in sight.calls), *(_row(sight, each) for each in shown),
+        *([Statement(sight.words("desk.more-waiting", n=more), Role.LABEL)] if more else []),
+        *(_row(sight, each) for each in last),
+    ]
 
 
 def _call(sight: Sight, call: seen.CallBack) -> Box:

@@ -61,11 +61,10 @@ class PostsScene(WrittenScene):
         return Sight(self.words, self.seen, self.view, self.reading, self.draft, self._wrote.get(self.reading, ""))
 
     def written(self) -> Hashable:
-        """What of the shift is written on the screen."""
+        """What of the shift is written on the screen; readers are counted anew with every minute of the clock."""
         now = self.seen
         posts = tuple(
-            (each.post_id, each.state, each.locked, public.rounded(each.seen), round(each.deadline_min - now.clock_min),
-             each.allowed_usd)
+            (each.post_id, each.state, each.locked, each.is_answerable, each.allowed_usd)
             for each in now.posts
         )  # fmt: skip
         staff = tuple((each.agent_id, each.doing) for each in now.colleagues)
