@@ -19,7 +19,7 @@ from cxsim.game.layout.scroll import Scroll
 from cxsim.game.scene import Go, Home, House
 from cxsim.game.scenes import saves, ways, working
 from cxsim.game.scenes.debrief import debrief, looking_back
-from cxsim.game.scenes.debrief.change import FELT, changes, most_unlike, write_policy
+from cxsim.game.scenes.debrief.change import FELT, changes, most_unlike, title_of, write_policy
 from cxsim.game.scenes.debrief.figures import reach_words
 from cxsim.game.scenes.debrief.looking_back import LookedBack, LookingBack, said_in
 from cxsim.game.scenes.debrief.recording import name_of_shift, practised
@@ -259,6 +259,8 @@ def test_trying_at_once_changes_one_rule_and_nothing_else(tmp_path: Path) -> Non
                  if getattr(changed.levers, name) != getattr(before.levers, name)}
     assert differing == {"remedy_limit_x_loss"}
     assert "Managing by fear: Let me give up to" in changed.title
+    assert title_of(tmp_path, changed.name) == changed.title
+    assert title_of(tmp_path, "none") == ""
 
 
 @pytest.mark.parametrize("policy", ["fear", "empowerment", "laissez-faire", "scripted"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,7 +98,14 @@ def write_policy(home: Path, policy: Policy, change: Change, title: str) -> Path
     return path
 
 
-def _quoted(text: str) -> str:
-    import json
+def title_of(home: Path, name: str) -> str:
+    """The title of a policy that was made here; empty where there is none of that name, or it cannot be read."""
+    try:
+        lines = (home / FOLDER / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+        return next((str(json.loads(line.removeprefix("title: "))) for line in lines if line.startswith("title: ")), "")
+    except (OSError, ValueError):
+        return ""
 
+
+def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)

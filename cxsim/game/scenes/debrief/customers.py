@@ -208,7 +208,7 @@ class Customers:
             facts.append(Fact("flag", words("debrief.points-of", n=round(result.points)) if not isfinite(best) else
                               words("debrief.points-of-best", n=round(result.points),
                                     best=round(max(best, result.points)))))
-        return Card(line.issue_title, list(facts), gap=4, quiet=True)
+        return Card(line.issue_title, list(facts), bar="teal", gap=4)
 
     def _next(self) -> Box:
         """What all of them did next, counted."""

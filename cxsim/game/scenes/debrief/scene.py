@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, cast
 
@@ -23,6 +24,7 @@ from cxsim.game.scenes.debrief.figures import expectations_page, rules_page
 from cxsim.game.scenes.debrief.looking_back import STEPS, LookedBack, LookingBack
 from cxsim.game.scenes.debrief.question import NO_CHANGE, change_words, question_page
 from cxsim.game.scenes.debrief.row import draw_faces
+from cxsim.game.scenes.shelf import titles_of_policies
 from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
@@ -179,7 +181,12 @@ class DebriefScene(StageScene):
         """Desk, hours and rules, in a line."""
         words, last = self.words, self._last
         return words("debrief.where", desk=words(f"choose.desk.{last.desk}"), start=clock_words(last.shift_start_min),
-                     end=clock_words(last.shift_end_min), title=last.policy.title)
+                     end=clock_words(last.shift_end_min),
+                     title=self._title_of(last.policy.policy, last.policy.title))
+
+    def _title_of(self, policy: str, title: str) -> str:
+        """A policy's title in the person's language, where the tables know it."""
+        return titles_of_policies(self.words).get(policy, title)
 
     def _waiting(self) -> Box:
         """What is being worked out, and the figures of the day meanwhile."""
@@ -188,8 +195,9 @@ class DebriefScene(StageScene):
             parts: list[Box] = [Fact("triangle-alert", words("debrief.fault", fault=self._work.fault), "bad", "bad")]
         else:
             at = STEPS.index(self._shown)
+            other = self._title_of(self._work.other.name, self._work.other.title)
             parts = [Fact("check" if number < at else "hourglass" if number == at else "minus",
-                          words(f"debrief.step.{step}", title=self._work.other.title),
+                          words(f"debrief.step.{step}", title=other),
                           "ink" if number <= at else "dim", "good" if number < at else "act" if number == at else "dim")
                      for number, step in enumerate(STEPS)]
         day: list[Box] = [
@@ -204,8 +212,10 @@ class DebriefScene(StageScene):
         return Column(cards, 12) if self.look.text >= LARGE_TEXT else Row(cards, 14)
 
     def _page(self, found: LookedBack) -> Box:
-        words, look, told = self.words, self.look, found.told
-        customers = Customers(found, faces_of(self._shift), self._last.shift_end_min, words)
+        words, look = self.words, self.look
+        other = self._title_of(found.told.other_policy, found.told.other_title)
+        told = replace(found.told, other_title=other)
+        customers = Customers(replace(found, told=told), faces_of(self._shift), self._last.shift_end_min, words)
         match self._tab:
             case "customers":
                 return customers.page(look, self._opened)
@@ -271,15 +281,14 @@ class DebriefScene(StageScene):
         wish = change_words(self.words, change, self._limit_usd(change.value))
         try:
             path = write_policy(self.house.folder, policy, change,
-                                self.words("debrief.policy-title", title=policy.title, change=wish))
+                                self.words("debrief.policy-title", title=self._title_of(policy.name, policy.title),
+                                           change=wish))
         except OSError as fault:
             self.house.notices.append(self.words("debrief.not-written", fault=fault))
             return None
         return self._briefing(str(path))
 
     def _briefing(self, policy: str) -> Turn:
-        from dataclasses import replace
-
         from cxsim.game.scenes.briefing import BriefingScene
 
         self.dropped()

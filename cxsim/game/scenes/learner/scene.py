@@ -15,9 +15,10 @@ from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.layout.scroll import Scroll
 from cxsim.game.scene import Close, House, Open, StageScene, Turn
 from cxsim.game.scenes.backdrop import Backdrop
+from cxsim.game.scenes.debrief.change import title_of
 from cxsim.game.scenes.desk.wording import SKILL_ICONS
 from cxsim.game.scenes.learner.practice import best_for
-from cxsim.game.scenes.shelf import entries, policies, single, titles_of_companies
+from cxsim.game.scenes.shelf import entries, single, titles_of_companies, titles_of_policies
 from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
@@ -214,7 +215,8 @@ class LearnerScene(StageScene):
         words = self.words
         where = words("learner.where", day=self._day(each.played_on), desk=words(f"choose.desk.{each.desk}"),
                       company=titles_of_companies().get(each.company, each.company),
-                      policy=policies().get(each.policy, each.policy.replace("-", " ")))
+                      policy=titles_of_policies(words).get(each.policy) or title_of(self.house.folder, each.policy)
+                      or each.policy)
         mode = words(f"choose.mode.{each.mode}") + ", " + words(f"choose.difficulty.{each.difficulty}")
         bar = Compared(where, each.score / 100, each.best / 100, words("learner.score", n=round(each.score)),
                        words("learner.best", n=round(each.best)), tone="teal")
