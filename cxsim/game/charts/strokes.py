@@ -73,6 +73,8 @@ def draw_words(
 ) -> None:
     """Draw a line of words into its rectangle, with a halo of the panel's colour so that lines below do not touch it.
     """
+    if look.high_contrast:  # white lines would still show between the letters
+        pygame.draw.rect(target, look.tokens.panel, rect.inflate(look.px(4), -look.px(2)))
     drawn = _haloed(look, text, role, colour, halo or look.tokens.panel)
     spare = (drawn.get_height() - rect.height) // 2
     target.blit(drawn, (rect.x - (drawn.get_width() - look.fonts.width(text, role)) // 2, rect.y - spare))
