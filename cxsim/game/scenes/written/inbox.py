@@ -147,9 +147,11 @@ class InboxScene(WrittenScene):
                 tool for tool in self.view.tools if tool.key == REWIND)
             tools: list[Box] = [cards.tool_row(i, tool) for i, tool in enumerate(call, start=1)]
             tools.append(Row([Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", grows=True)]))
-            pill = self.supervisor_pill()
+            pill, one = self.supervisor_pill(), self.ticket
+            letter = [panes.letter(self._sight(), one, one.message)] if one is not None else []
             return words("desk.more"), [
-                *([pill] if pill is not None and self.hides_room else []), *tools, *drawers.known(self.view, words),
+                *([pill] if pill is not None and self.hides_room else []), *letter, *tools,
+                *drawers.known(self.view, words),
                 self.rules_card(), drawers.figures(self.seen, words), drawers.staff(self.seen, words),
             ]
         return None

@@ -149,7 +149,9 @@ class WayToAnswer(Control):
         head = Row([cap, self._sign, self._title, self._cost], 9, middle=True)
         self._facts = [Fact(sign_, words, tone, tone, Role.KEY) for sign_, words, tone in tags]
         self._tones = [tone for _, _, tone in tags]
-        parts: list[Box] = [head, self._words, Space(grows=True), *self._facts]
+        parts: list[Box] = [head, self._words, Space(grows=True)]
+        if self._facts:
+            parts.append(Flow(self._facts, 14))
         if reason:
             parts.append(Fact("lock", reason, "warn", "warn", Role.KEY))
         hint = ", ".join((cost, text, *(words for _, words, _ in tags)))

@@ -23,7 +23,7 @@ LIST_WIDTH: Final = 296
 GAP: Final = 10
 BORDER: Final = 14
 """Between the edge of the glass and what is on it, in pixels at 720 lines."""
-LEAST_LETTER: Final = 84
+LEAST_LETTER: Final = 140
 """A letter that is shown in less height, pixels at 720 lines and 100 % text, cannot be read."""
 MOST_OF_LIST: Final = 0.42
 RIGHT_GAP: Final = 24

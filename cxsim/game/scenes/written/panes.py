@@ -180,7 +180,8 @@ def _nothing_read(sight: Sight) -> Pane:
     return Pane(work=[Empty(Column([Statement(line, Role.SPEECH, "ink"), Flow([button])], 14))])
 
 
-def _letter(sight: Sight, one: seen.Ticket, text: str) -> Letter:
+def letter(sight: Sight, one: seen.Ticket, text: str) -> Letter:
+    """What somebody writes, and how their case stands."""
     words = sight.words
     who, person, mood = who_wrote(one)
     tags: list[Box] = []
@@ -208,7 +209,7 @@ def _to_answer(sight: Sight, one: seen.Ticket) -> Pane:
         send, Button(STEPS, words("inbox.steps"), "message-square"), Button(ASSIGN, words("inbox.assign"), "users"),
         Button(LOOK_UP, words("inbox.look-up"), "book-open"),
     ], 10)  # fmt: skip
-    return Pane(letter=_letter(sight, one, one.message), history=_history(words, one),
+    return Pane(letter=letter(sight, one, one.message), history=_history(words, one),
                 work=[replies.ways(), replies.offer()], foot=[foot])
 
 
@@ -229,9 +230,9 @@ def _step_by_step(sight: Sight, one: seen.Ticket, here: seen.Encounter) -> Pane:
     words = sight.words
     chosen = next((each for each in sight.answers if each.key == sight.chosen), None)
     last = [remark for remark in here.remarks if remark.who != "you"]
-    letter = _letter(sight, one, last[-1].text if last else one.message)
+    written = letter(sight, one, last[-1].text if last else one.message)
     foot = Flow([Button(ONE_GO, words("inbox.one-go"), "mail"), Button(MORE, words("desk.at-hand"), "list")], 10)
-    return Pane(letter=letter, answers=cards.answer_rows(sight.answers, sight.chosen),
+    return Pane(letter=written, answers=cards.answer_rows(sight.answers, sight.chosen),
                 answers_name=words("desk.answers"), foot=[cards.offer(sight.view, chosen, words), foot])
 
 
@@ -256,4 +257,4 @@ def _after(sight: Sight, one: seen.Ticket) -> Pane:
     if sight.now.is_over:
         buttons.append(Button(LEAVE, words("desk.leave"), "log-out", main=not buttons))
     buttons.append(Button(MORE, words("desk.at-hand"), "list"))
-    return Pane(letter=_letter(sight, one, one.message), work=work, foot=[Flow(buttons, 10)])
+    return Pane(letter=letter(sight, one, one.message), work=work, foot=[Flow(buttons, 10)])
