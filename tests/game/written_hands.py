@@ -83,10 +83,10 @@ class Hands:
             self.event(pygame.CONTROLLERBUTTONDOWN, button=button)
 
     def click(self, key: str) -> None:
-        """Click on a control, found by its key in the tree; turn the wheel until it is in sight."""
+        """Click on a control, found by its key in the tree; turn the wheel until it is whole in sight."""
         for _ in range(60):
             node = self.node(key)
-            if node.shown.collidepoint(node.rect.center):
+            if node.shown == node.rect:
                 break
             lists = [each.rect for each in self.scene.tree().walk() if each.kind is Kind.LIST]
             over = next((each for each in lists if each.left <= node.rect.centerx <= each.right), node.rect)
