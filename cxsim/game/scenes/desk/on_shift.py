@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import Final
 
 from cxsim.game.people.generate import person
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.cast import person_from
+from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.surroundings import Surroundings, mood_from, somebody, trust_of
 from cxsim.game.scenes.desk.view import (
     Answer,
@@ -45,30 +46,6 @@ MOVES: Final = {
 """Moves besides answers in the order of the drawer, with their icons."""
 OTHER_SPEAKERS: Final = 20_000
 """Seeds of people who only speak in a role-play, beyond its customer."""
-
-
-class LiveShift(Protocol):
-    """What the desk needs of a shift."""
-
-    def observe(self) -> seen.Observation:
-        """What can be seen now."""
-        ...
-
-    def decide(self, decision: do.Decision) -> do.Accepted | do.Refused:
-        """Do something."""
-        ...
-
-    def let_time_pass(self, real_s: float) -> None:
-        """The person thinks for so long."""
-        ...
-
-    def rewind(self, decisions: int = 1) -> None:
-        """Take back the last decisions."""
-        ...
-
-    def rehearse(self) -> None:
-        """Read now what would be read while somebody waits."""
-        ...
 
 
 class ShiftDesk:

@@ -15,7 +15,8 @@ from cxsim.game.scenes.desk import screen
 from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, CHAIR, LEAVE, coach_page
 from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.customer import CustomersChair
-from cxsim.game.scenes.desk.on_shift import LiveShift, ShiftDesk
+from cxsim.game.scenes.desk.live_shift import LiveShift
+from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.served import agent_of, recording
 from cxsim.game.scenes.desk.sitting import Sitting
 from cxsim.game.scenes.desk.view import Desk

@@ -6,21 +6,21 @@ on the screen, where the focus is, and what a key or a click means at this momen
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 import pygame
 
-from cxsim.game.people.mood import Mood
 from cxsim.game.scenes.desk import cards
 from cxsim.game.scenes.desk.arrangement import Room
-from cxsim.game.scenes.desk.feeling import after_words, mouth
+from cxsim.game.scenes.desk.faces import face_the_speaker, listen
+from cxsim.game.scenes.desk.feeling import mouth
 from cxsim.game.scenes.desk.hall import Hall
+from cxsim.game.scenes.desk.notices import Notices
 from cxsim.game.scenes.desk.screen import COACH, LEAVE, Moment, Screen
 from cxsim.game.scenes.desk.telling import Telling
-from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Facing, Reply, Spoken
+from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Reply, Spoken, worded
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
@@ -29,7 +29,6 @@ from cxsim.game.widgets.node import Node
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
-NOTICE_S: Final = 4.0
 CALM_S: Final = 0.35
 """So long after the last word no key says anything: it was meant for the words."""
 
@@ -70,16 +69,14 @@ class Sitting:
         self.drawer: Drawer | None = None
         self._drawer_key = ""
         self._given: dict[str, float] = {}
-        self._notice = ""
-        self._notices: deque[str] = deque()
-        self._notice_s = 0.0
+        self._notices = Notices()
         self._was_done = False
         self._calm_s = 0.0
         self._now_s = 0.0
         self.hall = Hall(self.view, self.look, size)
         self.screen = Screen(words, self.look, size, self.hall)
         self.telling.add(desk.opening())
-        self._face_the_speaker()
+        face_the_speaker(self.hall, self.telling.line, self.view)
         self.stage = self._staged()
         self.draw(pygame.Surface(size))  # what is drawn once is drawn now, behind the transition
 
@@ -96,15 +93,13 @@ class Sitting:
         self.hall.update(dt_s)
         self.screen.hear(1.0 if speaking else 0.0, dt_s)
         self._take(self.desk.let_time_pass(dt_s))
-        if self._notice:
-            self._notice_s -= dt_s
-            if self._notice_s <= 0.0:
-                self._next_notice()
+        if self._notices.update(dt_s):
+            self.refresh()
         if self.telling.is_done != self._was_done:
             self._was_done = self.telling.is_done
             if self._was_done:
                 self._calm_s = CALM_S
-                self._listen()
+                listen(self.hall, self.telling.line, self.view)
             self.refresh()
 
     def draw(self, target: pygame.Surface) -> None:
@@ -129,9 +124,9 @@ class Sitting:
         self.hall = Hall(self.view, self.look, size)
         self.screen = Screen(self.words, self.look, size, self.hall)
         if self.telling.is_done:
-            self._listen()
+            listen(self.hall, self.telling.line, self.view)
         else:
-            self._face_the_speaker()
+            face_the_speaker(self.hall, self.telling.line, self.view)
         self.refresh()
         if self.drawer is not None:
             self.drawer.resize(size, self.look)
@@ -173,9 +168,8 @@ class Sitting:
 
     def notice(self, text: str) -> None:
         """Show a line for a few seconds."""
-        self._notices.append(text)
-        if not self._notice:
-            self._next_notice()
+        if self._notices.add(text):
+            self.refresh()
 
     # --- what is read
 
@@ -194,7 +188,7 @@ class Sitting:
     @property
     def is_still(self) -> bool:
         """Whether nothing is being said or announced."""
-        return self.telling.is_done and not self._notice
+        return self.telling.is_done and not self._notices.text
 
     @property
     def answer(self) -> Answer | None:
@@ -219,7 +213,7 @@ class Sitting:
             self._was_done = False
             self.telling.add(reply.lines)
         self._take_view()
-        self._face_the_speaker()
+        face_the_speaker(self.hall, self.telling.line, self.view)
         self.refresh()
         self.stage.focus_on(self._first_focus())
 
@@ -230,7 +224,7 @@ class Sitting:
         before = self.view
         self.telling.add(lines)
         self._take_view()
-        if lines or _worded(before) != _worded(self.view) or not self._runs_on():
+        if lines or worded(before) != worded(self.view) or not self._runs_on():
             self.refresh()
 
     def _runs_on(self) -> bool:
@@ -294,7 +288,7 @@ class Sitting:
         begun = self.telling.line
         self.telling.go_on()
         if self.telling.line is not begun:
-            self._face_the_speaker()
+            face_the_speaker(self.hall, self.telling.line, self.view)
             self.refresh()
 
     def _choose(self, key: str) -> None:
@@ -336,28 +330,6 @@ class Sitting:
         return replace(answer, words=self.desk.reworded(answer.key, given),
                        remedy=replace(answer.remedy, value_usd=given))
 
-    # --- faces
-
-    def _face_the_speaker(self) -> None:
-        """Have whoever speaks be seen, with the face that goes with the words."""
-        line, facing = self.telling.line, self.view.facing
-        if line is None or facing is None:
-            return
-        if line.who and line.who != facing.key and line.person is not None:
-            there = Facing(line.who, line.name, "", line.person, line.face or Mood(0.0, 0.35, 0.55))
-            self.hall.show(replace(self.view, facing=there))
-        else:
-            self.hall.show(self.view)
-            if line.who == facing.key and line.face is not None:
-                self.hall.feel(line.face)
-
-    def _listen(self) -> None:
-        """All is said: whoever is here listens."""
-        line, facing = self.telling.line, self.view.facing
-        self.hall.show(self.view)
-        if facing is not None and line is not None and line.who == facing.key:
-            self.hall.feel(after_words(facing.feels, line.face))
-
     # --- the screen
 
     def refresh(self) -> None:
@@ -388,18 +360,13 @@ class Sitting:
 
     def _moment(self) -> Moment:
         worded = replace(self.view, answers=tuple(map(self._reworded, self.view.answers)))
-        return Moment(worded, self.telling.line, self.telling.is_done, self.answer, self._notice)
+        return Moment(worded, self.telling.line, self.telling.is_done, self.answer, self._notices.text)
 
     def _reveal(self) -> None:
         """Show as much of the line as has been said."""
         speech = next((box for box in self.stage.root.walk() if hasattr(box, "show")), None)
         if speech is not None and self.telling.line is not None:
             speech.show(self.telling.shown if self.telling.is_speaking else None)
-
-    def _next_notice(self) -> None:
-        self._notice = self._notices.popleft() if self._notices else ""
-        self._notice_s = NOTICE_S
-        self.refresh()
 
     # --- drawers
 
@@ -427,9 +394,3 @@ class Sitting:
         elif message.key.startswith(cards.USE):
             self.drawer = None
             self.use(message.key.removeprefix(cards.USE))
-
-
-def _worded(view: DeskView) -> DeskView:
-    """What of a view is written on the screen; the rest is drawn anew in every frame."""
-    waiting = view.waiting if view.place == "phone" else ()
-    return replace(view, waiting=waiting, colleagues=(), stopwatch="", over_target=False, captions=(), sounds=())

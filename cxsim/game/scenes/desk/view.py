@@ -5,7 +5,7 @@ A role-play on its own, a shift and a role reversal each make such views; the sc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from cxsim.game.people.mood import NEUTRAL, Mood
@@ -277,3 +277,9 @@ class Desk(Protocol):
     def speak(self, words: Words) -> None:
         """Word what is seen in another language from now on."""
         ...
+
+
+def worded(view: DeskView) -> DeskView:
+    """What of a view is written on the screen; the rest is drawn anew in every frame."""
+    waiting = view.waiting if view.place == "phone" else ()
+    return replace(view, waiting=waiting, colleagues=(), stopwatch="", over_target=False, captions=(), sounds=())

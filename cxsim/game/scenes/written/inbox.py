@@ -9,8 +9,9 @@ from cxsim.game.layout.rows import Flow, Row
 from cxsim.game.scene import House
 from cxsim.game.scenes.desk import cards
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
+from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.names import name_of
-from cxsim.game.scenes.desk.on_shift import REWIND, LiveShift
+from cxsim.game.scenes.desk.on_shift import REWIND
 from cxsim.game.scenes.desk.view import Answer
 from cxsim.game.scenes.written import drawers, panes
 from cxsim.game.scenes.written.on_screen import OnScreen, Parts, large

@@ -14,7 +14,8 @@ from cxsim.game.layout.box import Box
 from cxsim.game.scene import House, Scene, Turn
 from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.hall import Hall
-from cxsim.game.scenes.desk.on_shift import LiveShift, ShiftDesk
+from cxsim.game.scenes.desk.live_shift import LiveShift
+from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.view import DeskView
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look

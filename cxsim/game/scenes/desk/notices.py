@@ -1,0 +1,45 @@
+"""Lines that show for a few seconds, one after the other."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Final
+
+NOTICE_S: Final = 4.0
+
+
+class Notices:
+    """What is announced now, and what waits.
+
+    Attributes
+    ----------
+    text
+        What shows now; empty when nothing does.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._waiting: deque[str] = deque()
+        self._left_s = 0.0
+
+    def add(self, text: str) -> bool:
+        """Announce a line; whether it shows at once."""
+        self._waiting.append(text)
+        if self.text:
+            return False
+        self._turn()
+        return True
+
+    def update(self, dt_s: float) -> bool:
+        """Let time pass; whether another line shows, or none any more."""
+        if not self.text:
+            return False
+        self._left_s -= dt_s
+        if self._left_s > 0.0:
+            return False
+        self._turn()
+        return True
+
+    def _turn(self) -> None:
+        self.text = self._waiting.popleft() if self._waiting else ""
+        self._left_s = NOTICE_S
