@@ -272,16 +272,26 @@ RESTLESS = small_company(
 )
 """Many agents who feel everything at once and at full strength: where what makes people go and come shows."""
 
+WATCHED = small_company(
+    agents=6,
+    customers=1500,
+    parameters=Parameters(
+        opportunist_share=0.4, conditional_share=0.6, misuse_rate=0.1, audit_share=0.3, conditional_misuse=0.5,
+        review_shock_week=2.0, review_shock=100.0,
+    ),
+)
+"""Much misuse that soon comes to light, and a shock of reviews: where what follows either shows."""
+
 WORLDS = tuple(
     (company, levers)
-    for company in (small_company(), STRAINED, CROWDED, RESTLESS)
+    for company in (small_company(), STRAINED, CROWDED, RESTLESS, WATCHED)
     for levers in (MIXED, CONTROL, TRUST)
 )
 
 
 @pytest.mark.parametrize("name", Parameters._fields)
 def test_every_parameter_changes_a_run(name: str) -> None:
-    """A number that a scenario file may set must do something, in one of twelve worlds."""
+    """A number that a scenario file may set must do something, in one of fifteen worlds."""
     meta = get_type_hints(Parameters, include_extras=True)[name].__metadata__[0]
     for company, levers in WORLDS:
         now = getattr(company.parameters, name)
