@@ -211,12 +211,6 @@ class PostsScene(WrittenScene):
         self.take()
         self.refresh()
 
-    def _focus(self, key: str) -> None:
-        """Give the focus to the first control whose key begins so, if there is one."""
-        found = next((each.key for each in self.stage.controls if each.key.startswith(key)), "")
-        if found:
-            self.stage.focus_on(found)
-
 
 def posts(
     house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None

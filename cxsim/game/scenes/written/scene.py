@@ -363,3 +363,9 @@ class WrittenScene(Scene):
         self._notice = self._notices.popleft() if self._notices else ""
         self._notice_s = NOTICE_S
         self.refresh()
+
+    def _focus(self, key: str) -> None:
+        """Give the focus to the first control whose key begins so, if there is one."""
+        found = next((each.key for each in self.stage.controls if each.key.startswith(key)), "")
+        if found:
+            self.stage.focus_on(found)
