@@ -9,12 +9,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from cxsim.model.world import World
-from cxsim.rules.draws import purpose_key, uniform
+from cxsim.rules.draws import OutsidePurpose, purpose_key, uniform
 
 WATCH, REACT, PRAISE = range(3)
-"""What a draw of `SUPERVISING` is for."""
-SUPERVISING: Final = 8192
-"""Purpose of these draws: beyond every purpose of the model, so that they never share a key with it."""
+"""What a draw of `OutsidePurpose.SUPERVISING` is for."""
 
 SPELL_MIN: Final = 20.0
 """How long he looks at one desk or at another; assumed."""
@@ -57,7 +55,7 @@ class Watch:
 
     def __init__(self, world: World, seed: int) -> None:
         self._levers = world.levers
-        self._key = purpose_key(seed, 0, SUPERVISING)
+        self._key = purpose_key(seed, 0, OutsidePurpose.SUPERVISING)
 
     def watching(self, time_min: float) -> bool:
         """Whether this desk is looked at now."""

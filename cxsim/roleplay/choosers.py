@@ -12,10 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from cxsim.roleplay.player import NotOfferedError, Option, Player, State
 from cxsim.roleplay.story import Choice
 from cxsim.roleplay.vocabulary import Quality
-from cxsim.rules.draws import purpose_key, uniform
-
-CHOOSING: Final = 4096
-"""Purpose of a chooser's draws: beyond every purpose of the model, so that they never share a key."""
+from cxsim.rules.draws import OutsidePurpose, purpose_key, uniform
 
 Uniform: TypeAlias = Callable[[], float]
 Chooser: TypeAlias = Callable[[State, Sequence[Option], Uniform], str]
@@ -65,7 +62,7 @@ def play(player: Player, chooser: Chooser, *, seed: int, number: int) -> Play:
     seed, number
         Together they fix every draw of this play, whoever chooses and whatever the policy.
     """
-    key, drawn = purpose_key(seed, 0, CHOOSING), 0
+    key, drawn = purpose_key(seed, 0, OutsidePurpose.CHOOSING), 0
 
     def draw() -> float:
         nonlocal drawn

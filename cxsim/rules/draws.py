@@ -141,6 +141,18 @@ class Purpose:
     COUNT: Final = 73
 
 
+class OutsidePurpose:
+    """What draws outside the model are for: far from every number of `Purpose`, so that they never share a key.
+
+    Saved scenes and shifts are played again by these numbers: never renumber.
+    """
+
+    CHOOSING: Final = 4096
+    """What the player of a role-play chooses."""
+    SUPERVISING: Final = 8192
+    """What the supervisor of a shift sees and says."""
+
+
 @rule("-", "Wichura 1988 (algorithm AS 241, PPND16), remembered; checked against the standard library", "strong")
 def standard_normal(u: float) -> float:
     """Quantile of the standard normal distribution, about 16 digits, increasing in ``u`` on (0, 1).

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.rules import draws
-from cxsim.rules.draws import Purpose
+from cxsim.rules.draws import OutsidePurpose, Purpose
 
 PUBLISHED = (
     6457827717110365317,
@@ -61,6 +61,12 @@ def test_purposes_are_distinct_and_complete() -> None:
     numbers = [value for name, value in vars(Purpose).items() if name.isupper() and name != "COUNT"]
     given_up = [2, 37]
     assert sorted(numbers + given_up) == list(range(Purpose.COUNT))
+
+
+def test_purposes_outside_the_model_are_distinct_and_beyond_it() -> None:
+    numbers = [value for name, value in vars(OutsidePurpose).items() if name.isupper()]
+    assert len(set(numbers)) == len(numbers) >= 2
+    assert min(numbers) >= 2 * Purpose.COUNT, "room for the model's own to grow"
 
 
 def test_keys_of_all_purposes_replications_and_seeds_differ() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from cxsim.roleplay.choosers import CHOOSING, Chooser, Learner, by_the_script
+from cxsim.roleplay.choosers import Chooser, Learner, by_the_script
 from cxsim.roleplay.player import Option, Player, State
 from cxsim.rules.arithmetic import clamp
-from cxsim.rules.draws import purpose_key, uniform
+from cxsim.rules.draws import OutsidePurpose, purpose_key, uniform
 from cxsim.rules.levers import Levers
 
 PRACTICE_PLAYS: Final = 160
@@ -62,7 +62,7 @@ def recording(choices: Sequence[str]) -> Agent:
 
 def draws(seed: int) -> Callable[[], float]:
     """Uniform draws of one scene, the same for the same seed."""
-    key, drawn = purpose_key(seed, 0, CHOOSING), 0
+    key, drawn = purpose_key(seed, 0, OutsidePurpose.CHOOSING), 0
 
     def draw() -> float:
         nonlocal drawn
