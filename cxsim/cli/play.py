@@ -27,9 +27,11 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 @click.option("--script", type=click.Path(path_type=Path), help="Play this script instead of a person.")
 @click.option("--shots", type=click.Path(file_okay=False, path_type=Path), help="Folder for the script's pictures.")
 @click.option("--timings", type=click.Path(dir_okay=False, path_type=Path), help="Write the times of frames here.")
+@click.option("--tell", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write what is on the screen here, a line of JSON for every change.")
 def play(
     roleplay: str, company: str, policy: str, desk: str | None, seed: int, language: str, size: str, home: Path | None,
-    script: Path | None, shots: Path | None, timings: Path | None,
+    script: Path | None, shots: Path | None, timings: Path | None, tell: Path | None,
 ) -> None:
     """Play a shift at the desk, inside the model.
 
@@ -49,7 +51,7 @@ def play(
     from cxsim.game.launch import NoWindowError, ScriptError, Wish, launch
 
     wish = Wish(roleplay, company, policy, desk or "", seed, language, (int(found[1]), int(found[2])), script, shots,
-                timings, home)
+                timings, tell, home)
     try:
         launch(wish, begun)
     except NoWindowError as fault:

@@ -18,6 +18,7 @@ import pygame
 from cxsim.game import settings as store
 from cxsim.game.captions import Captions
 from cxsim.game.passage import Passage
+from cxsim.game.readout import Readout
 from cxsim.game.scene import Close, Go, Home, House, Open, Quit, Scene, Turn
 from cxsim.game.settings import Settings
 from cxsim.game.sound import Sounds
@@ -46,17 +47,21 @@ class App:
     fixed_step_s
         Length of every frame for the scenes, so that a script shows the same pictures every time; None for the
         clock's own.
+    readout
+        Where every change of the screen is told, if anywhere.
     """
 
     def __init__(
         self, screen: pygame.Surface, settings: Settings, folder: Path, first: Callable[[House], Scene],
         sounds: Sounds, speech: Speech, fixed_step_s: float | None = None, is_window: bool = False,
+        readout: Readout | None = None,
     ) -> None:
         self.screen = screen
         self.sounds = sounds
         self.speech = speech
         self.captions = Captions()
         self.timings = Timings()
+        self.readout = readout
         self.is_over = False
         self.house = House(settings, screen.get_size(), folder, self, self.change)
         self.inputs = Inputs(own_keys(settings.keys))
@@ -119,6 +124,7 @@ class App:
 
     def run(self) -> None:
         """Play until somebody leaves."""
+        self.pads.begin()
         clock = pygame.time.Clock()
         while not self.is_over:
             step_s = min(LONGEST_STEP_S, clock.tick(FRAMES_PER_S) / 1000)
@@ -154,6 +160,9 @@ class App:
                 pygame.display.flip()
         people = self.scene.people_in_view if self.scene else 0
         self.timings.frame(time.perf_counter() - begun, people, drawn)
+        if self.readout is not None and not self.is_over:
+            self.readout.take(events)
+            self.readout.tell(None if self.is_passing else self.tree)
 
     def take(self, event: pygame.event.Event) -> None:
         """React to one event of the window or of a device."""
@@ -335,6 +344,13 @@ class Pads:
     def __init__(self) -> None:
         self._open: dict[int, object] = {}
         self._known: set[int] = set()
+
+    def begin(self) -> None:
+        """Have SDL tell of pads, those that are plugged in already first."""
+        try:
+            pygame.joystick.init()
+        except pygame.error:
+            return  # a machine without any
 
     def take(self, event: pygame.event.Event) -> bool:
         """Follow pads coming and going; tell whether the event is for the game."""

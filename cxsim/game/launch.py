@@ -11,6 +11,7 @@ from pathlib import Path
 from cxsim.game import script
 from cxsim.game import settings as store
 from cxsim.game.app import App
+from cxsim.game.readout import Readout
 from cxsim.game.scene import House, Scene
 from cxsim.game.script import ScriptError
 from cxsim.game.sound import Mixer, Silence
@@ -30,6 +31,8 @@ class Wish:
         Where a shift takes place; empty for what is chosen in the game.
     script, shots, timings
         A script to play, the folder for its pictures, the file for the times of frames.
+    tell
+        The file in which every change of the screen is told.
     home
         Folder of settings and saves; a scripted game without one keeps nothing.
     """
@@ -44,6 +47,7 @@ class Wish:
     script: Path | None = None
     shots: Path | None = None
     timings: Path | None = None
+    tell: Path | None = None
     home: Path | None = None
 
 
@@ -81,6 +85,7 @@ def launch(wish: Wish, begun_s: float | None = None) -> None:
             screen, settings, home, lambda house: _first(house, wish),
             Silence() if steps is not None else Mixer(), NullVoice() if steps is not None else system_voice(),
             script.STEP_S if steps is not None else None, is_window=True,
+            readout=stack.enter_context(Readout(wish.tell)) if wish.tell is not None else None,
         )
         if loaded.set_aside is not None:
             app.house.notices.append(app.house.words("app.settings-damaged", name=loaded.set_aside.name))

@@ -63,7 +63,7 @@ class Player:
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             assert self.game.poll() is None, "the game has ended"
-            window = self._do("search", "--class", "__main__", check=False).split()
+            window = self._do("search", "--class", "cxsim", check=False).split()
             if window and self._do("getwindowname", window[0], check=False).startswith(title):
                 self._do("windowfocus", window[0])
                 time.sleep(0.5)

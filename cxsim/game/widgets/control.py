@@ -74,6 +74,12 @@ class Control(Meaningful):
         self.chosen = False
         self.focused = self.hovered = self.pressed = False
 
+    def node(self) -> Node:
+        """Its node, at its place, and whether it has the focus."""
+        node = super().node()
+        node.focused = self.focused
+        return node
+
     def _node(self) -> Node:
         return Node(self.kind, self.name, self._value(), self.hint, self.enabled, self.reason, self.key, True,
                     self.chosen)

@@ -44,6 +44,8 @@ class Node:
         Whether it can be used, and if not, why.
     focusable
         Whether the keyboard stops here; what is disabled still is reached, so that its reason is heard.
+    focused
+        Whether keys act on it now.
     """
 
     kind: Kind
@@ -59,6 +61,7 @@ class Node:
     shown: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
     """The part of it that is not scrolled out of sight."""
     children: list[Node] = field(default_factory=list)
+    focused: bool = False
 
     def walk(self) -> Iterator[Node]:
         """This node and all below, in reading order."""

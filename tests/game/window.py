@@ -1,0 +1,267 @@
+"""A real window on a virtual screen, and hands that play at it: by keyboard alone, or by mouse alone.
+
+Nothing here guesses. The game tells what is on its screen (``cxsim play --tell``), a hand finds a control in that, and
+after every press waits until the game says that it has taken it: so a slow machine only takes longer. Keys and clicks
+are the window system's own (xdotool). Needs Xvfb and xdotool.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Protocol, Self
+
+import pygame
+import pytest
+
+PATIENCE_S: Final = 240.0
+"""Only to end a test that hangs; a busy machine may take long."""
+LOOKS_EVERY_S: Final = 0.01
+MOST_TRIES: Final = 400
+SIZE: Final = (1280, 720)
+
+needs_screen = pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")),
+    reason="needs a virtual screen: apt-get install -y xvfb xdotool")
+
+
+class Display:
+    """A virtual screen of its own; a context."""
+
+    def __init__(self, folder: Path, size: tuple[int, int] = SIZE) -> None:
+        self.folder = folder
+        self.size = size
+
+    def __enter__(self) -> Self:
+        read, write = os.pipe()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "{}x{}x24".format(*self.size), "-nolisten", "tcp",
+             "-fbdir", str(self.folder)],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.name = f":{pipe.readline().strip()}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.terminate()
+        self._server.wait()
+
+    def picture(self, path: Path) -> None:
+        """What is on the screen, as a PNG: the server's own memory, not what the game thinks that it drew."""
+        memory = (self.folder / "Xvfb_screen0").read_bytes()
+        header = struct.unpack(">25I", memory[:100])
+        width, height, colours = header[4], header[5], header[19]
+        begins = header[0] + 12 * colours
+        pixels = memory[begins:begins + 4 * width * height]
+        surface = pygame.image.frombuffer(pixels, (width, height), "BGRA")
+        plain = pygame.Surface((width, height), depth=24)
+        surface.set_alpha(None)
+        plain.blit(surface.convert(24) if pygame.display.get_surface() else surface, (0, 0))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pygame.image.save(plain, str(path))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One line that the game told: the whole screen."""
+
+    taken: int = 0
+    is_over: bool = False
+    is_passing: bool = False
+    screen: str = ""
+    focus: str = ""
+    nodes: Sequence[dict[str, Any]] = field(default_factory=list)
+
+    @cached_property
+    def controls(self) -> dict[str, dict[str, Any]]:
+        """Nodes that can be acted on, by their keys, in the order of the tab key."""
+        return {node["key"]: node for node in self.nodes if node.get("focusable")}
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that can be read."""
+        return "\n".join(" ".join(str(node[part]) for part in ("name", "value", "hint", "reason") if part in node)
+                         for node in self.nodes)
+
+    def has(self, key: str) -> bool:
+        """Whether that control is there and can be used."""
+        return self.controls.get(key, {"enabled": False}).get("enabled", True)
+
+    def keys(self, start: str) -> list[str]:
+        """Keys of controls that begin so and can be used."""
+        return [key for key in self.controls if key.startswith(start) and self.has(key)]
+
+
+class Window:
+    """The game, started by its command on a display.
+
+    Parameters
+    ----------
+    command
+        What starts the game, up to ``play``.
+    arguments
+        What follows: options of the game.
+    """
+
+    def __init__(
+        self, display: Display, command: Sequence[str], arguments: Sequence[str], tell: Path,
+        environment: dict[str, str] | None = None, cwd: Path | None = None,
+    ) -> None:
+        self.display = display
+        self.environment = {**(environment or os.environ), "DISPLAY": display.name, "SDL_VIDEODRIVER": "x11",
+                            "SDL_AUDIODRIVER": "dummy"}
+        tell.unlink(missing_ok=True)
+        self._tell = tell
+        self._read = 0
+        self._rest = b""
+        self._last = Seen(is_passing=True)
+        self.presses = 0
+        self.game = subprocess.Popen([*command, *arguments, "--tell", str(tell)], env=self.environment, cwd=cwd)
+        try:
+            self.sees(lambda seen: bool(seen.screen), "its first screen")
+            self.xdotool("search", "--sync", "--onlyvisible", "--class", "cxsim", "windowfocus", "--sync")
+        except BaseException:
+            self.end()
+            raise
+
+    def now(self) -> Seen:
+        """What the game told last."""
+        if self._tell.exists():
+            with self._tell.open("rb") as file:
+                file.seek(self._read)
+                new = file.read()
+            self._read += len(new)
+            *lines, self._rest = (self._rest + new).split(b"\n")
+            if lines:
+                self._last = Seen(**json.loads(lines[-1]))
+        return self._last
+
+    def sees(self, what: Callable[[Seen], object], said: str) -> Seen:
+        """Wait until the screen is as described; a screen that gives way to another is no screen."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            ended = self.game.poll() is not None
+            seen = self.now()
+            if seen.is_over or not seen.is_passing:
+                if what(seen):
+                    return seen
+                if seen.is_over or ended:
+                    raise AssertionError(f"the game ended before {said} was there")
+            elif ended:
+                raise AssertionError(f"the game ended before {said} was there")
+            time.sleep(LOOKS_EVERY_S)
+        raise AssertionError(f"{said} did not come; on the screen: {self._last.screen!r}\n{self._last.text}")
+
+    def shows(self, *words: str) -> Seen:
+        """Wait until all these words are on the screen."""
+        return self.sees(lambda seen: all(each in f"{seen.screen}\n{seen.text}" for each in words), repr(words))
+
+    def offers(self, key: str) -> Seen:
+        """Wait until that control is there and can be used."""
+        return self.sees(lambda seen: seen.has(key), key)
+
+    def press(self, *xdotool: str) -> Seen:
+        """One press by xdotool; wait until the game has taken it and is ready for another, or is over."""
+        before = self.now().taken
+        self.xdotool(*xdotool)
+        self.presses += 1
+        return self.sees(lambda seen: seen.taken > before or seen.is_over, f"what {xdotool} does")
+
+    def xdotool(self, *what: str) -> None:
+        """Have xdotool do something."""
+        subprocess.run(["xdotool", *what], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+
+    def shot(self, path: Path) -> None:
+        """Take a picture of the screen."""
+        self.display.picture(path)
+
+    def left(self) -> int:
+        """Wait until the game is over; its exit code."""
+        return self.game.wait(PATIENCE_S)
+
+    def kill(self) -> None:
+        """End the game in the middle of whatever it does."""
+        self.game.send_signal(signal.SIGKILL)
+        self.game.wait()
+
+    def end(self) -> None:
+        """See that nothing is left running."""
+        if self.game.poll() is None:
+            self.kill()
+
+
+class Hand(Protocol):
+    """Somebody who plays with one device alone."""
+
+    window: Window
+
+    def use(self, key: str) -> Seen:
+        """Act on a control, wherever it is; what is seen then."""
+        ...
+
+    def back(self) -> Seen:
+        """Go back, or pause."""
+        ...
+
+
+class Keyboard:
+    """Keys alone: tab to a control, then enter."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+
+    def use(self, key: str) -> Seen:
+        """Tab to a control the shorter way, then press enter."""
+        for _ in range(MOST_TRIES):
+            seen = self.window.offers(key)
+            if seen.focus == key:
+                return self.window.press("key", "Return")
+            order = list(seen.controls)
+            ahead = (order.index(key) - (order.index(seen.focus) if seen.focus in order else -1)) % len(order)
+            self.window.press("key", "Tab" if ahead <= len(order) / 2 else "shift+Tab")
+        raise AssertionError(f"the tab key does not reach {key}")
+
+    def back(self) -> Seen:
+        """Escape."""
+        return self.window.press("key", "Escape")
+
+
+class Mouse:
+    """The mouse alone: turn the wheel until a control is in sight, point at it, click."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+
+    def use(self, key: str) -> Seen:
+        """Click on the middle of what can be seen of a control."""
+        for _ in range(MOST_TRIES):
+            node = self.window.offers(key).controls[key]
+            if "whole" not in node or node["at"][3] > 0.6 * min(node["whole"][3], SIZE[1] / 2):
+                left, top, width, height = node["at"]
+                self._point(left + width // 2, top + height // 2)
+                return self.window.press("click", "1")
+            _, top, _, height = node["whole"]
+            lists = [each["at"] for each in self.window.now().nodes if each["kind"] == "list" and each["at"][3] > 0]
+            middle = node["whole"][0] + node["whole"][2] // 2
+            over = next((at for at in lists if at[0] <= middle <= at[0] + at[2]), [0, 0, *SIZE])
+            self._point(over[0] + over[2] // 2, over[1] + over[3] // 2)
+            self.window.press("click", "5" if top + height // 2 > over[1] + over[3] // 2 else "4")
+        raise AssertionError(f"the wheel does not bring {key} into sight")
+
+    def back(self) -> Seen:
+        """There is no such button on a mouse: whoever plays with it alone uses what is on the screen."""
+        raise NotImplementedError
+
+    def _point(self, x: int, y: int) -> None:
+        self.window.xdotool("mousemove", "--sync", str(x), str(y))
