@@ -15,6 +15,7 @@ import click
 
 from cxsim.cli.kinds import KINDS, LISTED, SCHEMAS, json_schema, named
 from cxsim.cli.kinds import check as check_scenario
+from cxsim.paths import user_scenarios
 
 if TYPE_CHECKING:
     from cxsim.config.explanation import Explanation, Row
@@ -61,6 +62,9 @@ def list_(kind: str | None, json_: bool) -> None:
         title = each.title or "(cannot be read: see cxsim check)"
         yours = "  (yours)" if each.origin == "yours" else ""
         click.echo(f"{each.name:<{width}}  {each.kind:<8}  {title}{yours}")
+    if sys.stdout.isatty():
+        folders = ", ".join(each.plural for each in kinds)
+        click.echo(f"\nYours belong into {user_scenarios()}, each kind into its folder there: {folders}.")
 
 
 # --- show
