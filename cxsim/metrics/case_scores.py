@@ -1,7 +1,8 @@
 """The nine expectations of every case: sums over a case's events, scored when the customer looks back on it.
 
 Sums of cases that are still open are carried on to the next chunk, so memory grows with open cases and not with the
-stream; they are made in the order of events, so that the scores do not depend on where the stream is cut.
+stream; they are made in the order of events, so that the scores do not depend on where the stream is cut. Events that
+add to no sum begin no case: a problem that is kept silent, or a review of a case that is over, would never end.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ _SUMS: Final = (
     "mistakes", "passed_on", "refusals", "remedies", "granted_cents", "fair_cents", "outcome_fairness", "treatment",
     "procedure_fairness", "satisfaction",
 )
+_TOLD: Final = (
+    Kind.CASE_OPENED, Kind.CONTACT_ANSWERED, Kind.CONTACT_ABANDONED, Kind.CONTACT_ENDED, Kind.PROMISE_SETTLED,
+    Kind.TRANSFERRED, Kind.ESCALATED, Kind.REMEDY, Kind.CASE_CLOSED, Kind.CASE_JUDGED, Kind.CASE_APPRAISED,
+)  # fmt: skip
+"""Events that add to a sum."""
 _MEANT_TO_SETTLE: Final = (ANSWERED, STANDARD_REMEDY, EXCEPTION)
 
 
@@ -35,7 +41,9 @@ class Scored(NamedTuple):
 class CaseScores:
     """Follows the sums of cases through the stream."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, feels: bool = True) -> None:
+        """``feels``: whether cases are appraised at all; if not, none is followed."""
+        self._told: Final = _TOLD if feels else ()
         self._open: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._sums: NDArray[np.float64] = np.zeros((len(_SUMS), 0))
 
@@ -46,26 +54,29 @@ class CaseScores:
 
     def score(self, column: Mapping[str, NDArray[Any]], threshold_min: NDArray[np.float64]) -> Scored:
         """Read one chunk: its columns by name, and the threshold of each row's channel, minutes."""
-        kind, case = column["kind"], column["case_id"]
-        amounts = _amounts(column, threshold_min)
-        told = case >= 0
-        ends = (kind == Kind.CASE_APPRAISED) & told
-        cases, place = _lives(
-            np.concatenate((self._open, case[told])),
-            np.concatenate((np.zeros(self._open.size, dtype=bool), ends[told])),
+        # Whom a stream brings has no number as a customer and is never asked what he makes of it.
+        told = np.flatnonzero(
+            np.isin(column["kind"], self._told) & (column["case_id"] >= 0) & (column["customer_id"] >= 0)
         )
-        place_of_row = np.full(kind.size, -1)
-        place_of_row[told] = place[self._open.size:]
+        scores = np.zeros((column["kind"].size, len(EXPECTATIONS)))
+        issue = np.full(column["kind"].size, -1, dtype=np.intp)
+        threshold_min = threshold_min[told]
+        column = {name: values[told] for name, values in column.items()}
+        ends = column["kind"] == Kind.CASE_APPRAISED
+        carried = self._open.size
+        cases, place = _lives(
+            np.concatenate((self._open, column["case_id"])), np.concatenate((np.zeros(carried, dtype=bool), ends))
+        )
         sums = np.zeros((len(_SUMS), cases.size))
-        sums[:, place[: self._open.size]] = self._sums
+        sums[:, place[:carried]] = self._sums
+        place = place[carried:]
+        amounts = _amounts(column, threshold_min)
         for i, name in enumerate(_SUMS):
             rows, amount = amounts[name]
-            rows, amount = rows[told[rows]], amount[told[rows]]
-            np.add.at(sums[i], place_of_row[rows], amount)
+            np.add.at(sums[i], place[rows], amount)
 
-        appraised = np.flatnonzero(ends)
-        scores, issue = np.zeros((kind.size, len(EXPECTATIONS))), np.full(kind.size, -1, dtype=np.intp)
-        of_case = dict(zip(_SUMS, sums[:, place_of_row[appraised]], strict=True))
+        of_case = dict(zip(_SUMS, sums[:, place[ends]], strict=True))
+        appraised = told[ends]
         known = _ratio(of_case["issue"], of_case["opened"], -1.0)
         issue[appraised] = np.clip(known, -1.0, 1e6).astype(np.intp)
         facts: Any = _facts(of_case)
@@ -73,7 +84,7 @@ class CaseScores:
             scores[appraised, i] = np.clip(rule(facts), 0.0, 1.0)
 
         still_open = np.ones(cases.size, dtype=bool)
-        still_open[place_of_row[appraised]] = False
+        still_open[place[ends]] = False
         self._open, self._sums = cases[still_open], sums[:, still_open]
         return Scored(scores, issue)
 

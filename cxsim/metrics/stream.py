@@ -87,11 +87,12 @@ def week_of(time_min: Floats, weeks: int) -> NDArray[np.intp]:
 class Sorter:
     """Cuts chunks into rows by kind, and remembers cases across chunks."""
 
-    def __init__(self, channels: Channels, weeks: int) -> None:
+    def __init__(self, channels: Channels, weeks: int, *, feels: bool = True) -> None:
+        """``feels``: whether customers make something of their cases (`Company.psychology`)."""
         self._channels: Final = channels
         self._weeks: Final = weeks
         self._memory: Final = CaseMemory()
-        self._scores: Final = CaseScores()
+        self._scores: Final = CaseScores(feels=feels)
 
     def split(self, chunk: Chunk) -> Iterator[Rows]:
         """Rows of each kind that occurs in the chunk, kinds in order of their numbers."""

@@ -78,7 +78,7 @@ class WeeklyFold:
     def __init__(self, company: Company, weeks: int) -> None:
         """Totals for ``weeks`` weeks of events of ``company``."""
         self._weeks: Final = weeks
-        self._sorter: Final = Sorter(Channels.of(company), weeks)
+        self._sorter: Final = Sorter(Channels.of(company), weeks, feels=company.psychology)
         self._measures: Final = {name: np.zeros(weeks) for name in MEASURES}
         self._histograms: Final = {
             name: np.zeros((weeks, histogram.edges.size - 1)) for name, histogram in HISTOGRAMS.items()

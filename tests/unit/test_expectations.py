@@ -115,6 +115,25 @@ def test_the_fold_scores_each_case_as_its_events_say(log):
     assert 0.0 < kpis["all_nine_met"] < 1.0
 
 
+def test_only_cases_that_can_still_be_appraised_are_kept():
+    """Problems kept silent, reviews of what is over and callers without a number leave nothing behind, week by week."""
+    scores, rows = CaseScores(), 100
+    for week in range(5):
+        of_nobody = np.where(np.arange(rows) < rows // 2, -1, 1)
+        for kind, customer in ((Kind.PROBLEM_SILENT, 1), (Kind.REVIEW, 1), (Kind.CASE_OPENED, of_nobody)):
+            column = {name: np.zeros(rows) for name in COLUMNS}
+            column |= {"kind": np.full(rows, kind), "case_id": np.arange(rows) + week * rows}
+            scores.score(column | {"customer_id": np.full(rows, customer)}, np.ones(rows))
+        assert scores.open_cases == (week + 1) * rows // 2
+
+
+def test_where_nobody_feels_no_case_is_followed():
+    scores = CaseScores(feels=False)
+    column = {name: np.zeros(9) for name in COLUMNS} | {"kind": np.full(9, Kind.CASE_OPENED)}
+    scores.score(column | {"case_id": np.arange(9)}, np.ones(9))
+    assert scores.open_cases == 0
+
+
 def test_no_case_that_was_scored_is_kept():
     scores, rows = CaseScores(), 500
     for week in range(20):
