@@ -1,7 +1,8 @@
 """The report as one HTML file that fetches nothing, runs nothing and prints well.
 
 Titles and descriptions come from scenario files that anybody may have written, so the template escapes
-everything, and a content security policy allows one thing only: this page's own style sheet, by its hash.
+everything, and a content security policy allows two things only: this page's own style sheet, by its hash, and
+the fonts inside that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cxsim.experiments.results import Comparison
-from cxsim.reports import theme
+from cxsim.reports import fonts, theme
 from cxsim.reports.content import make_content
 from cxsim.reports.figures.frame import Plot
 from cxsim.reports.figures.svg import for_page
@@ -96,7 +97,7 @@ def _figure(plot: Plot, markup: type[Any]) -> dict[str, Any]:
 
 
 def _style_sheet(policies: int) -> str:
-    """The page's style sheet with one colour class per policy."""
+    """The page's style sheet with its fonts and one colour class per policy."""
     fixed = (files("cxsim.reports") / _TEMPLATES / "report.css").read_text(encoding="utf-8")
     colours = "".join(f".p{i}{{--policy:{theme.look(i).colour}}}\n" for i in range(policies))
-    return f"\n{fixed}{colours}"
+    return f"\n{fonts.style()}{fixed}{colours}"
