@@ -142,8 +142,10 @@ MEASURES: Final[dict[str, Measure]] = {
     "all_nine_met": Measure(Kind.CASE_APPRAISED, _all_met),
     "reviews": Measure(Kind.REVIEW, _one),
     "review_stars": Measure(Kind.REVIEW, _value),
-    "recommendations_for": Measure(Kind.RECOMMENDATION, lambda r: r.value_2 > 0.0),
-    "recommendations_against": Measure(Kind.RECOMMENDATION, lambda r: r.value_2 < 0.0),
+    "recommendations_for": Measure(Kind.RECOMMENDATION, lambda r: (r.value_2 > 0.0) & (r.channel >= 0)),
+    "recommendations_against": Measure(Kind.RECOMMENDATION, lambda r: (r.value_2 < 0.0) & (r.channel >= 0)),
+    "praises": Measure(Kind.RECOMMENDATION, lambda r: r.value_2 > 0.0),
+    "warnings": Measure(Kind.RECOMMENDATION, lambda r: r.value_2 < 0.0),
     # Agents
     "duty_min": Measure(Kind.OFF_DUTY, _value),
     "overtime_min": Measure(Kind.OFF_DUTY, _value_2),

@@ -105,13 +105,7 @@ class Aftermath:
             word.reviews += 1
             world.emit(now, Kind.REVIEW, case.id, case.customer.id, -1, case.channel, stars)
         if case.draw(world.keys, Purpose.RECOMMEND, 0) < market.tell_prob(episode, world.p):
-            won = market.purchases_won(episode, world.p)
-            word.won += won
-            told = world.p.told_up if episode >= 0.0 else world.p.told_down
-            world.emit(
-                now, Kind.RECOMMENDATION, case.id, case.customer.id, -1, case.channel,
-                told, 1.0 if episode >= 0.0 else -1.0, won,
-            )  # fmt: skip
+            word.tell(world, episode, case.id, case.customer.id, case.channel)
 
     def _claim_later(self, case: Case) -> None:
         """What was not made good comes back in part as a charge-back or statutory refund."""

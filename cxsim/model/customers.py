@@ -51,6 +51,7 @@ class Customers:
         self._rate_per_week = economics.purchases_per_year / market.WEEKS_PER_YEAR
         self._value_sigma = lognormal_sigma(economics.value_cv)
         self._margin_cents = float(to_cents(economics.margin_per_purchase_usd))
+        self._usual_tell_prob = market.ordinary_tell_prob(0.0, world.p)
         self._week = -1
         """The week whose purchases are being worked through."""
         self._due: list[list[tuple[float, int]]] = [[] for _ in range(world.weeks)]
@@ -127,7 +128,7 @@ class Customers:
             due.clear()
             yield clock.at((week + 1) * MINUTES_PER_WEEK, Tie.PURCHASE)
 
-    def _draws_of(self, due: list[tuple[float, int]]) -> Iterator[tuple[float, float, float]]:
+    def _draws_of(self, due: list[tuple[float, int]]) -> Iterator[tuple[float, float, float, float]]:
         """What each purchase of a list draws; cases that may come of it have their draws made ahead as well."""
         keys, customers = self._world.keys, self._world.customers
         ids = [customer_id for _, customer_id in due]
@@ -141,8 +142,9 @@ class Customers:
             *(first for first, u in zip(firsts, problem_us, strict=True) if u < self._problem_prob),
             *(first + 1 for first, u in zip(firsts, enquiry_us, strict=True) if u < self._enquiry_prob),
         ])  # fmt: skip
+        gap_us = uniforms_at(keys[Purpose.PURCHASE_GAP], ids, numbers + np.uint64(1))
         return zip(
-            problem_us, enquiry_us, uniforms_at(keys[Purpose.PURCHASE_GAP], ids, numbers + np.uint64(1)), strict=True
+            problem_us, enquiry_us, gap_us, uniforms_at(keys[Purpose.ORDINARY_WORD], ids, numbers), strict=True
         )
 
     def _purchase_now(self, customer: Customer) -> None:
@@ -154,9 +156,12 @@ class Customers:
                 uniform(keys[Purpose.PROBLEM], customer.id, number),
                 uniform(keys[Purpose.ENQUIRY], customer.id, number),
                 uniform(keys[Purpose.PURCHASE_GAP], customer.id, number + 1),
+                uniform(keys[Purpose.ORDINARY_WORD], customer.id, number),
             )
 
-    def _purchase(self, customer: Customer, problem_u: float, enquiry_u: float, gap_u: float) -> None:
+    def _purchase(
+        self, customer: Customer, problem_u: float, enquiry_u: float, gap_u: float, word_u: float
+    ) -> None:
         """The customer buys; something may go wrong, or be unclear; then he plans the next time."""
         world = self._world
         number = customer.purchases
@@ -164,6 +169,7 @@ class Customers:
             world.clock.now, Kind.PURCHASE, -1, customer.id, -1, -1, self._margin_cents, float(number)
         )  # fmt: skip
         customer.purchases += 1
+        is_ordinary = True
         u = problem_u
         for index, issue in self._problems:
             u -= issue.prob_per_purchase
@@ -173,17 +179,31 @@ class Customers:
                     self._avert(customer, number, index, issue)
                 else:
                     self._problem(customer, number, index, issue)
+                    is_ordinary = False
                 break
         else:
             if customer.is_opportunist and self._problems and self._cases.false_claims.tempts(customer, number):
                 self._claim_falsely(customer, number)
+                is_ordinary = False
         u = enquiry_u
         for index, issue in self._enquiries:
             u -= issue.prob_per_purchase
             if u < 0.0:
                 self._open(customer, 2 * number + 1, index)
+                is_ordinary = False
                 break
+        if is_ordinary and world.company.psychology:
+            self._speak_of_it(customer, word_u)
         self._plan_purchase(customer, gap_u)
+
+    def _speak_of_it(self, customer: Customer, word_u: float) -> None:
+        """After a purchase at which nothing went wrong some tell others what they think of the firm."""
+        world, word = self._world, self._cases.word
+        word.ordinary += 1
+        if customer.satisfaction == 0.0 and word_u >= self._usual_tell_prob:
+            return  # the usual case, for the sake of speed
+        if word_u < market.ordinary_tell_prob(customer.satisfaction, world.p):
+            word.tell(world, market.opinion(customer.satisfaction, world.p), -1, customer.id, -1)
 
     # --- problems
 

@@ -101,9 +101,10 @@ class Firm:
         self._reputation = market.updated_reputation(self._reputation, word.stars, word.reviews, 1.0, world.p)
         dampening = world.company.economics.brand_dampening
         neutral = self._customers.neutral_newcomers_per_week
+        won = word.won - word.ordinary * market.usual_purchases_won(world.p)
         self._customers.set_acquisition(
             market.newcomer_factor(self._reputation, dampening, 0.0, neutral, world.p),
-            market.newcomer_factor(self._reputation, dampening, word.won, neutral, world.p),
+            market.newcomer_factor(self._reputation, dampening, won, neutral, world.p),
         )
         word.clear()
 

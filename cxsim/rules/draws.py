@@ -138,7 +138,8 @@ class Purpose:
     MESSAGE: Final = 70
     WRAP_UP: Final = 71
     ASSIGNMENT: Final = 72
-    COUNT: Final = 73
+    ORDINARY_WORD: Final = 73
+    COUNT: Final = 74
 
 
 class OutsidePurpose:

@@ -67,6 +67,30 @@ def purchases_won(satisfaction: float, p: Parameters) -> float:
     return -p.told_down * p.word_of_mouth_down * p.word_of_mouth_reach
 
 
+@rule("B14", "Anderson 1998 counts all customers, not only those with a case (seen); frequency assumed", "assumption")
+def ordinary_tell_prob(satisfaction: float, p: Parameters) -> float:
+    """Chance that a purchase at which nothing went wrong makes a customer speak of the firm, as he thinks of it.
+
+    Parameters
+    ----------
+    satisfaction
+        Cumulative, SD; see `opinion`.
+    """
+    return p.tell_ordinary * tell_prob(opinion(satisfaction, p), p)
+
+
+@rule("B14, B1", "Zone of tolerance (remembered); praise is of one's own brand (East et al. 2007, seen)", "moderate")
+def opinion(satisfaction: float, p: Parameters) -> float:
+    """What a customer says of a firm that gives him no occasion: he warns only beyond the zone of tolerance."""
+    return 0.0 if -p.churn_tolerance <= satisfaction < 0.0 else satisfaction
+
+
+@rule("B14", "Arithmetic: contained in neutral acquisition, which replaces neutral churn (repair 14)", "strong")
+def usual_purchases_won(p: Parameters) -> float:
+    """Expected customers won by an ordinary purchase of a customer who is neither pleased nor annoyed."""
+    return ordinary_tell_prob(0.0, p) * purchases_won(0.0, p)
+
+
 @rule("B14, essay E2", "Public complaints after bad episodes only; size assumed", "assumption")
 def post_prob(satisfaction: float, p: Parameters) -> float:
     """Chance that an episode leads to a complaint in public."""

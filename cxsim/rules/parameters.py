@@ -56,7 +56,7 @@ class Parameters(NamedTuple):
     care_time: Annotated[float, Param(
         "share of handle time", 0.0, 0.4, "A6", "Time taken by full voluntary effort; assumed", "assumption")] = 0.1
     resolve_intercept: Annotated[float, Param(
-        "logit", -1.0, 3.0, "A7", "Calibrated so that first-contact resolution is 60 to 80 % (SQM, seen-2nd); assumed", "assumption")] = 1.25
+        "logit", -1.0, 3.0, "A7", "Calibrated so that first-contact resolution is 60 to 80 % (SQM, seen-2nd); assumed", "assumption")] = 1.45
     resolve_skill: Annotated[float, Param(
         "logit per unit of skill", 0.0, 6.0, "A7", "assumed", "assumption")] = 3.0
     resolve_care: Annotated[float, Param(
@@ -327,6 +327,8 @@ class Parameters(NamedTuple):
         "per SD^1.5", 0.03, 0.2, "B14", "Anderson 1998 (seen: U-shape), size assumed", "moderate")] = 0.1
     tell_down_ratio: Annotated[float, Param(
         "x", 1.0, 2.0, "B14", "Anderson 1998 (seen: smaller than supposed)", "moderate")] = 1.3
+    tell_ordinary: Annotated[float, Param(
+        "x chance after a case", 0.0, 1.0, "B14", "Purchases at which nothing went wrong are spoken of as well: Anderson 1998 counts all customers (seen); assumed as often as a case of the same satisfaction", "assumption")] = 1.0
     told_up: Annotated[float, Param(
         "people", 2.0, 8.0, "B14", "Goodman (seen-2nd)", "weak")] = 5.0
     told_down: Annotated[float, Param(

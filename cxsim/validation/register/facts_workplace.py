@@ -12,7 +12,7 @@ FACTS_WORKPLACE: Final = (
         "C11: Cinareo/Alpern, 1,800 agents (seen-2nd)", "calibration",
         "Handle time of month 12 ÷ of the first month since `agent_hired`, from `contact_ended`, within issue and "
         "channel; the same with month 10 ÷ month 24 for full efficiency",
-        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=6,
+        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=16,
                note="all agents begin without experience; nobody leaves"),
         (Criterion("month 1 ÷ month 12", 0.45, 0.60, "ratio"),
          Criterion("month 10 ÷ month 24", 0.93, 1.0, "ratio")),
@@ -26,7 +26,7 @@ FACTS_WORKPLACE: Final = (
         "evidence",
         "`agent_attrition` under neutral levers, and differences from it; hazard of `agent_left` in the first 13 weeks "
         "after `agent_hired` ÷ later, neutral",
-        Design(("airline-desk",), weeks=104, replications=8, note="three arms: neutral, fear, empowerment",
+        Design(("airline-desk",), weeks=104, replications=12, note="three arms: neutral, fear, empowerment",
                warm_up_weeks=0),
         (Criterion("neutral", 0.25, 0.35, "a year"),
          Criterion("fear less neutral", 0.02, 0.20, "a year"),
@@ -43,7 +43,7 @@ FACTS_WORKPLACE: Final = (
         "C10: Park & Shaw 2013 (seen: -.15, involuntary -.01)", "evidence",
         "Correlation across centres of a year's quits and of dismissals, each ÷ headcount, with the mean of "
         "standardised `csat` and `resolution_rate` in the half after",
-        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=24,
+        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=36,
                note="centres differ also in their base rate of quitting (20 to 60 % a year)"),
         (Criterion("quits", -0.25, -0.05, "correlation"),
          Criterion("dismissals", -0.10, 0.10, "correlation")),
@@ -56,7 +56,7 @@ FACTS_WORKPLACE: Final = (
         "calibration",
         "`aggression` ÷ `contact_ended` at phone and counter (`aggression_rate` over those channels); failure in the "
         "agent's next conversation after an aggressive one ÷ after others, within issue, relative",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=8),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=32),
         (Criterion("share of contacts", 0.08, 0.17, "share"),
          Criterion("next failure", 0.05, 0.40, "relative")),
         "The share lies outside 8 to 17 %, or the next contact suffers by less than 5 or more than 40 %.",
@@ -67,7 +67,7 @@ FACTS_WORKPLACE: Final = (
         "Resolved cases per hour with customers (`case_closed`, `contact_ended`) relative; `exhaustion`; `misuse` "
         "events "
         "÷ `contact_ended`, relative",
-        Design(("airline-desk",), moves=(Move("monitoring", (0.2, 0.8)),), replications=6, weeks=52, warm_up_weeks=13),
+        Design(("airline-desk",), moves=(Move("monitoring", (0.2, 0.8)),), replications=12, weeks=52, warm_up_weeks=13),
         (Criterion("resolved cases per agent-day", -0.03, 0.03, "relative"),
          Criterion("exhaustion", 0.05, inf, "z"),
          Criterion("misuse", -inf, -0.20, "relative")),
@@ -78,7 +78,7 @@ FACTS_WORKPLACE: Final = (
         "undeserved punishment",
         Design(("airline-desk",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0,
                0.25))),
-               crossed=True, weeks=52, replications=5, warm_up_weeks=13),
+               crossed=True, weeks=52, replications=8, warm_up_weeks=13),
         (Criterion("share of agents who misuse more", 0.05, 0.65, "share"),
          Criterion("rise where wronged ÷ elsewhere", 1.1, inf, "ratio")),
         "Nearly nobody or nearly everybody reacts, or the wronged react no more than others.",
@@ -189,7 +189,7 @@ FACTS_WORKPLACE: Final = (
         "`revenue` over 104 weeks, relative; `new_customers` reported",
         Design(("grand-hotel",), moves=(Move("review_reference_stars", (4.2, 3.2)),
                                         Move("economics.brand_dampening", (1.0, 0.2))), crossed=True, weeks=104,
-               warm_up_weeks=0, replications=3),
+               warm_up_weeks=0, replications=6),
         (Criterion("independent", 0.005, 0.09, "relative"),
          Criterion("chain", -0.005, 0.02, "relative")),
         "An independent firm gains nothing or more than 9 %, or a chain more than 2 %.",
@@ -201,7 +201,7 @@ FACTS_WORKPLACE: Final = (
         "at aptitude -1",
         Design(("airline-desk",), moves=(Move("training_h_per_week", (0.0, 1.5)),
                                     Move("staffing.aptitude_mean_z", (-1.0, 1.0))), crossed=True, weeks=78,
-               warm_up_weeks=52, replications=2, note="tenure of at least 104 weeks at the start"),
+               warm_up_weeks=52, replications=4, note="tenure of at least 104 weeks at the start"),
         (Criterion("gain at +1 ÷ gain at -1", 1.2, 2.0, "ratio"),),
         "The ratio is below 1.2 or above 2.",
         "On the logit scale, where the rule adds; on 0 to 1 the ceiling works against the gifted. Cannot hold together "

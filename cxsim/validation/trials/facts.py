@@ -124,7 +124,7 @@ def _slope_across(columns: Floats) -> float:
 def _telling(world: World) -> list[float | None]:
     p = world.company().parameters
     asymmetry = quotient(tell_prob(-2.0, p), tell_prob(2.0, p))
-    return [asymmetry, quotient(world.kpi("advocacy_rate"), world.kpi("warning_rate"))]
+    return [asymmetry, quotient(world.total("praises"), world.total("warnings"))]
 
 
 def _end_alone(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:

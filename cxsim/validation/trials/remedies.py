@@ -11,29 +11,29 @@ _POWER: Final = "The range is narrow against what chance does in so few worlds; 
 
 WOULD_TAKE: Final[dict[str, str]] = {
     "F01": _POWER,
-    "F05": "`resolve_intercept` is a little low since transfers cost more (F08); it may be set again, as calibration.",
+    "F05": "An intercept and the catalogues' complexity set it; they may be set again, as calibration.",
     "F06": (
         "Shops with a bot lose more customers on the way than the vendor's; fewer tries given up would bring it in."),
     "F07": _POWER,
     "F09": (
-        "All centres meet the same customers and agents here, so that they differ by levers alone. Agents who differ, "
-        "and a stronger effect of a solved case on being very satisfied, would raise the slope."),
+        "A stronger effect of a solved case on being very satisfied would raise the slope; nearly half of what makes "
+        "people very satisfied is left to chance (`satisfaction_residual_sd`), which no centre can change."),
     "F10": (
         "Base churn, and what an unrepaired loss adds to it (`churn_unresolved`, weakly sourced), set the gap; it "
         "would take a stronger one, and no source gives its size."),
     "F12": _POWER,
     "F13": _POWER,
     "F14": (
-        "Only customers with a case are asked, and some of these cases are never solved, while the source counts all "
-        "customers. It would take word of mouth after purchases at which nothing went wrong."),
+        "Customers to whom nothing happened think neither well nor ill of the firm here, and say so as often as after "
+        "a case; who was let down warns again and again, since good purchases do not heal what he remembers. It would "
+        "take such healing, for which no rate is known."),
     "F15": _POWER,
     "F16": (
         "The slope of belief on complaining (`complaint_belief`, assumed) would have to be two to three times as "
         "large. It is not fitted, because it acts where policies differ."),
     "F19": _POWER,
     "F20": (
-        "All 24 centres were given the same world, and in it nobody quits in the first half: there is no figure. Each "
-        "centre has to get a world of its own; and then a correlation of this size still takes some 1,500 of them."),
+        "A correlation of this size takes some 1,500 centres to be told from none; a run of the table has 36."),
     "F25": (
         "Nothing makes those slower who get discretion: no learning dip is imposed (conflict 9), or the row would hold "
         "by construction. Under one budget fear has more agents, and demand and not agents sets how many cases a day "
