@@ -29,7 +29,7 @@ def choose_drivers(settings: Settings) -> None:
     plain = settings.drawing == "plain" or (settings.drawing == "auto" and not _has_graphics_card())
     if plain:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "cxsim")  # what a task bar groups by; else the script's own name
+    os.environ["SDL_VIDEO_X11_WMCLASS"] = "cxsim"  # what a task bar groups by; pygame has put the script's name there
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")  # sharp on a dense screen, not magnified
     os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
     os.environ.setdefault("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "0")
