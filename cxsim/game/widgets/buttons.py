@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Icon, Text
 from cxsim.game.layout.rows import Column, Row
 from cxsim.game.theme.fonts import Role
@@ -19,15 +20,18 @@ class Button(Control):
     ----------
     main
         Whether it is the one button of its card that is meant to be used.
+    bare
+        Shows its icon alone, as everybody knows it; the word is what the voice says.
     """
 
     def __init__(
         self, key: str, word: str, icon: str = "", main: bool = False, hint: str = "", reason: str = "",
-        grows: bool = False,
+        grows: bool = False, bare: bool = False,
     ) -> None:
         self._word = Text(word, Role.BUTTON, align="left" if icon else "centre", grows=not icon)
         self._icon = Icon("lock" if reason else icon, 20) if icon or reason else None
-        row = Row([self._icon, self._word] if self._icon else [self._word], gap=8, middle=True)
+        shown: list[Box] = [each for each in (self._icon, None if bare else self._word) if each is not None]
+        row = Row(shown, gap=8, middle=True)
         self._reason = Text(reason, Role.NOTE, "dim") if reason else None
         super().__init__(key, Column([row, self._reason], gap=0) if self._reason else row, word, hint, reason, grows)
         self.main = main

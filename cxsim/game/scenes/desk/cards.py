@@ -25,7 +25,7 @@ from cxsim.game.words import Words
 
 SAY: Final = "say:"
 """Key of an answer's row: this and the answer's own key."""
-SAY_IT, NEXT, OFFER = "say-it", "next", "offer"
+SAY_IT, NEXT, OFFER, PAUSE = "say-it", "next", "offer", "pause"
 MOST_LAMPS: Final = 6
 """So many callers are shown by themselves."""
 USE: Final = "use:"
@@ -92,6 +92,12 @@ def offer(view: DeskView, chosen: Answer | None, words: Words) -> Card:
     left.grows = True
     parts.append(Row([left, say_button(view, chosen, words)], gap=12, middle=True))
     return Card("", parts, gap=4)
+
+
+def way_out(words: Words, pauses: bool = True) -> Button:
+    """What the back key does, for who has none: the pause, or out of a scene that has no pause."""
+    name, icon = ("pause.name", "pause") if pauses else ("desk.leave", "log-out")
+    return Button(PAUSE, words(name), icon, bare=True)
 
 
 def say_button(view: DeskView, chosen: Answer | None, words: Words) -> Button:

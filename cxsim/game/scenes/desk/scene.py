@@ -11,7 +11,7 @@ from cxsim.game.coach import Coaching
 from cxsim.game.layout.box import Box
 from cxsim.game.people.person import Person
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
-from cxsim.game.scenes.desk import screen
+from cxsim.game.scenes.desk import cards, screen
 from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, CHAIR, LEAVE, coach_page
 from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.customer import CustomersChair
@@ -46,9 +46,10 @@ class DeskScene(Scene):
 
     def __init__(self, house: House, desk: Desk, leave: Way = Close, pause: Way | None = None) -> None:
         super().__init__(house)
-        self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play)
+        self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play,
+                               pauses=pause is not None)
         self.leave = leave
-        self.pause = pause or leave
+        self.pause = pause
 
     @property
     def desk(self) -> Desk:
@@ -58,7 +59,7 @@ class DeskScene(Scene):
     def handle(self, action: Action) -> Turn | None:
         """Do what an action asks."""
         if action.do is Do.BACK and self.sitting.drawer is None:
-            return self.pause()
+            return self._way_out()
         self.sitting.handle(action)
         return self._wanted()
 
@@ -103,9 +104,14 @@ class DeskScene(Scene):
         wants, self.sitting.wants = self.sitting.wants, ""
         if wants == screen.LEAVE:
             return self.leave()
+        if wants == cards.PAUSE:
+            return self._way_out()
         if wants == screen.COACH:
             return Go(self._coach)
         return None
+
+    def _way_out(self) -> Turn:
+        return (self.pause or self.leave)()
 
     def _coach(self) -> Scene:
         """The page of the coach, over the room as it is now."""

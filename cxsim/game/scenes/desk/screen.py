@@ -71,12 +71,15 @@ class Screen:
 
     Attributes
     ----------
+    pauses
+        Whether the way out leads to a pause, and not away at once.
     room
         The arrangement of the last stage.
     """
 
-    def __init__(self, words: Words, look: Look, size: tuple[int, int], hall: Hall) -> None:
+    def __init__(self, words: Words, look: Look, size: tuple[int, int], hall: Hall, pauses: bool = False) -> None:
         self.words = words
+        self.pauses = pauses
         self.look = look
         self.size = size
         self.hall = hall
@@ -152,15 +155,16 @@ class Screen:
 
     def _buttons(self, view: DeskView, room: Room) -> Box:
         words = self.words
+        out = cards.way_out(words, self.pauses)
         if room is not Room.WIDE:
-            return Row([Button(MORE, words("desk.more"), "list")], 10)
+            return Row([Button(MORE, words("desk.more"), "list"), out], 10)
         made = [Button(NOTES, words("desk.notes"), "sticky-note")]
         if len(view.tools) > 1:
             made.append(Button(AT_HAND, words("desk.at-hand"), "list"))
         elif view.tools and not view.tools[0].reason:
             tool = view.tools[0]
             made.append(Button(cards.USE + tool.key, tool.word, tool.icon))
-        return Row(made, 10)
+        return Row([*made, out], 10)
 
     def _unseen(self, facing: Facing) -> VoiceLine | Letterhead:
         if self._voice is None or self._voice.name != facing.name:

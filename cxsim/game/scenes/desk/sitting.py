@@ -44,17 +44,20 @@ class Sitting:
     ----------
     play
         Plays a sound by its name.
+    pauses
+        Whether the way out leads to a pause, and not away at once.
 
     Attributes
     ----------
     chosen
         Key of the answer that is about to be said; empty when there is none.
     wants
-        What the sitting asks of the game: ``"coach"``, ``"leave"`` or empty.
+        What the sitting asks of the game: ``"coach"``, ``"leave"``, ``"pause"`` or empty.
     """
 
     def __init__(
-        self, desk: Desk, words: Words, look: Look, size: tuple[int, int], play: Callable[[str], None] = _silence
+        self, desk: Desk, words: Words, look: Look, size: tuple[int, int], play: Callable[[str], None] = _silence,
+        pauses: bool = False,
     ) -> None:
         self.desk = desk
         self.play = play
@@ -74,7 +77,7 @@ class Sitting:
         self._calm_s = 0.0
         self._now_s = 0.0
         self.hall = Hall(self.view, self.look, size)
-        self.screen = Screen(words, self.look, size, self.hall)
+        self.screen = Screen(words, self.look, size, self.hall, pauses)
         self.telling.add(desk.opening())
         face_the_speaker(self.hall, self.telling.line, self.view)
         self.stage = self._staged()
@@ -122,7 +125,7 @@ class Sitting:
         self.size, self.look = size, replace(look, warmth=self.view.warmth)
         self.telling.at_once = look.reduced_motion
         self.hall = Hall(self.view, self.look, size)
-        self.screen = Screen(self.words, self.look, size, self.hall)
+        self.screen = Screen(self.words, self.look, size, self.hall, self.screen.pauses)
         if self.telling.is_done:
             listen(self.hall, self.telling.line, self.view)
         else:
@@ -266,7 +269,7 @@ class Sitting:
             self._give(message.value)
         elif key == cards.NEXT:
             self._go_on()
-        elif key in (COACH, LEAVE):
+        elif key in (COACH, LEAVE, cards.PAUSE):
             self.wants = key
         elif key.startswith(cards.USE):
             self.use(key.removeprefix(cards.USE))

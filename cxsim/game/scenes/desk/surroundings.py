@@ -85,7 +85,8 @@ class Surroundings:
             return here.coach if here is not None else ""
         if not here.is_problem:
             return self.words("desk.nothing-lost")
-        limit = self.words.money(max(now.policy.limit_usd, here.approved_usd))
+        standard_usd = max((each.remedy.allowed_usd for each in here.choices if each.remedy is not None), default=0.0)
+        limit = self.words.money(max(now.policy.limit_usd, here.approved_usd, standard_usd))
         if here.approved_usd > now.policy.limit_usd:
             return self.words("desk.approved", limit=limit)
         if here.granted_usd >= 0.5:

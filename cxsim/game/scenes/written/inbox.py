@@ -115,7 +115,7 @@ class InboxScene(WrittenScene):
         heading, tickets, pane = panes.heading(sight), panes.tickets(sight), panes.pane(sight)
         frame = OnScreen(Parts(
             heading=heading, tickets=tickets, tickets_name=self.words("inbox.tickets"), pane=pane,
-            rules=self.rules_card(MOST_FACTS), pills=pills, buttons=self.more_button(), notice=self.notice_pill(),
+            rules=self.rules_card(MOST_FACTS), pills=pills, buttons=self.buttons(), notice=self.notice_pill(),
             staff=drawers.staff(self.seen, self.words) if self.hides_room else None,
         ), self.look, self.house.size)  # fmt: skip
         self._has_list = frame.fits(self.look)
@@ -124,7 +124,7 @@ class InboxScene(WrittenScene):
         self.hides_room = True
         back = Flow([Button(BACK, self.words("inbox.back"), "arrow-left")])
         parts = Parts(heading, tickets, self.words("inbox.tickets"), pane, None, [self.clock_pill(short=True)],
-                      self.more_button(), self.notice_pill())
+                      self.buttons(), self.notice_pill())
         return large(parts, self.ticket is not None or sight.is_empty, back)
 
     def _sight(self) -> Sight:

@@ -86,7 +86,7 @@ class PostsScene(WrittenScene):
         parts = Parts(
             post=public.card(sight), posts=public.rows(sight), posts_name=self.words("posts.all"),
             board=public.board(sight), heading=public.heading(sight), answers=public.answers(sight),
-            rules=self.rules_card(MOST_FACTS), pills=self._pills(), buttons=self.more_button(),
+            rules=self.rules_card(MOST_FACTS), pills=self._pills(), buttons=self.buttons(),
             notice=self.notice_pill(),
         )  # fmt: skip
         frame = OnBoard(parts, self.look, self.house.size)

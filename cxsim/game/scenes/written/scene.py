@@ -11,6 +11,7 @@ from typing import Final, Protocol
 import pygame
 
 from cxsim.game.layout.box import Box
+from cxsim.game.layout.rows import Row
 from cxsim.game.scene import House, Scene, Turn
 from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.hall import Hall
@@ -34,7 +35,7 @@ from cxsim.rules.levers import Levers
 Way = Callable[[], Turn]
 """Where to go when a scene is left."""
 NOTICE_S: Final = 4.5
-MORE, PAUSE, LEAVE, WAIT = "more", "pause", "leave", "wait"
+MORE, LEAVE, WAIT = "more", "leave", "wait"
 WAITS_MIN: Final = 5.0
 LONG_MIN: Final = 90.0
 """A supervisor who is busy for longer is told in hours or days."""
@@ -303,9 +304,9 @@ class WrittenScene(Scene):
         """What has just happened."""
         return Pill("info", self._notice, role=Role.FACT) if self._notice else None
 
-    def more_button(self) -> Button:
-        """Opens all that has no place of its own."""
-        return Button(MORE, self.words("desk.more"), "list")
+    def buttons(self) -> Row:
+        """One opens all that has no place of its own; the other pauses."""
+        return Row([Button(MORE, self.words("desk.more"), "list"), cards.way_out(self.words)], 10)
 
     def rules_card(self, most: int = 99) -> Box:
         """The policy as whoever works under it meets it."""
@@ -328,7 +329,7 @@ class WrittenScene(Scene):
     def _hear(self, message: Message) -> Turn | None:
         if message.key == LEAVE:
             return self._leave()
-        if message.key == PAUSE:
+        if message.key == cards.PAUSE:
             return self._pause()
         if message.key == WAIT:
             self.shut()
