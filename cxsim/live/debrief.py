@@ -189,16 +189,25 @@ def _line(shift: Shift, result: CaseOutcome, best_points: float) -> CustomerLine
         issue_title=shift.run.company.issues[case.issue].title,
         outcome=scenes[-1].outcome,
         feelings=_feelings(scenes, course),
-        promises=tuple(
-            Mark(time, what == "promise_kept")
-            for time, what, _ in course.points
-            if what in ("promise_kept", "promise_broken")
-        ),
+        promises=_promises(scenes, course),
         fates=_fates(result),
         told=course.told,
         result=result,
         best_points=best_points,
     )
+
+
+def _promises(scenes: list[Scene], course: Course) -> tuple[Mark, ...]:
+    """Calls that came due in the shift, and promises that were kept or not within the story itself, at its end."""
+    marks = [
+        Mark(time, what == "promise_kept")
+        for time, what, _ in course.points if what in ("promise_kept", "promise_broken")
+    ]  # fmt: skip
+    for scene in scenes:
+        if scene.state.is_over:
+            told = scene.state.promised - scene.pledges.made.keys()
+            marks += [Mark(scene.moods[-1][0], name in scene.state.kept) for name in sorted(told)]
+    return tuple(sorted(marks, key=lambda mark: mark.time_min))
 
 
 def _feelings(scenes: list[Scene], course: Course) -> tuple[MoodPoint, ...]:

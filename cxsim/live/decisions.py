@@ -149,7 +149,8 @@ KINDS: Final[Mapping[str, type[Any]]] = {
 
 Reason = Literal[
     "shift_over", "nobody_here", "not_offered", "locked", "beyond_limit", "beyond_day_budget", "nobody_above",
-    "busy", "not_found", "taken", "already", "too_late", "not_at_this_desk", "not_yet", "house",
+    "busy", "not_found", "taken", "already", "too_late", "not_at_this_desk", "not_yet", "nothing_to_tell",
+    "house",
 ]
 """Why a decision was refused, as a row of the game's table."""
 

@@ -28,8 +28,20 @@ from cxsim.live.decisions import (
     WriteNote,
 )
 from cxsim.live.observation import Caption, NoteCard, Style
+from cxsim.live.pledges import Pledge
 from cxsim.live.scene import LOOK_UP_S, NOTE_S, Scene
-from cxsim.model.desk import Ticket
+from cxsim.live.turns import (
+    LEAST_PROMISE_MIN,
+    LONGEST_WAIT_MIN,
+    busy,
+    keep_promise,
+    open_case,
+    pause,
+    take,
+    take_next,
+    ticket_of,
+    wait,
+)
 from cxsim.model.entities import Case
 from cxsim.roleplay.player import NotOfferedError
 from cxsim.roleplay.story import Conduct
@@ -38,12 +50,6 @@ from cxsim.rules.events import ESCALATE, PROMISE, TRANSFER
 
 if TYPE_CHECKING:
     from cxsim.live.shift import Shift
-
-STEP_MIN: Final = 0.25
-"""How often somebody who waits looks up."""
-
-LEAST_PROMISE_MIN: Final = 10.0
-LONGEST_WAIT_MIN: Final = 60.0
 
 REPLIES: Final[dict[Style, tuple[Conduct, float, float]]] = {
     "canned": (Conduct(courtesy=0.6, empathy=0.1, explanation=0.3, honesty=0.5, effort=0.15), 20.0, 15.0),
@@ -94,7 +100,7 @@ def _choose(shift: Shift, decision: Choose) -> Refused | None:
     scene = talking(shift)
     if scene is None:
         return _nobody()
-    option = next((each for each in scene.options() if each.choice.name == decision.choice), None)
+    option = next((each for each in scene.options(shift.now) if each.choice.name == decision.choice), None)
     if option is None:
         return Refused("not_offered", "That is not offered here.")
     if option.locked:
@@ -105,11 +111,20 @@ def _choose(shift: Shift, decision: Choose) -> Refused | None:
     except NotOfferedError as error:
         return Refused("beyond_limit", str(error))
     shift.pass_scene(option.choice.seconds)
-    scene.choose(option, share)
+    scene.choose(option, share, shift.now)
     scene.mark(shift.now, option.choice.name)
-    if scene.state.is_over:
+    owed = scene.owed(shift.now)
+    if owed is not None:
+        _owe(shift, scene, owed)
+    elif scene.state.is_over:
         shift.close_scene(scene)
     return None
+
+
+def _owe(shift: Shift, scene: Scene, pledge: Pledge) -> None:
+    """Let the customer go; a call stands on the list."""
+    shift.promises[scene.talk.case.id] = pledge
+    shift.close_scene(scene, PROMISE, due_min=pledge.due_min)
 
 
 def _hold(shift: Shift, decision: Hold) -> Refused | None:
@@ -161,9 +176,7 @@ def _promise(shift: Shift, decision: PromiseCallBack) -> Refused | None:
     due_min = shift.now + decision.within_min
     if due_min > shift.run.end_min:
         return Refused("too_late", "You will have gone home by then.")
-    case_id = scene.talk.case.id
-    shift.promises[case_id] = (shift.now, due_min)
-    shift.close_scene(scene, PROMISE, due_min=due_min)
+    _owe(shift, scene, Pledge(shift.now, due_min, shift.now))
     return None
 
 
@@ -197,91 +210,6 @@ def _let_go(shift: Shift, decision: LetGo) -> Refused | None:
     return None
 
 
-# --- who is next
-
-
-def _busy(shift: Shift) -> Refused | None:
-    """At a counter and on the phone: one after the other."""
-    if shift.run.person.talks and shift.setup.desk in ("counter", "phone"):
-        return Refused("not_yet", "Somebody is still with you.")
-    return None if shift.run.person.at_work else Refused("shift_over", "The shift is over; nobody new.")
-
-
-def _ticket(shift: Shift, case_id: int, *, of_post: bool | None = None) -> Ticket | None:
-    for ticket in shift.run.person.queue():
-        if ticket.case_id == case_id and (of_post is None or (ticket.contact is None) == of_post):
-            return ticket
-    return None
-
-
-def _take(shift: Shift, ticket: Ticket) -> None:
-    shift.run.person.take(ticket)
-    shift.run.read()
-    shift.meet()
-
-
-def _next(shift: Shift, decision: Next) -> Refused | None:
-    busy = _busy(shift)
-    if busy is not None:
-        return busy
-    person = shift.run.person
-    queue = [ticket for ticket in person.queue() if ticket.contact is not None]
-    if queue:
-        _take(shift, queue[0])
-        return None
-    shift.current = None
-    person.ready = True
-    wait_min = shift.run.end_min - shift.now
-    for _, due_min in shift.promises.values():
-        if due_min > shift.now:
-            wait_min = min(wait_min, max(STEP_MIN, due_min - LEAST_PROMISE_MIN - shift.now))
-    talks = set(person.talks)
-    _wait(shift, wait_min, lambda: set(person.talks) != talks)
-    return None
-
-
-def _wait(shift: Shift, minutes: float, until: Callable[[], bool]) -> None:
-    end = shift.now + minutes
-    while shift.now < end and not until() and not shift.is_over:
-        shift.to(min(end, shift.now + STEP_MIN))
-
-
-def _open(shift: Shift, decision: Open) -> Refused | None:
-    scene = shift.scenes.get(decision.case_id)
-    if scene is not None and not scene.is_over:
-        shift.current = decision.case_id
-        return None
-    busy = _busy(shift)
-    if busy is not None:
-        return busy
-    ticket = _ticket(shift, decision.case_id, of_post=False)
-    if ticket is None:
-        return Refused("not_found", "That one is not waiting any more.")
-    _take(shift, ticket)
-    shift.current = decision.case_id
-    return None
-
-
-def _keep(shift: Shift, decision: KeepPromise) -> Refused | None:
-    busy = _busy(shift)
-    if busy is not None:
-        return busy
-    if decision.case_id not in shift.run.person.promised:
-        return Refused("not_found", "There is no call to make.")
-    shift.run.person.keep_promise(decision.case_id)
-    shift.run.read()
-    shift.meet()
-    return None
-
-
-def _pause(shift: Shift, decision: Wait) -> Refused | None:
-    if not 0.0 < decision.minutes <= LONGEST_WAIT_MIN:
-        return Refused("not_offered", f"Wait up to {LONGEST_WAIT_MIN:.0f} minutes at a time.")
-    talks = set(shift.run.person.talks)
-    _wait(shift, decision.minutes, lambda: set(shift.run.person.talks) != talks)
-    return None
-
-
 # --- in writing
 
 
@@ -312,7 +240,7 @@ def _answer_case(
     if scene is None or scene.is_over:
         if not shift.run.person.at_work:
             return Refused("shift_over", "The shift is over; nobody new.")
-        ticket = _ticket(shift, case_id, of_post=False)
+        ticket = ticket_of(shift, case_id, of_post=False)
         if ticket is None:
             return Refused("not_found", "That one is not waiting any more.")
         case: Case = ticket.contact
@@ -323,7 +251,7 @@ def _answer_case(
     if refused is not None:
         return refused
     if ticket is not None:
-        _take(shift, ticket)
+        take(shift, ticket)
         scene = shift.scenes[case_id]
     assert scene is not None
     shift.current = case_id
@@ -335,7 +263,7 @@ def _answer_case(
 
 
 def _assign(shift: Shift, decision: Assign) -> Refused | None:
-    ticket = _ticket(shift, decision.case_id, of_post=False)
+    ticket = ticket_of(shift, decision.case_id, of_post=False)
     if ticket is None:
         return Refused("not_found", "That one is not waiting any more.")
     agent = next((each for each in shift.run.world.agents if each.id == decision.agent_id), None)
@@ -356,15 +284,15 @@ def _answer_post(shift: Shift, decision: AnswerPost) -> Refused | None:
         return Refused("already", "It has been answered." if post.answered else "It is too late.")
     if not post.is_aftermath:
         return _answer_case(shift, post.case_id, decision.style, decision.remedy_usd, refuse=False, of_post=True)
-    ticket = _ticket(shift, post.case_id, of_post=True)
+    ticket = ticket_of(shift, post.case_id, of_post=True)
     if ticket is None:
         return Refused("house", "The house does not answer this one.")
-    busy = _busy(shift)
-    if busy is not None:
-        return busy
+    refused = busy(shift)
+    if refused is not None:
+        return refused
     person = shift.run.person
     person.take(ticket)
-    _wait(shift, LONGEST_WAIT_MIN, lambda: not person.is_engaged)
+    wait(shift, LONGEST_WAIT_MIN, lambda: not person.is_engaged)
     return None
 
 
@@ -387,8 +315,8 @@ def _answer(shift: Shift, decision: Answer) -> Refused | None:
 
 _DEEDS: Final[dict[type[Any], Callable[[Any, Any], Refused | None]]] = {
     Choose: _choose, Hold: _hold, Transfer: _transfer, Escalate: _escalate, PromiseCallBack: _promise,
-    KeepPromise: _keep, LookUp: _look_up, WriteNote: _note, LetGo: _let_go, Next: _next, Open: _open, Reply: _reply,
-    Assign: _assign, AnswerPost: _answer_post, Wait: _pause, Predict: _predict, Answer: _answer,
+    KeepPromise: keep_promise, LookUp: _look_up, WriteNote: _note, LetGo: _let_go, Next: take_next, Open: open_case,
+    Reply: _reply, Assign: _assign, AnswerPost: _answer_post, Wait: pause, Predict: _predict, Answer: _answer,
 }  # fmt: skip
 
 __all__ = ["REPLIES", "Reason", "carry_out", "moves", "talking"]

@@ -68,6 +68,10 @@ class Choice:
     skills: tuple[Skill, ...]
     scripted: bool
     rule_bent: bool
+    promises_min: float = 0.0
+    """Says that something will be done within so many minutes; 0 where nothing is promised."""
+    keeps: bool = False
+    """Does what was promised."""
 
 
 @dataclass(frozen=True, slots=True)

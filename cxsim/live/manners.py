@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import fsum
 from typing import Final, Protocol
 
@@ -93,14 +93,17 @@ class Echo:
     """Says to each customer what was said to him before; where that is not to be had, or to others, what is most like
     it."""
 
-    def __init__(self, spoken: Mapping[int, Iterable[Decision]], usual: Conduct) -> None:
+    def __init__(self, spoken: Mapping[int, Iterable[Decision]], usual: Conduct, rang: Collection[int] = ()) -> None:
         self._left = {case_id: deque(decisions) for case_id, decisions in spoken.items()}
         self._usual = usual
+        self._spoken_to = frozenset(spoken)
+        self._rang = frozenset(rang)
 
     @classmethod
     def of(cls, shift: Shift) -> Echo:
         """The echo of a shift that was worked."""
-        return cls(recorded(shift), conduct_of(shift))
+        rang = [case_id for case_id, decision in shift.spoken if isinstance(decision, KeepPromise)]
+        return cls(recorded(shift), conduct_of(shift), rang)
 
     def decide(self, shift: Shift) -> Decision:
         """As before."""
@@ -111,7 +114,7 @@ class Echo:
         said = left.popleft() if left else None
         if said is not None and not isinstance(said, Choose):
             return said
-        free = [option for option in scene.options() if not option.locked]
+        free = [option for option in scene.options(shift.now) if not option.locked]
         if not free:
             return LetGo()
         meant = said.choice if said is not None else ""
@@ -123,8 +126,9 @@ class Echo:
 
     def _begin(self, shift: Shift) -> Decision:
         """Calls that are due, then what was answered in one go before, then who is next."""
-        for case_id in shift.run.person.promised:
-            return KeepPromise(case_id)
+        for case_id in shift.can_ring():
+            if case_id in self._rang or case_id not in self._spoken_to:
+                return KeepPromise(case_id)
         if shift.setup.desk in ("inbox", "posts"):
             for ticket in shift.run.person.queue():
                 left = self._left.get(ticket.case_id)
@@ -148,7 +152,7 @@ class Best:
         """Plan at the first word, then follow the plan."""
         scene = deeds.talking(shift)
         if scene is None:
-            for case_id in shift.run.person.promised:
+            for case_id in shift.can_ring():
                 return KeepPromise(case_id)
             return Next()
         key = id(scene)
@@ -158,7 +162,8 @@ class Best:
         if not plan:
             return LetGo()
         name, share = plan.popleft()
-        option = next((each for each in scene.options() if each.choice.name == name and not each.locked), None)
+        offered = scene.options(shift.now)
+        option = next((each for each in offered if each.choice.name == name and not each.locked), None)
         return LetGo() if option is None else _chosen(scene, option, share * scene.story.opening.loss_usd)
 
     def search(self, shift: Shift, scene: Scene) -> list[tuple[str, float]]:
@@ -173,7 +178,7 @@ class Best:
             state, way, said = waiting.popleft()
             looked += 1
             facing = player.story.nodes[state.at].facing == player.story.counterpart
-            for option in player.options(state):
+            for option in scene.options(shift.now) if state is scene.state else player.options(state):
                 if option.locked:
                     continue
                 for share in _shares(option):

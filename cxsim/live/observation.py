@@ -121,6 +121,12 @@ class CallBack:
     promised_min: float
     due_min: float
     state: Literal["due", "kept", "broken"]
+    from_min: float = 0.0
+    """Before that there is nothing to tell."""
+    text: str = ""
+    """What was promised, in the role-play's words; empty where it was the call alone."""
+    is_open: bool = False
+    """The call can still be made, in time or late."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from typing import Final, Literal
 
 from cxsim.live.casting import Part
 from cxsim.live.observation import Knowledge, Remark
+from cxsim.live.pledges import Pledge, StoryPledges
 from cxsim.live.setting import SCENE_SPEED
 from cxsim.model.presence import Account, Talk
 from cxsim.model.world import World
 from cxsim.roleplay import conduct
 from cxsim.roleplay.authority import Authority, authority
 from cxsim.roleplay.player import Option, Player, State, Turn
+from cxsim.roleplay.reasons import too_late
 from cxsim.roleplay.story import SCENE, Choice, Conduct, Line
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import Company
@@ -48,13 +50,16 @@ class Scene:
         All that was said; how many remarks came last.
     moods
         Times and moods along the way: (minute, SD, what was done).
+    pledges
+        Promises made in the story.
     """
 
-    def __init__(self, talk: Talk, part: Part, world: World, left_usd: float) -> None:
+    def __init__(self, talk: Talk, part: Part, world: World, left_usd: float, end_min: float) -> None:
         self.talk = talk
         self.part = part
         self.company: Company = world.company
         self.story = part.story
+        self.pledges = StoryPledges(part.story, end_min)
         self._base: Authority = replace(
             authority(part.story, world.levers, world.company), limit_usd=world.limit_usd
         )
@@ -81,6 +86,7 @@ class Scene:
         self.looked_up = False
         self.knows_case = False
         self.is_call_back = False
+        self._has_just_rung = False
         self.outcome: Outcome = ""
 
     # --- what can be done
@@ -99,9 +105,25 @@ class Scene:
         """Nothing more can be said."""
         return self.outcome != ""
 
-    def options(self) -> list[Option]:
-        """Choices of the moment."""
-        return [] if self.is_over else self.player.options(self.state)
+    def options(self, now: float) -> list[Option]:
+        """Choices of the moment.
+
+        Who has just rung does not choose again whether to ring. Where the story was made from a kind of case, nobody
+        promises a call for a time when he has gone home.
+        """
+        if self.is_over:
+            return []
+        options = self.player.options(self.state)
+        if self._has_just_rung:
+            keeping = [option for option in options if self.pledges.keepable(self.state) & {*option.choice.keeps}]
+            options = keeping if any(not option.locked for option in keeping) else options
+        if self.part.is_hand_written:
+            return options
+        late = too_late(self.story.language)
+        return [
+            replace(option, locked=late) if self.pledges.comes_too_late(option.choice, now) else option
+            for option in options
+        ]
 
     def share_of(self, option: Option, usd: float | None) -> float | None:
         """A remedy in USD as a multiple of the loss; within half a cent of the slider's end it is the end."""
@@ -114,11 +136,14 @@ class Scene:
                 return end
         return share
 
-    def choose(self, option: Option, share: float | None) -> Choice:
+    def choose(self, option: Option, share: float | None, now: float) -> Choice:
         """Say or do it; raises `cxsim.roleplay.player.NotOfferedError` if it cannot be taken."""
         at = self.state.at
         facing = self.story.nodes[at].facing
-        turn = self.player.take(self.state, option.choice.name, share)
+        self.pledges.make(option.choice, now)
+        stops = self.pledges.stops(self.state, option.choice)
+        turn = self.player.take(self.state, option.choice.name, share, stops=stops)
+        self._has_just_rung = False
         self.state = turn.state
         self.choices.append((at, option.choice.name, share))
         if facing == self.story.counterpart:
@@ -165,6 +190,10 @@ class Scene:
             patience_s=self.state.patience_s - seconds, elapsed_s=self.state.elapsed_s + seconds
         )
 
+    def owed(self, now: float) -> Pledge | None:
+        """The call for which the story waits; None while it goes on."""
+        return self.pledges.owed(self.state, now) if self.state.waits else None
+
     def continued(self, talk: Talk) -> Scene:
         """Where it was broken off: the person rings back, and the customer has patience again."""
         scene = copy(self)
@@ -174,6 +203,12 @@ class Scene:
         scene.outcome, scene.is_call_back, scene.hold_min, scene.fresh = "", True, 0.0, 0
         scene._from = self.state.course
         scene.state = self.state._replace(patience_s=self.story.opening.patience_s)
+        if self.state.waits:
+            turn = scene.player.resume(scene.state)
+            scene.state = turn.state
+            scene._hear(turn)
+            scene._has_just_rung = True
+            scene.looked_up |= not self.part.is_hand_written  # it was found out meanwhile
         return scene
 
     def as_if(self, state: State, said: list[tuple[Conduct, bool]]) -> Scene:

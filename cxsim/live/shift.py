@@ -18,6 +18,7 @@ from cxsim.live.casting import Author, CaseCard, Part, card_of, cast_queue, fitt
 from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
 from cxsim.live.journal import Journal, Taken, load, set_aside
 from cxsim.live.observation import Caption, NoteCard, Observation
+from cxsim.live.pledges import SOON_MIN, Pledge
 from cxsim.live.run import Run
 from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED, WAYS, NoSuchDeskError, Setup
@@ -34,9 +35,6 @@ LONGEST_FRAME_S: Final = 1.0
 
 LEAST_WEIGHT: Final = 0.2
 """From this weight of speed on, a house counts minutes; assumed."""
-
-SOON_MIN: Final = 15.0
-"""When the end of the shift is announced."""
 
 class ReplayError(Exception):
     """Decisions that were taken cannot be taken again."""
@@ -87,8 +85,8 @@ class Shift:
         self.given_usd: dict[int, float] = {}
         """Given today by this desk, by customer."""
         self.beyond_usd = 0.0
-        self.promises: dict[int, tuple[float, float]] = {}
-        """Call-backs promised, by case: when, and until when."""
+        self.promises: dict[int, Pledge] = {}
+        """Call-backs promised, by case."""
         self.prediction: Predict | None = None
         self.answer: Answer | None = None
         self._said: set[str] = set()
@@ -211,7 +209,8 @@ class Shift:
 
     def _announce(self) -> None:
         """Say once what is about to happen: a call that falls due, an eye on the desk, the end."""
-        for case_id, (_, due_min) in self.promises.items():
+        for case_id in self.run.person.promised:
+            due_min = self.promises[case_id].due_min
             if due_min - self.now <= SOON_MIN:
                 self._say("call_back_due", f"due {case_id} {due_min}", case_id=case_id, value=due_min)
         spell = int(self.now // SPELL_MIN)
@@ -233,6 +232,7 @@ class Shift:
         """Do it, if it can be done now; what is accepted is on disk when this returns."""
         before, shown = self.now, self.run.log.captions
         self.run.log.clear()
+        self.to(before)  # what is due this very moment comes first, whether or not a screen has looked meanwhile
         about: int = getattr(decision, "case_id", self.current if self.current is not None else -1)
         refused = deeds.carry_out(self, decision)
         if refused is not None:
@@ -254,26 +254,29 @@ class Shift:
 
     # --- conversations
 
-    def meet(self) -> None:
-        """Open the scene of whoever has come to the desk."""
+    def can_ring(self) -> list[int]:
+        """Cases in which a call was promised, is still to be made, and can be made now."""
+        return [case_id for case_id in self.run.person.promised if self.promises[case_id].from_min <= self.now]
+
+    def meet(self, rung: int | None = None) -> None:
+        """Open the scene of whoever has come to the desk, or whom the person has ``rung``, by case."""
         for case_id, talk in self.run.person.talks.items():
             scene = self.scenes.get(case_id)
             if scene is not None and scene.talk is talk:
                 continue
-            self.scenes[case_id] = self._scene(talk, scene)
+            self.scenes[case_id] = self._scene(talk, scene, is_call_back=case_id == rung)
             self.history.append(self.scenes[case_id])
             self.current = case_id
 
-    def _scene(self, talk: Talk, before: Scene | None) -> Scene:
-        if before is not None and before.outcome == "promised" and not before.state.is_over:
+    def _scene(self, talk: Talk, before: Scene | None, *, is_call_back: bool) -> Scene:
+        if before is not None and is_call_back:
             return before.continued(talk)
         case = talk.case
         part = self.part(case)
         if part.is_hand_written:  # the case is what the author says it is
             case.loss_usd, case.severity = part.story.opening.loss_usd, part.story.opening.severity
-        scene = Scene(talk, part, self.run.world, self.left_usd(case.customer.id))
+        scene = Scene(talk, part, self.run.world, self.left_usd(case.customer.id), self.run.end_min)
         scene.knows_case = any(note.case_id == case.id for note in self.notes)
-        scene.is_call_back = before is not None and before.outcome == "promised"
         return scene
 
     def _cast(self) -> dict[int, str]:

@@ -120,7 +120,7 @@ def _encounter(shift: Shift) -> Encounter | None:
         remarks=tuple(scene.remarks),
         fresh=scene.fresh,
         facts=tuple(story.facts[name].text for name in story.facts if name in scene.state.facts),
-        choices=tuple(_choice(scene, option) for option in scene.options()),
+        choices=tuple(_choice(scene, option) for option in scene.options(shift.now)),
         knowledge=scene.knowledge(),
         moves=deeds.moves(shift, scene),
         approved_usd=scene.approved_usd,
@@ -155,6 +155,8 @@ def _choice(scene: Scene, option: Option) -> Choice:
         skills=choice.skills,
         scripted=choice.scripted,
         rule_bent=choice.rule_bent,
+        promises_min=min((scene.story.promises[name].due_min for name in choice.promises), default=0.0),
+        keeps=bool(choice.keeps),
     )
 
 
@@ -280,17 +282,18 @@ def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> Pu
 
 def _call_backs(shift: Shift) -> tuple[CallBack, ...]:
     seen = []
-    for case_id, (promised_min, due_min) in shift.promises.items():
+    for case_id, pledge in shift.promises.items():
         case = shift.run.cases[case_id]
         issue = shift.run.company.issues[case.issue]
-        what = {point[1] for point in shift.run.log.courses[case_id].points if point[0] >= promised_min}
+        what = {point[1] for point in shift.run.log.courses[case_id].points if point[0] >= pledge.promised_min}
         state: Literal["due", "kept", "broken"] = "due"
         if "promise_broken" in what:
             state = "broken"
         elif "promise_kept" in what:
             state = "kept"
         seen.append(CallBack(
-            case_id, case.customer.id, case.customer.id, issue.name, issue.title, promised_min, due_min, state
+            case_id, case.customer.id, case.customer.id, issue.name, issue.title, pledge.promised_min, pledge.due_min,
+            state, pledge.from_min, pledge.text, case_id in shift.run.person.promised,
         ))  # fmt: skip
     return tuple(seen)
 

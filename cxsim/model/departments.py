@@ -46,9 +46,10 @@ class Departments:
         A customer whose promise is broken may lose patience and contact the firm himself, which is what
         ``case.chases`` says on return.
         """
-        if agent.person is not None and agent.person.has_promised(case):
-            return (yield from agent.person.call_back(case, self))
         world = self._world
+        person = world.desk.person
+        if person is not None and person.has_promised(case):
+            return (yield from person.call_back(case, self))
         clock = world.clock
         number = case.promises
         case.promises += 1

@@ -6,7 +6,7 @@ chance or knows a screen: the same choices give the same scene, so a play is sav
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from cxsim.roleplay.conduct import (
     appraise,
     first_feeling,
 )
+from cxsim.roleplay.reasons import beyond_limit
 from cxsim.roleplay.story import BACK, Branch, Choice, Ending, Line, Node, Story
 from cxsim.rules.arithmetic import clamp, to_cents
 
@@ -53,6 +54,8 @@ class State(NamedTuple):
         Lines and choices that come only once and came.
     exceeded_limit
         Something was given beyond the limit, on the agent's own risk.
+    waits
+        The scene stands before the node ``at``, whose time has not come; `Player.resume` goes on.
     """
 
     at: str
@@ -72,6 +75,7 @@ class State(NamedTuple):
     exceeded_limit: bool = False
     heard: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +145,12 @@ class Player:
 
     def options(self, state: State) -> list[Option]:
         """Choices of the moment, in the order of the file: free ones and locked ones."""
-        if state.is_over:
+        if state.is_over or state.waits:
             return []
         choices = self.story.nodes[state.at].choices
         return [self._option(choice, state) for choice in choices if self._is_there(choice, state)]
 
-    def take(self, state: State, name: str, share: float | None = None) -> Turn:
+    def take(self, state: State, name: str, share: float | None = None, *, stops: Collection[str] = ()) -> Turn:
         """Make a choice.
 
         Parameters
@@ -155,13 +159,15 @@ class Player:
             Of a choice of this moment.
         share
             Remedy as a multiple of the loss, for a choice with a slider; left out: its middle, or what is allowed.
+        stops
+            Nodes that are played another time: the scene waits before them.
 
         Raises
         ------
         NotOfferedError
             If it is not there, is locked, or the share is outside what may be given.
         """
-        choices = () if state.is_over else self.story.nodes[state.at].choices
+        choices = () if state.is_over or state.waits else self.story.nodes[state.at].choices
         choice = next((each for each in choices if each.name == name), None)
         if choice is None or not self._is_there(choice, state):
             raise NotOfferedError(f"'{name}' is not offered here")
@@ -171,7 +177,11 @@ class Player:
         state = self._done(state, choice, self._given(option, share))
         way = _Way()
         state = self._say(state, choice.replies, way)
-        return self._go(state, self._target(state, choice.goes, choice.instead), way)
+        return self._go(state, self._target(state, choice.goes, choice.instead), way, stops)
+
+    def resume(self, state: State) -> Turn:
+        """Go on with a scene that waits: the time of its next node has come."""
+        return self._arrive(state._replace(waits=False), state.at, _Way())
 
     def play(self, choices: Sequence[str]) -> list[Turn]:
         """Play a list of choices, from the opening on; one turn more than choices."""
@@ -260,7 +270,7 @@ class Player:
         if remedy is not None and not self.authority.may_give(self.story, remedy, remedy.low):
             opening = self.story.opening
             allowed_usd = max(self.authority.limit_usd, opening.standard_remedy_share * opening.loss_usd)
-            return f"You may give up to ${allowed_usd:,.0f}; this is ${remedy.low * opening.loss_usd:,.0f}."
+            return beyond_limit(self.story.language, allowed_usd, remedy.low * opening.loss_usd)
         return ""
 
     def _largest_share(self, choice: Choice) -> float:
@@ -326,7 +336,7 @@ class Player:
                 break
         return state.pending if goes == BACK else goes
 
-    def _go(self, state: State, target: str, way: _Way) -> Turn:
+    def _go(self, state: State, target: str, way: _Way, stops: Collection[str]) -> Turn:
         """Go on to a target, unless patience has ended and something cuts in."""
         opening = self.story.opening
         if state.patience_s <= 0.0 and target in self.story.nodes and self._is_talk(target):
@@ -335,15 +345,17 @@ class Player:
                 target = opening.interruption
             elif opening.walks_out is not None:
                 target = opening.walks_out
-        return self._arrive(state, target, way)
+        return self._arrive(state, target, way, stops)
 
     def _is_talk(self, target: str) -> bool:
         """Whether the counterpart is there, and would have to be patient."""
         node = self.story.nodes[target]
         return node.facing == self.story.counterpart and node.later_min == 0.0 and not node.new_contact
 
-    def _arrive(self, state: State, target: str, way: _Way) -> Turn:
+    def _arrive(self, state: State, target: str, way: _Way, stops: Collection[str] = ()) -> Turn:
         for _ in range(MAX_SILENT_STEPS):
+            if target in stops:
+                return Turn(state._replace(at=target, waits=True), tuple(way.lines), tuple(way.nodes))
             way.nodes.append(target)
             if target in self.story.endings:
                 return self._close(state, self.story.endings[target], way)

@@ -294,14 +294,16 @@ class ShiftDesk:
         else:
             made.append(Answer(NEXT, words("desk.wait-for-next"), "hourglass", ""))
         for call in now.call_backs:
-            if call.state != "due":
+            if call.state != "due" and not call.is_open:
                 continue
             left = call.due_min - now.clock_min
+            early = call.from_min > now.clock_min
             who = self.around.name(call.customer_id, call.seed)
             made.append(Answer(
                 f"{KEEP}{call.case_id}", words("desk.ring-back", who=who), "phone-call", "",
                 words("desk.due-in", n=round(left)) if left >= 0.0 else words("desk.late-by", n=round(-left)),
-                "clock", "good" if left > 10.0 else "warn" if left >= 0.0 else "bad"))
+                "clock", "good" if left > 10.0 else "warn" if left >= 0.0 else "bad",
+                words("desk.rings-from", time=seen.clock_words(call.from_min)) if early else ""))
         if now.queue:
             made.append(Answer(WAIT, words("desk.breathe", n=round(WAITS_MIN)), "hourglass", "",
                                words("desk.queue-grows"), "users", "warn"))
@@ -311,7 +313,11 @@ class ShiftDesk:
         words = self.words
         line, icon, tone = "", "clock", "good"
         late = here.target_min > 0.0 and here.elapsed_min + choice.clock_min > here.target_min
-        if choice.remedy is not None and choice.remedy.own_risk and (
+        if choice.keeps:
+            line, icon, tone = words("desk.keeps"), "check", "good"
+        elif choice.promises_min > 0.0:
+            line = words("desk.promises", time=wording.long_time(words, choice.promises_min))
+        elif choice.remedy is not None and choice.remedy.own_risk and (
                 choice.remedy.usual_usd > choice.remedy.allowed_usd + 0.5):
             line, icon, tone = words("desk.own-risk"), "triangle-alert", "warn"
         elif choice.rule_bent:

@@ -103,6 +103,8 @@ class Surroundings:
         for call in now.call_backs:
             who = self.name(call.customer_id, call.seed)
             text = words(f"desk.call.{call.state}", who=who, time=seen.clock_words(call.due_min))
+            if call.text:
+                text = words("desk.call.for", call=text, what=call.text)
             sign, tone = {"due": ("clock", "warn"), "kept": ("check", "good"), "broken": ("x", "bad")}[call.state]
             lines.append(Note(sign, text, tone))
         return tuple(lines)

@@ -83,8 +83,8 @@ class Sight:
 
     @property
     def calls(self) -> list[seen.CallBack]:
-        """Promises that have not come due, or just do."""
-        return [call for call in self.now.call_backs if call.state == "due"]
+        """Calls that are promised and not yet made."""
+        return [call for call in self.now.call_backs if call.state == "due" or call.is_open]
 
     @property
     def is_empty(self) -> bool:
