@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pygame
 
-from cxsim.game.layout.wrapping import wrapped
 from cxsim.game.motion import CARD_IN_S
 from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role
@@ -69,7 +68,7 @@ class Captions:
         t = look.tokens
         side, gap, margin = look.em(18), look.px(9), look.px(16)
         room = min(look.em(WIDEST), target.get_width() - 4 * margin) - side - gap - 2 * margin
-        words = wrapped(line.text, room, lambda each: look.fonts.width(each, Role.LABEL))
+        words = look.fonts.lines(line.text, Role.LABEL, room)
         step = look.line_height(Role.LABEL)
         width = max(look.fonts.width(each, Role.LABEL) for each in words) + side + gap + 2 * margin
         rect = pygame.Rect(0, 0, width, step * len(words) + 2 * look.px(7))

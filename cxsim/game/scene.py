@@ -193,14 +193,25 @@ class StageScene(Scene):
 
     Notes
     -----
-    Call `refresh` whenever the content changes; focus, pointer and scrolling are kept.
+    Call `refresh` whenever the content changes; focus, pointer and scrolling are kept. The screen is built when it is
+    next looked at, so that several changes at once cost one building.
     """
 
     warmth = 1.0
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self.stage = self._staged()
+        self._is_stale = False
+        self._stage = self._staged()
+
+    @property
+    def stage(self) -> Stage:
+        """The screen as its state is now."""
+        if self._is_stale:
+            self._is_stale = False
+            before, self._stage = self._stage, self._staged()
+            self._stage.take_over(before)
+        return self._stage
 
     @property
     @abstractmethod
@@ -235,9 +246,8 @@ class StageScene(Scene):
         return self.house.look(self.warmth)
 
     def refresh(self) -> None:
-        """Build the screen anew from the state; focus, pointer and scrolling stay."""
-        before, self.stage = self.stage, self._staged()
-        self.stage.take_over(before)
+        """Have the screen built anew from the state; focus, pointer and scrolling stay."""
+        self._is_stale = True
 
     def resize(self) -> None:
         """Take the house's size, settings and language as they are now."""
@@ -258,8 +268,9 @@ class StageScene(Scene):
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the room, then the stage."""
+        stage = self.stage
         self.paint_behind(target)
-        self.stage.draw(target)
+        stage.draw(target)
 
     def tree(self) -> Node:
         """The tree of meaning, as it is now."""

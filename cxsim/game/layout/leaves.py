@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pygame
 
 from cxsim.game.layout.box import Box
-from cxsim.game.layout.wrapping import wrapped
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
@@ -50,7 +49,7 @@ class Text(Box):
 
     def lines(self, look: Look, width: int) -> list[str]:
         """The lines at a width."""
-        return wrapped(self.text, max(1, width), lambda line: look.fonts.width(line, self.role))
+        return look.fonts.lines(self.text, self.role, width)
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         colour = ink(look, self.colour)
@@ -63,11 +62,11 @@ class Text(Box):
             piece = line[: max(0, left)]
             left -= len(line) + 1
             if piece:
-                drawn = look.fonts.render(piece, self.role, colour)
-                full = look.fonts.width(line, self.role)
-                spare = self.rect.width - full
+                drawn = look.fonts.render(line, self.role, colour)  # whole, and as much of it shown as has been said
+                spare = self.rect.width - look.fonts.width(line, self.role)
                 x = self.rect.x + (spare // 2 if self.align == "centre" else spare if self.align == "right" else 0)
-                target.blit(drawn, (x, y - over))
+                said = drawn.get_width() if piece == line else look.fonts.width(piece, self.role)
+                target.blit(drawn, (x, y - over), (0, 0, said, drawn.get_height()))
             y += step
 
 

@@ -17,7 +17,7 @@ from cxsim.game.scenes import ways
 from cxsim.game.scenes.lobby import Lobby
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.svg import raster
+from cxsim.game.theme.svg import kept
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import ScrollList
@@ -127,5 +127,5 @@ class TitleScene(StageScene):
 
 def _paint_bell(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
     side = look.px(64)
-    bell = raster(side, side * 50 // 64, things.bell("#d99f3c"), "-35 -42 70 52")
+    bell = kept(side, side * 50 // 64, things.bell("#d99f3c"), "-35 -42 70 52")
     target.blit(bell, rect.topleft)

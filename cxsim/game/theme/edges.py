@@ -54,11 +54,14 @@ def _stretched(tile: pygame.Surface, corner: int, width: int, height: int) -> py
         for source_y, source_h, y, h in rows:
             if w <= 0 or h <= 0 or source_w <= 0 or source_h <= 0:
                 continue
+            if source_x == source_y == corner:  # the middle is of one colour, and by far the largest part
+                out.fill(tile.get_at((side // 2, side // 2)), (x, y, w, h))
+                continue
             piece = tile.subsurface((source_x, source_y, source_w, source_h))
             if (source_w, source_h) != (w, h):
                 piece = pygame.transform.scale(piece, (w, h))
             out.blit(piece, (x, y), special_flags=pygame.BLEND_RGBA_MAX)
-    return ready(out)
+    return out
 
 
 @lru_cache(512)

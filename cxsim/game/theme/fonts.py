@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pygame
 
+from cxsim.game.theme.wrapping import wrapped
 from cxsim.paths import assets
 
 
@@ -75,6 +76,8 @@ TALL_AND_DEEP = "gjpqy(|@€" + "".join(chr(code) for code in range(0xC0, 0x180)
 """Signs that reach as high and as low as any in the Latin alphabets of Europe."""
 RENDERED_LINES = 1500
 """How many rendered lines are kept."""
+BROKEN_TEXTS = 3000
+"""How many texts are kept as they were broken into lines."""
 
 
 @lru_cache(256)
@@ -122,6 +125,9 @@ class Fonts:
         self._line_heights: dict[Role, int] = {}
         self._chains: dict[Role, tuple[Path, ...]] = {}
         self._widths: dict[tuple[str, Role], int] = {}
+        self._broken: OrderedDict[tuple[str, Role, int], list[str]] = OrderedDict()
+        self._plain: dict[Role, set[str]] = {}
+        """Characters that are known to come from a role's first font."""
 
     def line_height(self, role: Role) -> int:
         """Distance from one line to the next, in pixels; the signs of `TALL_AND_DEEP` fit into it."""
@@ -141,6 +147,16 @@ class Fonts:
                 self._widths.clear()
             self._widths[key] = width
         return width
+
+    def lines(self, text: str, role: Role, width: int) -> list[str]:
+        """``text`` broken into lines no wider than ``width`` pixels; kept, for it is asked in every frame."""
+        key = (text, role, width)
+        lines = self._broken.get(key)
+        if lines is None:
+            lines = self._broken[key] = wrapped(text, max(1, width), lambda line: self.width(line, role))
+            if len(self._broken) > BROKEN_TEXTS:
+                self._broken.popitem(last=False)
+        return lines
 
     def render(self, text: str, role: Role, colour: str) -> pygame.Surface:
         """A line of text on a clear surface, `line_height` and twice `overhang` high; kept for the next time."""
@@ -221,9 +237,14 @@ class Fonts:
     def _runs(self, text: str, role: Role) -> list[tuple[pygame.font.Font, str]]:
         """``text`` cut where the font changes."""
         chain = self._chain(role)
+        plain = self._plain.setdefault(role, set())
+        if text and plain.issuperset(text):
+            return [(self._load(chain[0], role), text)]
         runs: list[tuple[Path, str]] = []
         for character in text:
             path = self._path_for(character, role, chain)
+            if path == chain[0]:
+                plain.add(character)
             if runs and runs[-1][0] == path:
                 runs[-1] = (path, runs[-1][1] + character)
             else:

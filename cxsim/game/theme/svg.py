@@ -7,6 +7,7 @@ picture, gradient stops must be percentages, and text is not drawn.
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import pygame
 
@@ -25,6 +26,12 @@ def raster(width_px: float, height_px: float, body: str, view_box: str = "") -> 
     """Draw ``body`` on a new transparent surface; costs milliseconds, so keep the result."""
     text = document(width_px, height_px, body, view_box)
     return ready(pygame.image.load(io.BytesIO(text.encode()), "drawing.svg"))
+
+
+@lru_cache(256)
+def kept(width_px: float, height_px: float, body: str, view_box: str = "") -> pygame.Surface:
+    """The same, kept for the next time: small shapes that are drawn in every frame."""
+    return raster(width_px, height_px, body, view_box)
 
 
 def ready(surface: pygame.Surface) -> pygame.Surface:

@@ -14,7 +14,7 @@ from cxsim.game.theme.edges import dashed, draw_card, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
-from cxsim.game.theme.svg import raster
+from cxsim.game.theme.svg import kept
 from cxsim.game.widgets.control import Coat, Control, Meaningful, plain_coat
 from cxsim.game.widgets.facts import Fact, Tag, Wrapper
 from cxsim.game.widgets.node import Kind, Node
@@ -82,7 +82,7 @@ class Speech(Wrapper):
         draw_card(target, look, self.rect, t.panel, t.line, 16, shadow=80)
         if self.tail and not look.high_contrast:
             side = look.px(TAIL_PX)
-            arrow = raster(side, side, f'<path d="M{side} 0 V{side} H0Z" fill="{t.panel}"/>')
+            arrow = kept(side, side, f'<path d="M{side} 0 V{side} H0Z" fill="{t.panel}"/>')
             target.blit(arrow, (self.rect.x - side + look.px(3), self.rect.y + look.px(46)))
         super()._paint(target, look)
 

@@ -18,7 +18,7 @@ from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
-from cxsim.game.theme.svg import raster
+from cxsim.game.theme.svg import kept
 from cxsim.game.widgets.control import Coat, Control, plain_coat
 from cxsim.game.widgets.facts import Wrapper
 from cxsim.game.widgets.node import Kind, Node
@@ -166,7 +166,7 @@ def paint_diamond(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None
     """A moment of truth, for a key."""
     side = rect.width
     shape = f'<path d="M8 1L15 8L8 15L1 8Z" fill="{look.tokens.ink}"/>'
-    target.blit(raster(side, side, shape, "0 0 16 16"), (rect.x, rect.centery - side // 2))
+    target.blit(kept(side, side, shape, "0 0 16 16"), (rect.x, rect.centery - side // 2))
 
 
 def paint_ring(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
@@ -174,7 +174,7 @@ def paint_ring(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
     side = rect.width
     shape = (f'<circle cx="8" cy="8" r="5.6" fill="{look.tokens.panel}" stroke="{look.tokens.ink}" '
              'stroke-width="2.2"/>')
-    target.blit(raster(side, side, shape, "0 0 16 16"), (rect.x, rect.centery - side // 2))
+    target.blit(kept(side, side, shape, "0 0 16 16"), (rect.x, rect.centery - side // 2))
 
 
 
@@ -182,4 +182,4 @@ def paint_dashes(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
     """A short dashed line, for a key."""
     side = rect.width
     shape = f'<path d="M0 8H4M6 8H10M12 8H16" stroke="{look.tokens.ink}" stroke-width="2"/>'
-    target.blit(raster(side, side, shape, "0 0 16 16"), (rect.x, rect.centery - side // 2))
+    target.blit(kept(side, side, shape, "0 0 16 16"), (rect.x, rect.centery - side // 2))

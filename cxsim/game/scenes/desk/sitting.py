@@ -26,6 +26,7 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.drawer import SHUT, Drawer
 from cxsim.game.widgets.node import Node
+from cxsim.game.widgets.showing import Showing
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
@@ -69,8 +70,6 @@ class Sitting:
         self.chosen = ""
         self._picked = ""
         self.wants = ""
-        self.drawer: Drawer | None = None
-        self._drawer_key = ""
         self._given: dict[str, float] = {}
         self._notices = Notices()
         self._was_done = False
@@ -80,8 +79,18 @@ class Sitting:
         self.screen = Screen(words, self.look, size, self.hall, pauses)
         self.telling.add(desk.opening())
         face_the_speaker(self.hall, self.telling.line, self.view)
-        self.stage = self._staged()
+        self._showing = Showing(self._staged, lambda key: self.screen.drawer(key, self._moment()), self._refocus)
         self.draw(pygame.Surface(size))  # what is drawn once is drawn now, behind the transition
+
+    @property
+    def stage(self) -> Stage:
+        """The screen as the moment is now."""
+        return self._showing.stage
+
+    @property
+    def drawer(self) -> Drawer | None:
+        """The drawer that is open, as the moment is now."""
+        return self._showing.drawer
 
     # --- time
 
@@ -107,6 +116,7 @@ class Sitting:
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the moment."""
+        self._showing.freshen()  # which says as well where the room is
         if self.screen.room is not Room.LARGE_TEXT:
             self.hall.draw(target)
         else:
@@ -336,17 +346,14 @@ class Sitting:
     # --- the screen
 
     def refresh(self) -> None:
-        """Build the screen anew from the moment, focus and pointer where they were if that is still there."""
-        before = self.stage
-        self.stage = self._staged()
-        self.stage.take_over(before)
-        kept = before.focus is not None and any(each.key == before.focus.key for each in self.stage.controls)
-        if not kept and self.stage.controls:
-            self.stage.focus_on(self._first_focus())
-        if self.drawer is not None:
-            drawer = self.drawer
-            self.open(self._drawer_key)
-            self.drawer.take_over(drawer)
+        """Have the screen built anew from the moment when it is next looked at."""
+        self._showing.refresh()
+
+    def _refocus(self, before: Stage, now: Stage) -> None:
+        """Focus where it was, or where the moment begins if that is no longer there."""
+        kept = before.focus is not None and any(each.key == before.focus.key for each in now.controls)
+        if not kept and now.controls:
+            now.focus_on(self._first_focus())
 
     def _first_focus(self) -> str:
         if not self.telling.is_done:
@@ -375,12 +382,8 @@ class Sitting:
 
     def open(self, key: str) -> None:
         """Open a drawer: notes, what is at hand, all that found no room, or the offer."""
-        drawer = self.screen.drawer(key, self._moment())
-        if drawer is None:
-            return
-        if self.drawer is None:
+        if self._showing.open(key):
             self.play("page")
-        self.drawer, self._drawer_key = drawer, key
 
     def _in_drawer(self, action: Action) -> None:
         assert self.drawer is not None
@@ -388,12 +391,12 @@ class Sitting:
         if message is None:
             return
         if message.key == SHUT:
-            self.drawer = None
+            self._showing.shut()
         elif message.key == cards.OFFER and message.value is not None:
             self._give(message.value)
         elif message.key == cards.SAY_IT:
-            self.drawer = None
+            self._showing.shut()
             self.say(self.chosen)
         elif message.key.startswith(cards.USE):
-            self.drawer = None
+            self._showing.shut()
             self.use(message.key.removeprefix(cards.USE))

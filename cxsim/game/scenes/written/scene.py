@@ -26,6 +26,7 @@ from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.drawer import SHUT, Drawer
 from cxsim.game.widgets.facts import Pill
 from cxsim.game.widgets.node import Node
+from cxsim.game.widgets.showing import Showing
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 from cxsim.live import decisions as do
@@ -97,14 +98,22 @@ class WrittenScene(Scene):
         self._notices: deque[str] = deque()
         self._notice = ""
         self._notice_s = 0.0
-        self.drawer: Drawer | None = None
-        self._drawer_key = ""
         self.hides_room = False
         self.look = self._looks()
         self.hall: Backdrop = self._hall()
         self._shown = self.written()
-        self.stage = self._staged()
+        self._showing = Showing(self._staged, self._drawer_of)
         self.draw(pygame.Surface(house.size))  # what is drawn once is drawn now, behind the transition
+
+    @property
+    def stage(self) -> Stage:
+        """The screen as its state is now."""
+        return self._showing.stage
+
+    @property
+    def drawer(self) -> Drawer | None:
+        """The drawer that is open, as its state is now."""
+        return self._showing.drawer
 
     # --- what a desk of its own says
 
@@ -206,6 +215,7 @@ class WrittenScene(Scene):
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the room, the screen, and the drawer that lies over both."""
+        self._showing.freshen()  # which says as well whether the room is hidden
         if self.hides_room:
             target.fill("#000000" if self.look.high_contrast else self.look.tokens.panel2)
         else:
@@ -232,14 +242,8 @@ class WrittenScene(Scene):
             self.stage.focus_on(self.stage.focus.key)
 
     def refresh(self) -> None:
-        """Build the screen anew; focus, pointer and scrolling stay where they are."""
-        before, self.stage = self.stage, self._staged()
-        self.stage.take_over(before)
-        if self.drawer is not None:
-            drawer = self.drawer
-            self.open(self._drawer_key)
-            if self.drawer is not None:
-                self.drawer.take_over(drawer)
+        """Have the screen built anew when it is next looked at; focus, pointer and scrolling stay where they are."""
+        self._showing.refresh()
 
     def tree(self) -> Node:
         """The tree of meaning: of the drawer while one is open."""
@@ -261,6 +265,7 @@ class WrittenScene(Scene):
     @property
     def people_in_view(self) -> int:
         """How many people are drawn now."""
+        self._showing.freshen()
         return 0 if self.hides_room else self.hall.people
 
     @property
@@ -272,19 +277,12 @@ class WrittenScene(Scene):
 
     def open(self, key: str) -> None:
         """Open a drawer, or shut it where it has nothing to show any more."""
-        found = self.in_drawer(key)
-        if found is None:
-            self.drawer = None
-            return
-        if self.drawer is None:
+        if self._showing.open(key):
             self.house.sounds.play("page")
-        title, parts = found
-        self.drawer = Drawer(title, parts, self.words("desk.shut"), self.look, self.house.size)
-        self._drawer_key = key
 
     def shut(self) -> None:
         """Shut the drawer."""
-        self.drawer = None
+        self._showing.shut()
 
     def clock_pill(self, short: bool = False) -> Pill:
         """The time of day, and how long the shift lasts."""
@@ -325,6 +323,13 @@ class WrittenScene(Scene):
 
     def _staged(self) -> Stage:
         return Stage(self.name, self.build(), self.look, self.house.size)
+
+    def _drawer_of(self, key: str) -> Drawer | None:
+        found = self.in_drawer(key)
+        if found is None:
+            return None
+        title, parts = found
+        return Drawer(title, parts, self.words("desk.shut"), self.look, self.house.size)
 
     def _hear(self, message: Message) -> Turn | None:
         if message.key == LEAVE:

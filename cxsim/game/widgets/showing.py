@@ -1,0 +1,79 @@
+"""What a scene shows now: its stage, and a drawer over it, built anew when they are next looked at.
+
+Several changes at once, such as an answer, what came of it and the news of it, then cost one building.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cxsim.game.widgets.drawer import Drawer
+from cxsim.game.widgets.stage import Stage
+
+
+def _nothing(before: Stage, now: Stage) -> None:
+    """Focus and pointer stay as the stage took them over."""
+
+
+class Showing:
+    """A stage and the drawer that may lie over it.
+
+    Parameters
+    ----------
+    staged
+        Builds the stage from the state as it is now.
+    drawn
+        Builds the drawer of a key; None where it has nothing to show any more.
+    taken_over
+        Called with the old and the new stage once focus, pointer and scrolling were taken over.
+    """
+
+    def __init__(
+        self, staged: Callable[[], Stage], drawn: Callable[[str], Drawer | None],
+        taken_over: Callable[[Stage, Stage], None] = _nothing,
+    ) -> None:
+        self._staged = staged
+        self._drawn = drawn
+        self._taken_over = taken_over
+        self._stage = staged()
+        self._drawer: Drawer | None = None
+        self._key = ""
+        self._is_stale = False
+
+    @property
+    def stage(self) -> Stage:
+        """The stage as the state is now."""
+        self.freshen()
+        return self._stage
+
+    @property
+    def drawer(self) -> Drawer | None:
+        """The drawer that is open, as the state is now."""
+        self.freshen()
+        return self._drawer
+
+    def refresh(self) -> None:
+        """The state has changed; focus, pointer and scrolling will stay where they are."""
+        self._is_stale = True
+
+    def freshen(self) -> None:
+        """Build what is stale."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        before, self._stage = self._stage, self._staged()
+        self._stage.take_over(before)
+        self._taken_over(before, self._stage)
+        if self._drawer is not None:
+            shown, self._drawer = self._drawer, self._drawn(self._key)
+            if self._drawer is not None:
+                self._drawer.take_over(shown)
+
+    def open(self, key: str) -> bool:
+        """Open a drawer; tell whether there was none before and is one now."""
+        was_open, self._drawer, self._key = self._drawer is not None, self._drawn(key), key
+        return self._drawer is not None and not was_open
+
+    def shut(self) -> None:
+        """Shut the drawer."""
+        self._drawer = None
