@@ -5,8 +5,9 @@ One dispatcher for counter, phone and written work. Contacts and agents are pair
 before anyone's patience ends. So a caller whose patience ends just as an agent comes free is served, an agent
 whose shift ends with a contact takes no other, and nothing depends on who happened to be processed first.
 
-Who goes first is the business of `cxsim.rules.dispatch`. Here all agents serve all channels, one contact at a time;
-where they do not, `cxsim.model.skilled_desk` takes this desk's place.
+Who goes first is the business of `cxsim.rules.dispatch`, and so is when letters may be begun: a company can keep a
+share of its agents free for callers, and then letters and posts stand in a line of their own. Here all agents serve
+all channels, one contact at a time; where they do not, `cxsim.model.skilled_desk` takes this desk's place.
 
 The desk writes nothing to the log: waits belong to cases and duty to the roster, and they record them.
 """
@@ -15,12 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from cxsim.model.clock import Alarm, Clock
 from cxsim.model.entities import NEVER, Agent
 from cxsim.rules.company import Channel
-from cxsim.rules.dispatch import agent_order, contact_order
+from cxsim.rules.dispatch import agent_order, contact_order, may_begin_letter
 from cxsim.rules.events import Tie
 
 if TYPE_CHECKING:
@@ -59,10 +60,18 @@ Entry: TypeAlias = tuple[int, float, int, Ticket]
 class Desk:
     """Pairs waiting contacts with agents on duty."""
 
-    def __init__(self, clock: Clock, channels: Sequence[Channel]) -> None:
+    def __init__(self, clock: Clock, channels: Sequence[Channel], kept_free_share: float = 0.0) -> None:
         self._clock = clock
+        blended = any(channel.is_live for channel in channels)
+        self._kept_free_share = kept_free_share if blended else 0.0
+        self._holds_back: Final = [self._kept_free_share > 0.0 and not channel.is_live for channel in channels]
+        """Whether contacts of a channel wait until enough agents are free for callers."""
+        self._threshold_min: Final = [channel.threshold_min for channel in channels]
+        self._on_duty = 0
         self._priorities = [channel.priority for channel in channels]
         self._waiting: list[Entry] = []
+        self._letters: list[Entry] = []
+        """Those that are held back; everything else is in the other line."""
         self._idle: list[tuple[float, int, Agent]] = []
         self._sequence = 0
         self._offering = Alarm()
@@ -108,15 +117,24 @@ class Desk:
             received = self.person.receive(contact, channel, patience_min, case_id, customer_id, owner)
             if received is not None:
                 return received
-        if self._idle and not self._offer_is_due:  # then nobody is waiting
+        held = self._holds_back[channel]
+        # Where no offer is due, nobody waits whom a free agent might serve now.
+        if self._idle and not self._offer_is_due and not (held and not self._enough_are_free(channel, clock.now)):
             agent = heappop(self._idle)[-1]
             agent.busy = True
             taken = Alarm(agent)
             taken.callbacks = None  # type: ignore[assignment]  # has happened: the process goes straight on
             return taken
         ticket = Ticket(contact, channel, clock.now, case_id, customer_id)
-        self._wait(self._waiting, ticket, joined_min, patience_min, priority)
+        self._wait(self._letters if held else self._waiting, ticket, joined_min, patience_min, priority)
         return ticket
+
+    def _enough_are_free(self, channel: int, since_min: float) -> bool:
+        """Whether a letter that came then may be begun now, if anybody is free."""
+        waited_min = self._clock.now - since_min
+        return may_begin_letter(
+            len(self._idle), self._on_duty, self._kept_free_share, waited_min, self._threshold_min[channel]
+        )
 
     def _wait(
         self, line: list[Entry], ticket: Ticket, joined_min: float, patience_min: float, priority: int = 0
@@ -132,15 +150,17 @@ class Desk:
 
     def queue(self) -> list[Ticket]:
         """Contacts that wait, in the order in which they would be served now."""
-        self._waiting[:] = [entry for entry in self._waiting if entry[-1].waiting]
-        heapify(self._waiting)
-        return [ticket for *_, ticket in sorted(self._waiting)]
+        for line in (self._waiting, self._letters):
+            line[:] = [entry for entry in line if entry[-1].waiting]
+            heapify(line)
+        return [ticket for *_, ticket in sorted(self._waiting + self._letters)]
 
     # --- agents
 
     def on_duty(self, agent: Agent) -> None:
         """The agent is at the desk from now on, and free."""
         agent.on_duty = True
+        self._on_duty += 1
         agent.duty_since = self._clock.now
         if agent.person is None:
             self._come_free(agent)
@@ -157,7 +177,8 @@ class Desk:
 
     def readmit(self, ticket: Ticket) -> None:
         """Let a contact that waited for the person alone wait for everybody."""
-        self._wait(self._waiting, ticket, ticket.joined_min, NEVER)
+        line = self._letters if self._holds_back[ticket.channel] else self._waiting
+        self._wait(line, ticket, ticket.joined_min, NEVER)
         self._offer_soon()
 
     def hand_over(self, ticket: Ticket, agent: Agent) -> None:
@@ -189,6 +210,9 @@ class Desk:
         assert leave is not None
         agent.leave = None
         agent.on_duty = False
+        self._on_duty -= 1
+        if self._letters and self._idle:  # fewer are kept free now
+            self._offer_soon()
         leave.ring_now(agent)
 
     def _come_free(self, agent: Agent) -> None:
@@ -198,7 +222,7 @@ class Desk:
         self._offer_soon()
 
     def _offer_soon(self) -> None:
-        if self._waiting and not self._offer_is_due:
+        if (self._waiting or self._letters) and not self._offer_is_due:
             self._offer_is_due = True
             self._offering.callbacks = [self._offer]
             self._clock.enter(self._offering, self._clock.now, Tie.OFFER)
@@ -206,10 +230,21 @@ class Desk:
     def _offer(self, _: Any) -> None:
         """Pair first contacts with first agents, until one side runs out."""
         self._offer_is_due = False
-        waiting, idle = self._waiting, self._idle
-        while waiting and idle:
-            ticket = heappop(waiting)[-1]
+        idle = self._idle
+        while idle:
+            line = self._next_line()
+            if not line:
+                return
+            ticket = heappop(line)[-1]
             if ticket.waiting:
                 agent = heappop(idle)[-1]
                 agent.busy = True
                 ticket.ring_now(agent)
+
+    def _next_line(self) -> list[Entry]:
+        """The line whose first contact is served next; an empty one if there is nothing to be begun."""
+        waiting, letters = self._waiting, self._letters
+        if not letters or (waiting and waiting[0] < letters[0]):
+            return waiting
+        _, since_min, _, letter = letters[0]
+        return letters if self._enough_are_free(letter.channel, since_min) else waiting

@@ -37,7 +37,7 @@ class Management:
         """Load that the team is used to; -1 before the first week."""
         issues = world.company.issues
         self._weights = [issue.prob_per_purchase if issue.is_problem else 0.0 for issue in issues]
-        self._presence = leadership.front_line_presence(world.levers.front_line_h_per_month)
+        self._presence = leadership.front_line_presence(world.levers.front_line_h_per_month, world.p)
 
     # --- audits and responses
 

@@ -3,7 +3,8 @@
 Pairs contacts and agents as the plain desk does and at the same moment of an instant. Contacts that the same
 groups may serve form a class with one queue. An agent who comes free takes the first of all classes he may serve, by
 priority and arrival, or by the order of his group's list. A contact that finds several agents free goes to the groups
-that are asked first, and among their agents to the one idle for longest, or to one drawn by lot.
+that are asked first, and among their agents to the one idle for longest, or to one drawn by lot. Where agents are kept
+free for callers, each group keeps its own share; groups that only write keep nobody.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from cxsim.model.clock import Alarm, Clock
 from cxsim.model.desk import Desk, Entry, Ticket
 from cxsim.model.entities import NEVER, Agent
 from cxsim.rules.company import CHAT, AgentGroup, Company
-from cxsim.rules.dispatch import agent_order
+from cxsim.rules.dispatch import agent_order, may_begin_letter
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Tie
 from cxsim.rules.levers import Levers
@@ -34,7 +35,7 @@ class SkilledDesk(Desk):
     """
 
     def __init__(self, clock: Clock, company: Company, chats_at_once: int, keys: Sequence[int]) -> None:
-        super().__init__(clock, company.channels)
+        super().__init__(clock, company.channels, company.staffing.kept_free_share)
         self._chats_at_once = chats_at_once
         self._lot_key = keys[Purpose.ASSIGNMENT]
         self._by_lot = company.staffing.assigned_at_random
@@ -42,20 +43,34 @@ class SkilledDesk(Desk):
             [group.share for group in company.staffing.groups] or [1.0], company.staffing.agents
         )
         groups = company.staffing.groups
-        classes: dict[tuple[tuple[tuple[int, ...], ...], bool, tuple[int, ...]], int] = {}
+        classes: dict[tuple[tuple[tuple[int, ...], ...], bool, bool, tuple[int, ...]], int] = {}
         self._class_of = [
             [
                 classes.setdefault(
-                    (groups_for(company, channel, issue), way.kind == CHAT, places_in_lists(groups, issue)),
+                    (
+                        groups_for(company, channel, issue), way.kind == CHAT, self._holds_back[channel],
+                        places_in_lists(groups, issue),
+                    ),
                     len(classes),
                 )
                 for issue in range(len(company.issues))
             ]
             for channel, way in enumerate(company.channels)
         ]
-        self._tiers_of_class: Final = [tiers for tiers, _, _ in classes]
-        self._is_chat: Final = [is_chat for _, is_chat, _ in classes]
-        self._places_of_class: Final = [places for _, _, places in classes]
+        self._tiers_of_class: Final = [tiers for tiers, *_ in classes]
+        self._is_chat: Final = [is_chat for _, is_chat, *_ in classes]
+        self._is_held: Final = [is_held for *_, is_held, _ in classes]
+        self._places_of_class: Final = [places for *_, places in classes]
+        answers = {
+            group
+            for channel, way in enumerate(company.channels) if way.is_live
+            for issue in range(len(company.issues)) for tier in groups_for(company, channel, issue) for group in tier
+        }  # fmt: skip
+        self._on_duty_in = [0] * max(1, len(groups))
+        self._kept_in: Final = [
+            self._kept_free_share if group in answers else 0.0 for group in range(len(self._on_duty_in))
+        ]
+        """Share of each group that is kept free for callers."""
         self._queues: list[list[Entry]] = [[] for _ in classes]
         self._free: list[list[tuple[float, int, Agent]]] = [[] for _ in range(max(1, len(company.staffing.groups)))]
         self._chatting: dict[int, Agent] = {}
@@ -87,7 +102,11 @@ class SkilledDesk(Desk):
                 return received
         owner = owner if owner is not None and owner.on_duty and owner.leave is None else None
         if not self._offer_is_due:  # then nobody is waiting whom a free agent may serve
-            agent = self._free_agent(kind, case_id) if owner is None else owner if not owner.busy else None
+            since = self._clock.now
+            if owner is None:
+                agent = self._free_agent(kind, case_id, channel, since)
+            else:
+                agent = None if owner.busy or not self._may_write(self._group(owner), channel, since) else owner
             if agent is not None:
                 self._take(agent, kind)
                 taken = Alarm(agent)
@@ -146,6 +165,17 @@ class SkilledDesk(Desk):
             leave.callbacks = None  # type: ignore[assignment]  # has happened
         return leave
 
+    def on_duty(self, agent: Agent) -> None:
+        """The agent is at the desk from now on, as `Desk.on_duty`."""
+        self._on_duty_in[self._group(agent)] += 1
+        super().on_duty(agent)
+
+    def _go(self, agent: Agent) -> None:
+        self._on_duty_in[self._group(agent)] -= 1
+        if self._kept_free_share > 0.0:  # fewer are kept free now
+            self._offer_soon()
+        super()._go(agent)
+
     def _come_free(self, agent: Agent) -> None:
         now = agent.idle_since = self._clock.now
         heappush(self._free[self._group(agent)], (*agent_order(now, agent.id), agent))
@@ -168,9 +198,20 @@ class SkilledDesk(Desk):
             self._offering.callbacks = [self._offer]
             self._clock.enter(self._offering, self._clock.now, Tie.OFFER)
 
-    def _free_agent(self, kind: int, case_id: int) -> Agent | None:
+    def _may_write(self, group: int, channel: int, since_min: float) -> bool:
+        """Whether the group may begin a contact of this channel that has waited since then, or need not ask."""
+        if not self._holds_back[channel]:
+            return True
+        return may_begin_letter(
+            len(self._free[group]), self._on_duty_in[group], self._kept_in[group],
+            self._clock.now - since_min, self._threshold_min[channel],
+        )  # fmt: skip
+
+    def _free_agent(self, kind: int, case_id: int, channel: int, since_min: float) -> Agent | None:
         """Who would take this contact now: of those asked first the one free for longest, else who has fewest chats."""
         for tier in self._tiers_of_class[kind]:
+            if self._is_held[kind]:
+                tier = tuple(group for group in tier if self._may_write(group, channel, since_min))
             if len(tier) == 1 and not self._by_lot:
                 if self._free[tier[0]]:
                     return self._free[tier[0]][0][2]
@@ -212,7 +253,10 @@ class SkilledDesk(Desk):
             for kind, waiting in enumerate(self._queues):
                 while waiting and not waiting[0][3].waiting:
                     heappop(waiting)
-                agent = self._free_agent(kind, waiting[0][3].case_id) if waiting else None
+                if not waiting:
+                    continue
+                _, since_min, _, ticket = waiting[0]
+                agent = self._free_agent(kind, ticket.case_id, ticket.channel, since_min)
                 if agent is not None:
                     found = (self._places_of_class[kind][self._group(agent)], waiting[0], agent)
                     if best is None or found[:2] < best[:2]:
@@ -232,8 +276,9 @@ class SkilledDesk(Desk):
             del self._own[owner_id]
             return
         free = next((entry[2] for group in self._free for entry in group if entry[2].id == owner_id), None)
-        if free is not None:
-            ticket = heappop(waiting)[3]
+        _, since_min, _, ticket = waiting[0]
+        if free is not None and self._may_write(self._group(free), ticket.channel, since_min):
+            heappop(waiting)
             if not waiting:
                 del self._own[owner_id]
             self._take(free, ticket.kind)
@@ -246,7 +291,7 @@ def desk_for(clock: Clock, company: Company, levers: Levers, keys: Sequence[int]
     owned = levers.inbox_ownership > 0.0 and not all(way.is_live for way in company.channels)
     if has_chat or owned or company.staffing.groups:
         return SkilledDesk(clock, company, max(1, math.floor(levers.chat_limit + 0.5)), keys)
-    return Desk(clock, company.channels)
+    return Desk(clock, company.channels, company.staffing.kept_free_share)
 
 
 def groups_for(company: Company, channel: int, issue: int) -> tuple[tuple[int, ...], ...]:

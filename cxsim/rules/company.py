@@ -197,6 +197,8 @@ class Staffing:
     """None: everybody serves everything."""
     routing: tuple[tuple[int, tuple[int, ...]], ...] = ()
     """Issues for which groups are asked in an order of their own: (issue, groups)."""
+    kept_free_share: float = 0.0
+    """Share of the agents on duty who are kept free for callers: letters and posts are begun only while more are."""
     assigned_at_random: bool = False
     """Whether chance decides among free agents who are asked together; else the one idle for longest."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from cxsim.rules.rule import rule
 
 
@@ -33,3 +35,23 @@ def agent_order(idle_since_min: float, agent_id: int) -> tuple[float, int]:
         Settles equal times.
     """
     return idle_since_min, agent_id
+
+
+@rule("A5", "Threshold: Bhulai & Koole 2003 (seen: best at equal service times); end of the wait assumed", "moderate")
+def may_begin_letter(
+    free: int, on_duty: int, kept_free_share: float, waited_min: float, threshold_min: float
+) -> bool:
+    """Whether somebody who is free may begin work that nobody stands or rings and waits for.
+
+    Only while more are free than are kept for callers, a share of those on duty rounded down; so where nobody calls,
+    letters are written however few are there. A letter that has waited as long as the company calls in time is begun
+    as soon as anybody is free.
+
+    Parameters
+    ----------
+    free, on_duty
+        Agents who may serve both, those without any work and all at the desk.
+    kept_free_share
+        Of those on duty; 0: letters fill every idle minute.
+    """
+    return free > math.floor(kept_free_share * on_duty) or waited_min >= threshold_min

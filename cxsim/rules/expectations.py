@@ -2,7 +2,7 @@
 
 What is written here is + - * / and ** alone, so that a rule takes one case or an array of cases alike. The list is
 the essay's; every form and number is assumed, chosen so that 0.5 is where an ordinary customer would say "just met".
-They measure and do nothing: no other rule reads them.
+They measure and do nothing: no other rule reads them, so their numbers are definitions and no parameters.
 
 No source says from where an expectation counts as met; 0.5 is a point that can be said in words for each: one refusal
 (respect), half of what is fair (fairness), three times the firm's own threshold (response time), 3 of 5 (quality),

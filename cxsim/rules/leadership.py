@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Final
 
 from cxsim.rules.arithmetic import approach, clamp
 from cxsim.rules.draws import lognormal
@@ -12,12 +11,6 @@ from cxsim.rules.rule import rule
 
 COACH, RESTRICT, DISMISS = range(3)
 """What follows a misuse that was found."""
-
-FRONT_LINE_SCALE_H: Final = 16.0
-"""Hours a month at which leaders' time at the front line has 63 % of its effect; assumed."""
-
-SLOWEST_SHARE: Final = 0.5
-"""No pressure makes a conversation shorter than this share of its time; assumed."""
 
 
 # --- audits and what follows
@@ -80,7 +73,7 @@ def report_prob(fear: float, support: float, p: Parameters) -> float:
 @rule("C7", "Lognormal with a median of 10 days (assumed)", "assumption")
 def error_delay_min(u: float, p: Parameters) -> float:
     """Minutes until a hidden mistake comes to light; increasing in ``u``."""
-    sigma = 0.8
+    sigma = p.error_delay_sigma
     return lognormal(u, p.error_delay_median_min * math.exp(0.5 * sigma * sigma), sigma)
 
 
@@ -107,9 +100,9 @@ def peer_gain(own_skill: float, peer_skill: float, meetings: float, fear: float,
 
 
 @rule("C15", "Leaders' hours at the front line: .1 per 4 h a month, saturating (assumed)", "assumption")
-def front_line_presence(front_line_h_per_month: float) -> float:
+def front_line_presence(front_line_h_per_month: float, p: Parameters) -> float:
     """How present leaders are at the front line, 0 to 1."""
-    return 1.0 - math.exp(-front_line_h_per_month / FRONT_LINE_SCALE_H)
+    return 1.0 - math.exp(-front_line_h_per_month / p.front_line_scale_h)
 
 
 # --- what the front line knows
@@ -180,7 +173,7 @@ def work_pressure(load: float, habit: float) -> float:
 @rule("D5, A6", "T = T* w^-a: Oliva & Sterman 2001 (a .64, remembered); KC & Terwiesch 2009 (sign seen), .15", "weak")
 def pace(time_standard: float, pressure: float, p: Parameters) -> float:
     """Share of the full time that agents take for a case under pressure; the one home of hurry by load."""
-    return max(SLOWEST_SHARE, time_standard * math.pow(pressure, -p.pressure_speed_up))
+    return max(p.pace_least, time_standard * math.pow(pressure, -p.pressure_speed_up))
 
 
 @rule("A6", "Time saved under pressure harms as time saved by speed effort does (assumed)", "assumption")

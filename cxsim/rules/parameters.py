@@ -507,6 +507,8 @@ class Parameters(NamedTuple):
         "0 to 1", 0.0, 0.6, "C7", "Hidden mistake about a mere question, before it has grown; assumed", "assumption")] = 0.3
     error_delay_median_min: Annotated[float, Param(
         "min", 1440.0, 43200.0, "C7", "Hidden mistakes come to light after 10 days; assumed", "assumption")] = 14400.0
+    error_delay_sigma: Annotated[float, Param(
+        "log SD", 0.2, 1.6, "C7", "assumed", "assumption")] = 0.8
     error_severity: Annotated[float, Param(
         "x severity", 1.0, 2.0, "C7", "Hidden mistakes come back worse; assumed", "assumption")] = 1.5
     praise_half_life_weeks: Annotated[float, Param(
@@ -525,6 +527,8 @@ class Parameters(NamedTuple):
         "share of the gap a meeting", 0.01, 0.12, "C17", "Sandvik et al. 2020 (seen), size assumed", "moderate")] = 0.05
     peer_meeting_h: Annotated[float, Param(
         "h a meeting", 0.1, 1.0, "C17", "Time of each agent; assumed", "assumption")] = 0.5
+    front_line_scale_h: Annotated[float, Param(
+        "h/month", 4.0, 40.0, "C15", "Hours for 63 % of the effect of leaders' time at the front line; assumed", "assumption")] = 16.0
     front_line_climate: Annotated[float, Param(
         "SD", 0.0, 0.8, "C15", "kappa x .1 per 4 h a month at first (assumed): .4 at full presence; multiplied by kappa", "assumption")] = 0.4
     front_line_gap: Annotated[float, Param(
@@ -565,6 +569,8 @@ class Parameters(NamedTuple):
         "elasticity", 0.0, 0.64, "A6", ".15 in service with a customer waiting (KC & Terwiesch 2009, sign seen); .64 in the back office (D5, remembered)", "weak")] = 0.15
     pressure_rush: Annotated[float, Param(
         "speed effort per share of time saved", 0.0, 10.0, "A6", "The same harm per minute saved as by speed effort: 1 / speed_up_max; assumed", "assumption")] = 5.0
+    pace_least: Annotated[float, Param(
+        "share of handle time", 0.3, 0.9, "D5", "No pressure makes a conversation shorter: saturation at extreme load (structure remembered), size assumed", "assumption")] = 0.5
     erosion_weeks: Annotated[float, Param(
         "weeks", 6.0, 52.0, "D5", "Oliva & Sterman 2001 (18.8, remembered)", "moderate")] = 18.8
     hypocrisy_trust: Annotated[float, Param(

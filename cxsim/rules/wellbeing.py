@@ -58,7 +58,7 @@ def trust_target(levers: Levers, perceived_discretion: float, p: Parameters) -> 
 
     Leaders who are seen at the front line are trusted more, and narrow the gap between word and deed.
     """
-    presence = front_line_presence(levers.front_line_h_per_month)
+    presence = front_line_presence(levers.front_line_h_per_month, p)
     gap = max(0.0, levers.promised - perceived_discretion) * (1.0 - p.front_line_gap * presence)
     seen_through = gap / p.lever_sd
     return clamp(

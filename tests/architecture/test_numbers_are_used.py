@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 from typing import Any, get_type_hints
 
@@ -59,3 +60,35 @@ def test_every_lever_has_unit_range_source_a_benefit_and_a_cost() -> None:
         assert mark.low < mark.high, name
         for text in (mark.unit, mark.meaning, mark.benefit, mark.cost, mark.source):
             assert text.strip(), name
+
+
+UNITS = {
+    "rules.market.WEEKS_PER_YEAR", "rules.staffing.WEEKS_PER_YEAR", "model.management.PRAISES_PER_WEEK",
+}  # fmt: skip
+"""Conversions of units."""
+
+OUTSIDE_THE_TABLE = {
+    "rules.appraisal.FIRST_FAILURE_BELOW": "says what counts as none in a sum that only fades",
+    "rules.appraisal.CSAT_NEUTRAL_LOGIT": "level of an answering scale, to which nothing in the model answers",
+    "rules.appraisal.CSAT_SLOPE": "slope of the same scale",
+    "rules.expectations.MET_FROM": "where a measure counts as met, fixed in the register before any run",
+    "rules.expectations.ACCEPTABLE_WAIT_X_THRESHOLD": "scale of a measure, to which nothing in the model answers",
+    "rules.expectations.PROMPT_MIN": "scale of a measure, to which nothing in the model answers",
+    "model.agents.NEUTRAL_EFFORT": "the middle of the effort scale, at which the rules neither gain nor lose",
+    "model.person.GOLDEN_SECTION": "arithmetic: spreads absences evenly over posts",
+}
+"""Why each other number stands beside the code that uses it and not in the table of parameters."""
+
+
+def test_a_number_outside_the_table_of_parameters_has_its_reason() -> None:
+    """Behaviour that no file can set and no sensitivity study varies would hide in a constant."""
+    found = {
+        f"{module.name.removeprefix('cxsim.')}.{target.id}"
+        for module in modules_of("rules", "model")
+        for statement in module.tree.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None
+        if any(isinstance(part, ast.Constant) and type(part.value) is float for part in ast.walk(statement.value))
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+        if isinstance(target, ast.Name)
+    }
+    assert found == UNITS | set(OUTSIDE_THE_TABLE)

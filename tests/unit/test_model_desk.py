@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cxsim.model.clock import Clock, Steps
 from cxsim.model.desk import Desk
 from cxsim.model.entities import NEVER, Agent
-from cxsim.rules.company import PHONE, Channel
+from cxsim.rules.company import PHONE, WRITTEN, Channel
 from cxsim.rules.events import Tie
 
 
@@ -185,3 +185,53 @@ def test_laws_of_the_desk_with_many_ties(
         for second in served:
             if (first.channel, first.joined, first.number) < (second.channel, second.joined, second.number):
                 assert first.settled <= second.settled or second.settled <= first.joined
+
+
+# --- agents kept free for callers
+
+
+def blended(kept_free_share: float, agents: int) -> Office:
+    """A desk for calls (0) and letters (1) that are to be answered within 30 minutes."""
+    office = Office()
+    phone = Channel("phone", "Phone", PHONE, 0.5, 1.0, 1.0, 1, 1.0)
+    inbox = Channel("inbox", "Inbox", WRITTEN, 0.5, 1.0, 0.0, 2, 30.0)
+    office.desk = Desk(office.clock, [phone, inbox], kept_free_share)
+    for number in range(agents):
+        office.agent(number)
+    return office
+
+
+def test_a_letter_is_begun_only_while_more_agents_are_free_than_are_kept_for_callers() -> None:
+    office = blended(0.5, 4)
+    for number in range(3):
+        office.contact(number, at=1.0, handle=10.0, channel=1)
+    office.contact(3, at=2.0, handle=1.0)
+    # Two of four are kept free: the third letter waits until both others are done, though two agents are idle.
+    assert sorted(office.settled()) == [(0, 1.0, 0), (1, 1.0, 1), (2, 11.0, 3), (3, 2.0, 2)]
+
+
+def test_a_letter_that_has_waited_as_long_as_is_called_in_time_is_begun_by_whoever_is_free() -> None:
+    office = blended(0.5, 2)
+    office.contact(0, at=1.0, handle=32.0)
+    office.contact(1, at=2.0, handle=5.0, channel=1)
+    office.contact(2, at=29.0, handle=2.0)
+    office.contact(3, at=31.5, handle=1.0)
+    # One of two is kept free. At 31 minutes the letter is not late; at 32.5 it is.
+    assert sorted(office.settled()) == [(0, 1.0, 0), (1, 32.5, 1), (2, 29.0, 1), (3, 31.5, 1)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40).map(float), st.integers(0, 1), st.integers(1, 9).map(float)), max_size=20),
+    st.integers(1, 4), st.sampled_from([0.0, 0.3, 0.6, 0.9]),
+)  # fmt: skip
+def test_every_letter_is_written_in_the_end_and_no_caller_waits_behind_one(
+    contacts: list[tuple[float, int, float]], agents: int, kept: float
+) -> None:
+    office = blended(kept, agents)
+    for number, (at, channel, handle) in enumerate(contacts):
+        office.contact(number, at=at, handle=handle, channel=channel)
+    assert len(office.settled()) == len(contacts)
+    calls = sorted((o.joined, o.settled) for o in office.outcomes if o.channel == 0)
+    for joined, settled in calls:
+        begun = [o for o in office.outcomes if o.channel == 1 and joined < o.settled < settled]
+        assert not begun

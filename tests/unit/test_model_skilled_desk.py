@@ -86,6 +86,19 @@ def test_where_nobody_is_special_it_is_the_plain_desk(
     )
 
 
+@given(CONTACTS, st.integers(1, 4), st.sampled_from([0.3, 0.6]))
+def test_both_desks_keep_as_many_free_for_callers(
+    contacts: list[tuple[float, int, int, float, float]], agents: int, kept: float
+) -> None:
+    ways = (PHONES[0], Channel("inbox", "Inbox", WRITTEN, 0.5, 1.0, 5.0, 2, 8.0))
+    company = firm(agents, channels=ways)
+    company = replace(company, staffing=replace(company.staffing, kept_free_share=kept))
+    plain, skilled = Clock(), Clock()
+    assert serve(Desk(plain, ways, kept), plain, agents, contacts) == serve(
+        SkilledDesk(skilled, company, 1, KEYS), skilled, agents, contacts
+    )
+
+
 @given(CONTACTS, st.integers(3, 6))
 def test_specialists_serve_what_is_theirs_and_nobody_waits_while_they_are_free(
     contacts: list[tuple[float, int, int, float, float]], agents: int

@@ -200,5 +200,10 @@ AMENDMENTS: Final = (
     "years, which share their runs, get 32 replications (8 before), F01 60 (20), F05 and F06 20 (12 and 8), F12, F15 "
     "and F18 16 (6), F19 12 (8), F22 12 (6), F23 8 (5), F33 6 (3), F34 4 (2); F09 and F20 36 centres (24). No range "
     "is moved. Known: the intervals of version 1, from which the rows were chosen.",
+    "2026-11-22, version 2, desks (A5). Whoever was free began a letter, so that callers met a desk with fewer free "
+    "hands than it had. A threshold (Bhulai & Koole 2003) is the usual rule: companies with callers and letters now "
+    "keep three tenths of those on duty free (`kept_free_share`), and three of them were staffed anew on tuning seed "
+    "11 under neutral levers; tries given up fall by two to four in a hundred. Three numbers of behaviour that stood "
+    "in the code became parameters, at their values. Known: all verdicts on facts of version 1; no row is aimed at.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
