@@ -33,6 +33,14 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
         "All effects that rest on correlations", "agents",
         "Attitudes, strain and leaving answer to nothing that is known from correlations alone: kappa is 0. "
         "Customers stay or go by unrepaired failures only.", {"kappa": 0.0}),
+    "lessons": Mechanism(
+        "Learning from mistakes", "agents", "Mistakes that are owned up to are put right and teach nobody.",
+        {"lesson_learning": 0.0}),
+    "good_faith": Mechanism(
+        "Punishing good faith", "agents", "Exceptions in good faith that break the letter of a rule are let pass.",
+        {"good_faith_punished": 0.0}),
+    "bad_example": Mechanism(
+        "Misuse that spreads", "agents", "Who gets away with misuse tempts no colleague.", {"misuse_contagion": 0.0}),
     "fear": Mechanism(
         "Fear", "agents", "Nobody is afraid, whatever leaders do: no fear to lame effort, courage or speech.",
         {"fear_contingent": 0.0, "fear_noncontingent": 0.0, "fear_start": 0.0}),
@@ -50,8 +58,9 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
         "Compliance", "agents", "Being watched and punished neither enforces measured acts nor spoils free ones.",
         {"compliance_floor_max": 0.0, "hidden_cost_of_control": 0.0, "violation_checked": 0.0}),
     "incentives": Mechanism(
-        "Incentives and praise", "agents", "Pay, praise and recognition do not steer effort.",
-        {"service_incentive": 0.0, "measured_incentive": 0.0, "recognition_effort": 0.0}),
+        "Incentives and praise", "agents", "Pay, praise, recognition and hope of promotion do not steer effort.",
+        {"service_incentive": 0.0, "measured_incentive": 0.0, "recognition_effort": 0.0, "promotion_effort": 0.0,
+         "promotion_rivalry": 0.0}),
     "attitude": Mechanism(
         "Attitude from the top", "agents", "How leaders speak of customers changes neither courtesy nor refusals.",
         {"attitude_courtesy": 0.0, "refusal_attitude": 0.0}),

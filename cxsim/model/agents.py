@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from cxsim.model.entities import Agent
 from cxsim.model.world import World
-from cxsim.rules import conduct, leadership, service, wellbeing
+from cxsim.rules import colleagues, conduct, leadership, service, wellbeing
 from cxsim.rules.arithmetic import approach
 from cxsim.rules.draws import Purpose, exponential, standard_normal, uniform
 from cxsim.rules.events import Kind
@@ -76,7 +78,7 @@ def renew_conduct(world: World, agent: Agent) -> None:
     )
     motive = wellbeing.bored_motive(motive, agent.boredom, p)
     praise = levers.recognition * agent.praise_freshness
-    for_service = conduct.service_motive(motive, levers.weight_service, praise, p)
+    for_service = conduct.service_motive(motive, levers.weight_service, praise, world.rivalry, p)
     for_counts = conduct.measured_motive(levers.weight_speed, levers.weight_sales, p)
     voluntary = conduct.service_effort(for_service, for_counts, p)
     counted = conduct.counted_effort(for_service, for_counts, p)
@@ -104,6 +106,7 @@ def renew_conduct(world: World, agent: Agent) -> None:
         levers.punish_deserved_per_4wk,
         levers.punish_visibility,
         agent.satisfaction,
+        agent.bad_example,
         p,
     )
     agent.misuse_prob = leadership.misuse_after_answers(misuse_prob, agent.misuses_found, agent.restricted, p)
@@ -122,9 +125,11 @@ def learn_from_the_week(world: World, week: int) -> None:
     """Let everybody grow with practice, training, coaching and a colleague's example; then begin a new week."""
     key = world.keys[Purpose.PEER]
     skills = [agent.skill for agent in world.agents]
+    lessons, others = fsum(agent.lessons_week for agent in world.agents), max(1, len(skills) - 1)
     for agent in world.agents:
         peer_skill = skills[int(uniform(key, agent.id, week) * len(skills))]
-        _learn(world, agent, peer_skill)
+        _learn(world, agent, peer_skill, max(0.0, lessons - agent.lessons_week) / others)
+        agent.lessons_week = 0.0
         agent.busy_min_week = 0.0
         agent.on_duty_min_week = 0.0
         agent.contacts_week = 0
@@ -134,6 +139,14 @@ def learn_from_the_week(world: World, week: int) -> None:
 def begin_anew(world: World, time_min: float) -> None:
     """Settle everybody's conduct for the coming week, and record how each of them stands."""
     emit = world.emit
+    if world.agents:
+        heads = len(world.agents)
+        emit(
+            time_min, Kind.TEAM_WAYS, -1, -1, -1, -1,
+            fsum(agent.lesson_skill for agent in world.agents) / heads,
+            fsum(agent.bad_example for agent in world.agents) / heads,
+            fsum(agent.good_faith_felt for agent in world.agents) / heads,
+        )  # fmt: skip
     for agent in world.agents:
         renew_conduct(world, agent)
         emit(time_min, Kind.AGENT_FEELING, -1, -1, agent.id, -1, agent.fear, agent.empowerment, agent.exhaustion)
@@ -150,7 +163,7 @@ def begin_anew(world: World, time_min: float) -> None:
 
 def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
     levers, p = world.levers, world.p
-    fear = wellbeing.fear_target(levers, p)
+    fear = wellbeing.fear_target(levers, agent.good_faith_felt, p)
     agent.fear = approach(agent.fear, fear, 1.0, wellbeing.fear_time_weeks(agent.fear, fear, p))
     empowered = wellbeing.empowerment_target(levers, perceived_discretion, agent.skill, p)
     agent.empowerment = approach(agent.empowerment, empowered, 1.0, p.state_time_weeks)
@@ -178,14 +191,18 @@ def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
     agent.exhaustion = approach(agent.exhaustion, exhausted, 1.0, p.strain_time_weeks)
 
 
-def _learn(world: World, agent: Agent, peer_skill: float) -> None:
+def _learn(world: World, agent: Agent, peer_skill: float, of_a_colleague: float) -> None:
     levers, p = world.levers, world.p
     trained = service.training_target(levers.training_h_per_week, agent.aptitude, p)
     pace = p.training_time_weeks if trained > agent.training_sd else p.training_decay_weeks
     agent.training_sd = approach(agent.training_sd, trained, 1.0, pace)
     agent.tenure_weeks += 1.0
     agent.experience_weeks += 1.0 + p.coaching_learning * leadership.coached(levers.coaching_h_per_week, p)
-    gain = leadership.peer_gain(agent.skill, peer_skill, levers.peer_meetings_per_week, agent.fear, p)
+    gain = leadership.peer_gain(
+        agent.skill, peer_skill, levers.peer_meetings_per_week, agent.fear, world.helpfulness, p
+    )
     agent.peer_skill = approach(agent.peer_skill, 0.0, 1.0, p.training_decay_weeks) + gain
+    gain = colleagues.lesson_gain(agent.lessons_week, of_a_colleague, agent.skill, world.helpfulness, p)
+    agent.lesson_skill = approach(agent.lesson_skill, 0.0, 1.0, p.training_decay_weeks) + gain
     own = service.skill(agent.experience_weeks, agent.aptitude, agent.training_sd, p)
-    agent.skill = min(1.0, own + agent.peer_skill)
+    agent.skill = min(1.0, own + agent.peer_skill + agent.lesson_skill)

@@ -194,9 +194,10 @@ class Conversations:
         elif act == REFUSE:
             case.refusals += 1
         if act in (ANSWERED, STANDARD_REMEDY, EXCEPTION):
+            care = conduct.care(agent.measured_effort, agent.voluntary_effort, case.complexity)
             helps = service.resolve_prob(
                 agent.skill,
-                conduct.care(agent.measured_effort, agent.voluntary_effort, case.complexity),
+                care,
                 case.complexity,
                 agent.speed_effort,
                 world.levers.script,
@@ -210,7 +211,7 @@ class Conversations:
             )
             case.resolved = case.draw(keys, Purpose.RESOLVE, case.touches) < helps
             if case.resolved:
-                self._errors.look_for(case, agent, harassed=angry or agent.rattled)
+                self._errors.look_for(case, agent, care, harassed=angry or agent.rattled)
         if case.is_regulated and act not in (PROMISE, ESCALATE):
             self._keep_the_law(case, agent)
         if case.resolved and not case.is_problem:
@@ -265,6 +266,7 @@ class Conversations:
             world.p,
         )
         if to_cents(usd - case.granted_usd) > 0:
+            agent.exceptions_week += 1
             grant(world, case, usd - case.granted_usd, agent_id=agent.id, is_exception=True)
 
     def _sell(self, case: Case, agent: Agent) -> None:

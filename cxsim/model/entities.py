@@ -87,6 +87,7 @@ class Agent:
         "aggression_week",
         "aptitude",
         "attended_min",
+        "bad_example",
         "boredom",
         "busy",
         "busy_min_week",
@@ -98,11 +99,14 @@ class Agent:
         "empowerment",
         "error_prob",
         "errors_week",
+        "example",
         "exception_prob",
+        "exceptions_week",
         "exhaustion",
         "experience_weeks",
         "fear",
         "first_misuse_week",
+        "good_faith_felt",
         "handle_factor",
         "hours_paid_week",
         "id",
@@ -110,6 +114,8 @@ class Agent:
         "integrity",
         "is_promoted",
         "leave",
+        "lesson_skill",
+        "lessons_week",
         "log_speed",
         "measured_effort",
         "misuse_prob",
@@ -138,6 +144,7 @@ class Agent:
         "transfer_prob",
         "trust",
         "voluntary_effort",
+        "wronged",
     )
 
     def __init__(self, agent_id: int) -> None:
@@ -170,6 +177,9 @@ class Agent:
         self.aggression_week = 0
         self.errors_week = 0
         self.misuses_week = 0
+        self.exceptions_week = 0
+        self.lessons_week = 0.0
+        """What his mistakes that he owned up to can teach, added up."""
         # traits
         self.aptitude = 0.0
         """For service, z."""
@@ -196,6 +206,14 @@ class Agent:
         self.satisfaction = 0.0
         self.trust = 0.0
         self.boredom = 0.0
+        self.wronged = 0.0
+        """Punishments for exceptions in good faith within four weeks."""
+        self.good_faith_felt = 0.0
+        """The same, with what he sees of colleagues."""
+        self.example = 0.0
+        """What colleagues see him get away with, 0 to 1."""
+        self.bad_example = 0.0
+        """Share of colleagues who get away with misuse, as he remembers it."""
         self.slight = 0.0
         """How much of having been passed over is still felt, 0 to 1."""
         self.praised_weeks = 0.0
@@ -203,6 +221,8 @@ class Agent:
         self.training_sd = 0.0
         self.peer_skill = 0.0
         """Skill learned from colleagues, part of ``skill``."""
+        self.lesson_skill = 0.0
+        """Skill learned from mistakes owned up to, part of ``skill``."""
         self.skill = 1.0
         self.rattled = False
         """The last customer was aggressive."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cxsim.model.entities import CASES_PER_CUSTOMER, Agent, Case
 from cxsim.model.world import World
-from cxsim.rules import leadership
+from cxsim.rules import colleagues, leadership
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind, Tie
 
@@ -21,13 +21,15 @@ class Errors:
         self._world = world
         self._reopen = reopen
 
-    def look_for(self, case: Case, agent: Agent, *, harassed: bool) -> None:
+    def look_for(self, case: Case, agent: Agent, care: float, *, harassed: bool) -> None:
         """See whether the conversation that settled ``case`` held a mistake, and what the agent says of it."""
         world = self._world
         p, keys = world.p, world.keys
         if case.id % CASES_PER_CUSTOMER >= BORN_OF_ERROR:
             return
-        prob = agent.error_prob * (1.0 + p.aggression_error) if harassed else agent.error_prob
+        prob = leadership.careless_error_prob(agent.error_prob, care, p)
+        if harassed:
+            prob *= 1.0 + p.aggression_error
         if case.draw(keys, Purpose.ERROR, case.touches) >= prob:
             return
         agent.errors_week += 1
@@ -37,7 +39,9 @@ class Errors:
             world.clock.now, Kind.ERROR_MADE, case.id, case.customer.id, agent.id, case.channel,
             1.0 if reported else 0.0,
         )  # fmt: skip
-        if not reported:
+        if reported:
+            agent.lessons_week += colleagues.lesson(case.complexity, world.levers.script, p)
+        else:
             u = uniform(keys[Purpose.ERROR_DELAY], case.id, case.touches)
             surfaces = world.calendar.next_opening(world.clock.now + leadership.error_delay_min(u, p))
             if surfaces < world.horizon_min:

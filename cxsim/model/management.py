@@ -11,13 +11,23 @@ from math import fsum
 from cxsim.model.entities import Agent
 from cxsim.model.staffing import Staff
 from cxsim.model.world import World
-from cxsim.rules import leadership
+from cxsim.rules import colleagues, leadership
+from cxsim.rules.arithmetic import approach
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind
 from cxsim.rules.staffing import WEEKS_PER_YEAR
 
 FOR_MISUSE, FOR_ERRORS, DESERVED, UNDESERVED, KINDS = range(5)
 """What a draw of `Purpose.AUDIT` or `Purpose.PUNISHMENT` is for; ``KINDS * week + this`` is its index."""
+
+FOUND, PUNISHED = range(2)
+"""What a draw of `Purpose.GOOD_FAITH` is for, likewise."""
+
+WITHOUT_CAUSE, FOR_A_FAULT, FOR_GOOD_FAITH = 0.0, 1.0, 2.0
+"""What somebody was punished for: ``value`` of ``punished``."""
+
+WINDOW_WEEKS = 4.0
+"""Punishments are counted within so many weeks, as the levers of punishment are stated."""
 
 PRAISES_PER_WEEK = 12.0 / WEEKS_PER_YEAR
 """Events of full recognition: one an agent and month."""
@@ -45,7 +55,9 @@ class Management:
         """Check the week's work of everybody, and answer what is found."""
         for agent in tuple(self._world.agents):
             self._agent_weeks += 1
+            self._look_for_exceptions(agent, week, now)
             self._audit(agent, week, now)
+        self._look_around()
 
     def _audit(self, agent: Agent, week: int, now: float) -> None:
         world = self._world
@@ -64,12 +76,15 @@ class Management:
             now, Kind.AUDITED, -1, -1, agent.id, -1,
             agent.contacts_week * levers.monitoring * p.audit_share, float(misuse + error), float(hidden),
         )  # fmt: skip
+        is_misuser = agent.misuses_week > 0
         agent.misuses_week = 0
         agent.errors_week = 0
         self._found += misuse + error
         self._punish(agent, week, now, found=misuse or error)
         if misuse:
             self._answer_misuse(agent, week, now)
+        if is_misuser:
+            agent.example = colleagues.example_set(agent.misuses_found, agent.restricted, misuse, p)
 
     def _punish(self, agent: Agent, week: int, now: float, *, found: bool) -> None:
         """Punishments that happen. What frightens is how often they are to be expected: `wellbeing.fear_target`."""
@@ -80,10 +95,10 @@ class Management:
                 levers.punish_deserved_per_4wk, self._found / self._agent_weeks
             )
             if uniform(key, agent.id, KINDS * week + DESERVED) < prob:
-                world.emit(now, Kind.PUNISHED, -1, -1, agent.id, -1, 1.0)
+                world.emit(now, Kind.PUNISHED, -1, -1, agent.id, -1, FOR_A_FAULT)
         prob = leadership.undeserved_punishment_prob(levers.punish_undeserved_per_4wk)
         if uniform(key, agent.id, KINDS * week + UNDESERVED) < prob:
-            world.emit(now, Kind.PUNISHED, -1, -1, agent.id, -1, 0.0)
+            world.emit(now, Kind.PUNISHED, -1, -1, agent.id, -1, WITHOUT_CAUSE)
 
     def _answer_misuse(self, agent: Agent, week: int, now: float) -> None:
         agent.misuses_found += 1
@@ -96,6 +111,37 @@ class Management:
             self._staff.dismiss(agent, now)
         elif answer == leadership.RESTRICT:
             agent.restricted = True
+
+    def _look_for_exceptions(self, agent: Agent, week: int, now: float) -> None:
+        """Punish, or let pass, who granted in good faith what the letter of a rule forbids."""
+        world = self._world
+        levers, p, key = world.levers, world.p, world.keys[Purpose.GOOD_FAITH]
+        exceptions, agent.exceptions_week = agent.exceptions_week, 0
+        punished = False
+        if exceptions and levers.punish_undeserved_per_4wk > 0.0:
+            found = colleagues.good_faith_found_prob(exceptions, levers.monitoring, world.letter_broken_prob, p)
+            prob = colleagues.good_faith_punished_prob(levers.punish_undeserved_per_4wk, p)
+            punished = (
+                uniform(key, agent.id, 2 * week + FOUND) < found
+                and uniform(key, agent.id, 2 * week + PUNISHED) < prob
+            )
+        if punished:
+            world.emit(now, Kind.PUNISHED, -1, -1, agent.id, -1, FOR_GOOD_FAITH)
+        agent.wronged = approach(agent.wronged, WINDOW_WEEKS if punished else 0.0, 1.0, WINDOW_WEEKS)
+
+    def _look_around(self) -> None:
+        """Let everybody see what colleagues were punished for, and what they got away with."""
+        world = self._world
+        team, p = world.agents, world.p
+        others = max(1, len(team) - 1)
+        examples, wronged = fsum(agent.example for agent in team), fsum(agent.wronged for agent in team)
+        for agent in team:
+            seen = min(1.0, max(0.0, examples - agent.example) / others)
+            agent.bad_example = approach(agent.bad_example, seen, 1.0, p.example_weeks)
+            agent.good_faith_felt = colleagues.good_faith_felt_per_4wk(
+                agent.wronged, max(0.0, wronged - agent.wronged) / others, world.levers.punish_visibility
+            )
+            agent.example = 0.0
 
     # --- praise and promotion
 

@@ -11,6 +11,7 @@ from cxsim.model.lines import Lines
 from cxsim.model.recorder import Recorder, Sink
 from cxsim.model.skilled_desk import desk_for
 from cxsim.rules.arithmetic import to_cents
+from cxsim.rules.colleagues import helpfulness, letter_broken_prob, rivalry
 from cxsim.rules.company import MINUTES_PER_WEEK, Company
 from cxsim.rules.conduct import compliance_floor, refusal_prob, refusal_prob_with_checks
 from cxsim.rules.draws import Purpose, purpose_key
@@ -75,6 +76,9 @@ class World:
             levers.punish_visibility,
             self.p,
         )
+        self.rivalry = rivalry(levers.promotion, self.p)
+        self.helpfulness = helpfulness(self.rivalry, self.p)
+        self.letter_broken_prob = letter_broken_prob(levers.clarity, levers.script)
 
     def pay(
         self,

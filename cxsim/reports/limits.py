@@ -28,13 +28,12 @@ BEST_AGAINST_BEST: Final = Limit(
 """Not missing where the best of each kind were searched for."""
 
 NOT_YET: Final = (
-    Limit("Learning from mistakes that are owned up to",
-          "A reported mistake is put right at once, but nobody learns from it; safety to speak pays only through "
-          "mistakes that do not come back, and through suggestions.", TOWARDS_CONTROL),
-    Limit("Punishing good faith",
-          "An exception made in good faith is not punished by itself: what frightens is how often leaders punish.",
+    Limit("Ties between customers and agents",
+          "No customer knows an agent from an earlier case, so nothing is lost with an agent who leaves but his skill.",
           TOWARDS_CONTROL),
-    Limit("Misuse that spreads", "Who gets away with misuse tempts none of his colleagues.", TOWARDS_DISCRETION),
+    Limit("Fair play between customers",
+          "No customer learns that another was granted more in the same case, and is annoyed by it.",
+          TOWARDS_DISCRETION),
     BEST_AGAINST_BEST,
 )
 """What is missing, ordered by which way it may lean."""

@@ -33,9 +33,16 @@ def voluntary_motive(
 
 
 @rule("C4, C14", "Cerasoli et al. 2014; Stajkovic & Luthans 2003 (seen), halved", "moderate")
-def service_motive(voluntary_motive: float, weight_service: float, recognition: float, p: Parameters) -> float:
-    """Pull towards service: what the agent wants by himself, what pay rewards, what is recognised."""
-    return voluntary_motive + p.service_incentive * weight_service + p.recognition_effort * recognition
+def service_motive(
+    voluntary_motive: float, weight_service: float, recognition: float, rivalry: float, p: Parameters
+) -> float:
+    """Pull towards service: what the agent wants by himself, what pay rewards, what is recognised and promoted for."""
+    return (
+        voluntary_motive
+        + p.service_incentive * weight_service
+        + p.recognition_effort * recognition
+        + p.promotion_effort * rivalry
+    )
 
 
 @rule("C4, D4", "Cerasoli et al. 2014 (sign seen), size assumed", "assumption")
@@ -213,12 +220,13 @@ def misuse_prob(
     punish_deserved_per_4wk: float,
     punish_visibility: float,
     satisfaction_z: float,
+    bad_example: float,
     p: Parameters,
 ) -> float:
     """Chance, per conversation, that an agent gives away what he should not.
 
-    The opportunist weighs chance and detection; the conditional one follows how fairly he feels treated; the
-    steadfast one never does.
+    The opportunist weighs chance and detection; the conditional one follows how fairly he feels treated; both follow
+    those who get away with it; the steadfast one never does.
 
     Parameters
     ----------
@@ -226,6 +234,8 @@ def misuse_prob(
         Spending limit as a multiple of the company's mean loss: unitless, so that it does not grow with prices.
     punish_visibility
         What happens to others deters as far as it is seen; at half visibility a punishment counts once.
+    bad_example
+        Share of colleagues who get away with it, as the agent remembers it, 0 to 1.
     """
     if integrity == STEADFAST:
         return 0.0
@@ -233,7 +243,7 @@ def misuse_prob(
     seen = punish_deserved_per_4wk * (0.5 + punish_visibility)
     deterrence = p.misuse_deterrence * monitoring * (0.5 + min(1.0, 2.0 * seen))
     rate = p.misuse_rate * discretion * math.sqrt(limit_x_loss) * math.exp(-deterrence)
-    rate = rate * (1.0 + p.misuse_unfairness * unfair)
+    rate = rate * (1.0 + p.misuse_unfairness * unfair + p.misuse_contagion * bad_example)
     if integrity == CONDITIONAL:
         rate = rate * p.conditional_misuse * (1.0 + unfair)
     return clamp(rate, 0.0, 0.5)

@@ -139,7 +139,8 @@ class Purpose:
     WRAP_UP: Final = 71
     ASSIGNMENT: Final = 72
     ORDINARY_WORD: Final = 73
-    COUNT: Final = 74
+    GOOD_FAITH: Final = 74
+    COUNT: Final = 75
 
 
 class OutsidePurpose:

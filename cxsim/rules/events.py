@@ -80,7 +80,8 @@ class Kind:
     MESSAGE_LEFT: Final = 59
     MESSAGE_ANSWERED: Final = 60
     WRAPPED_UP: Final = 61
-    COUNT: Final = 62
+    TEAM_WAYS: Final = 62
+    COUNT: Final = 63
 
 
 class EventKind(NamedTuple):
@@ -146,7 +147,8 @@ EVENTS: Final[tuple[EventKind, ...]] = (
               "kinds of fault found", "1 he misuses and nobody knows, else 0"),
     EventKind("misuse_found", "An audit brought misuse to light", "how often so far",
               "0 coached, 1 restricted, 2 dismissed", "weeks since his first misuse"),
-    EventKind("punished", "An agent was punished", "1 for a fault that was found, 0 for nothing"),
+    EventKind("punished", "An agent was punished",
+              "1 for a fault that was found, 0 for nothing, 2 for an exception in good faith"),
     EventKind("error_made", "A case that seems settled holds a mistake", "1 reported and put right, else 0"),
     EventKind("error_surfaced", "A hidden mistake came back to the customer", "issue, index", "severity, 0 to 1"),
     EventKind("recognised", "An agent was praised for good service", "share of its effect that praise still has"),
@@ -178,6 +180,10 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("message_answered", "An agent called back who had left a message", "since the message, min",
               "contact number within the case"),
     EventKind("wrapped_up", "The agent finished what was to be done after the call", "min"),
+    EventKind("team_ways", "Week's end: what agents take from each other, mean",
+              "skill learned from mistakes owned up to, 0 to 1",
+              "share of colleagues who get away with misuse, as remembered",
+              "punishments for good faith within four weeks, as felt"),
 )
 
 CONDUCT: Final = (

@@ -64,6 +64,12 @@ def error_prob(skill: float, exhaustion_z: float, p: Parameters) -> float:
     return clamp(p.error_prob * math.exp(p.error_skill * (0.75 - skill) + p.exhaustion_error * exhaustion_z), 0.0, 0.5)
 
 
+@rule("C5, C7", "Punished without cause, people do worse (Podsakoff 2006, seen: sign); size assumed", "assumption")
+def careless_error_prob(error_prob: float, care: float, p: Parameters) -> float:
+    """Chance of a mistake in a case that gets this much care, 0 to 1; .4 is middling care."""
+    return min(0.5, error_prob * math.exp(p.error_care * (0.4 - care)))
+
+
 @rule("C7", "Edmondson 1999; Frazier et al. 2017 (signs seen); p0 exp(-k f), sizes assumed", "assumption")
 def report_prob(fear: float, support: float, p: Parameters) -> float:
     """Chance that an agent reports his own mistake: falls with fear, rises with leaders who stand behind him."""
@@ -94,9 +100,11 @@ def coached(coaching_h_per_week: float, p: Parameters) -> float:
 
 
 @rule("C17", "Sandvik et al. 2020 (seen): s (peer - own)+ a meeting; blocked by fear (assumed)", "moderate")
-def peer_gain(own_skill: float, peer_skill: float, meetings: float, fear: float, p: Parameters) -> float:
-    """Skill gained in a week by meeting a colleague who masters more."""
-    return p.peer_learning * meetings * max(0.0, peer_skill - own_skill) * (1.0 - fear)
+def peer_gain(
+    own_skill: float, peer_skill: float, meetings: float, fear: float, helpfulness: float, p: Parameters
+) -> float:
+    """Skill gained in a week by meeting a colleague who masters more, and who helps as far as he is no rival."""
+    return p.peer_learning * meetings * max(0.0, peer_skill - own_skill) * (1.0 - fear) * helpfulness
 
 
 @rule("C15", "Leaders' hours at the front line: .1 per 4 h a month, saturating (assumed)", "assumption")

@@ -62,7 +62,7 @@ class Levers(NamedTuple):
         "compliance", "fear where it is on show", "Podsakoff et al. 2006 (seen)", "strong")]
     punish_undeserved_per_4wk: Annotated[float, Lever(
         "events/agent/4 weeks", 0.0, 2.0, "Punishments without a fault of the agent's, tempers included",
-        "compliance in the short run", "fear, satisfaction, voluntary effort", "Podsakoff et al. 2006 (seen)", "strong")]
+        "compliance in the short run", "fear, satisfaction, voluntary effort; good faith punished where it breaks the letter", "Podsakoff et al. 2006 (seen)", "strong")]
     punish_visibility: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How many colleagues see a punishment",
         "deters misuse", "spreads fear", "Podsakoff et al. 2006 (seen); form assumed", "assumption")]
@@ -144,7 +144,7 @@ class Levers(NamedTuple):
         "fewer things go wrong", "money and time of those who put them right", "Essay E3; size assumed", "assumption")] = 0.0
     promotion: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "Share of promotions that go to the best instead of the longest-serving",
-        "the best stay", "the longest-serving, passed over, are slighted", "Essay E5; size assumed", "assumption")] = 0.5
+        "the best stay, and agents work for it", "the longest-serving, passed over, are slighted; rivals teach each other less", "Essay E5; Drago & Garvey 1998 (remembered); sizes assumed", "assumption")] = 0.5
     standards_ratchet: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How far the time held to be right for a case follows what was done in a hurry",
         "capacity", "resolution, once nobody remembers the full time", "Oliva & Sterman 2001 (structure remembered)", "moderate")] = 0.0

@@ -417,6 +417,10 @@ class Parameters(NamedTuple):
         "per contact of an opportunist", 0.002, 0.1, "C16", "assumed", "assumption")] = 0.02
     misuse_unfairness: Annotated[float, Param(
         "1", 0.0, 1.5, "C16", "Nagin et al. 2002 (seen: sign), size assumed", "assumption")] = 0.5
+    misuse_contagion: Annotated[float, Param(
+        "x per colleague who gets away with it, as a share", 0.0, 6.0, "C16", "Gino, Ayal & Ariely 2009 (remembered: a bad apple of one's own group); form of the evidence page, size assumed", "assumption")] = 2.0
+    example_weeks: Annotated[float, Param(
+        "weeks", 2.0, 26.0, "C16", "How long what colleagues got away with is remembered; assumed", "assumption")] = 8.0
     opportunist_share: Annotated[float, Param(
         "share of agents", 0.02, 0.4, "C16", "assumed, anchored on Nagin et al. 2002", "assumption")] = 0.1
     conditional_share: Annotated[float, Param(
@@ -493,6 +497,10 @@ class Parameters(NamedTuple):
         "x misuse", 0.2, 1.0, "C16", "What one talk leaves of misuse; assumed", "assumption")] = 0.5
     restricted_misuse: Annotated[float, Param(
         "x misuse", 0.0, 0.5, "C16", "What is left once an agent must ask; assumed", "assumption")] = 0.1
+    exception_audit: Annotated[float, Param(
+        "x chance of a conversation", 1.0, 20.0, "C16", "Money given beyond procedure stands in the books and is looked at more often; assumed", "assumption")] = 5.0
+    good_faith_punished: Annotated[float, Param(
+        "log per event of undeserved punishment in 4 weeks", 0.0, 8.0, "C5", "Punishing an exception in good faith once it is found: about two thirds at .25; assumed", "assumption")] = 4.0
     error_prob: Annotated[float, Param(
         "per case that seems settled", 0.005, 0.1, "C7", "assumed", "assumption")] = 0.03
     error_skill: Annotated[float, Param(
@@ -511,6 +519,14 @@ class Parameters(NamedTuple):
         "log SD", 0.2, 1.6, "C7", "assumed", "assumption")] = 0.8
     error_severity: Annotated[float, Param(
         "x severity", 1.0, 2.0, "C7", "Hidden mistakes come back worse; assumed", "assumption")] = 1.5
+    error_care: Annotated[float, Param(
+        "log per unit of care", 0.0, 2.5, "C5, C7", "Who is punished without cause does worse (Podsakoff et al. 2006, seen: sign): as care does in solving cases (resolve_care); assumed", "assumption")] = 1.0
+    lesson_learning: Annotated[float, Param(
+        "share of missing skill per lesson", 0.0, 0.03, "C7", "Mistakes owned up to teach: Edmondson 1999 (remembered), Frazier et al. 2017 (seen: sign), size assumed; multiplied by kappa", "assumption")] = 0.01
+    lesson_of_simple: Annotated[float, Param(
+        "share", 0.0, 0.5, "C7", "Lesson of the simplest work: .2 low, 1 high complexity (evidence page; Sanner & Bunderson 2015, seen: sign)", "moderate")] = 0.2
+    lesson_reach: Annotated[float, Param(
+        "colleagues", 0.0, 12.0, "C7", "Of how many others' mistakes an agent hears; assumed", "assumption")] = 4.0
     praise_half_life_weeks: Annotated[float, Param(
         "weeks of full recognition", 8.0, 104.0, "C14", "Habituation, 6 months; assumed", "assumption")] = 26.0
     praise_lasting: Annotated[float, Param(
@@ -551,6 +567,10 @@ class Parameters(NamedTuple):
         "SD", 0.0, 1.5, "-", "What being passed over costs at first; assumed; multiplied by kappa", "assumption")] = 0.8
     slight_weeks: Annotated[float, Param(
         "weeks", 4.0, 104.0, "-", "Getting over having been passed over; assumed", "assumption")] = 26.0
+    promotion_effort: Annotated[float, Param(
+        "effort per unit of rivalry", 0.0, 0.3, "C14, -", "Working for promotion by merit: Drago & Garvey 1998 (remembered: sign); as recognition (recognition_effort); assumed", "assumption")] = 0.12
+    promotion_rivalry: Annotated[float, Param(
+        "share per unit of rivalry", 0.0, 1.0, "-", "Helping that rivals for promotion withhold: Drago & Garvey 1998 (remembered: sign); assumed", "assumption")] = 0.4
     promotion_usd_per_week: Annotated[float, Param(
         "USD/week", 0.0, 400.0, "-", "Higher pay of the promoted; assumed", "assumption")] = 100.0
     boredom_discretion: Annotated[float, Param(

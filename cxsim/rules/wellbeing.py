@@ -16,15 +16,16 @@ from cxsim.rules.rule import rule
 
 
 @rule("C5", "Podsakoff et al. 2006 (signs seen); expected punishment in a four-week window (repair 5)", "assumption")
-def fear_target(levers: Levers, p: Parameters) -> float:
+def fear_target(levers: Levers, good_faith_felt_per_4wk: float, p: Parameters) -> float:
     """Fear that the present rate of punishment tends to, 0 to 1.
 
-    The expected rate is used, not single events: with a fast rise and a slow decay rare events would ratchet.
+    The expected rate is used, not single events: with a fast rise and a slow decay rare events would ratchet. Only
+    punishments for exceptions in good faith are counted as they fall, within four weeks: who is struck differs.
     """
     dread = (
         p.fear_contingent * levers.punish_deserved_per_4wk + p.fear_noncontingent * levers.punish_undeserved_per_4wk
     )
-    return 1.0 - math.exp(-dread * levers.punish_visibility)
+    return 1.0 - math.exp(-dread * levers.punish_visibility - p.fear_noncontingent * good_faith_felt_per_4wk)
 
 
 @rule("C5", "Fear comes fast and goes slowly; times assumed", "assumption")

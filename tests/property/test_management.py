@@ -162,9 +162,9 @@ def test_praise_wears_off_towards_what_lasts(weeks: float, more: float) -> None:
 def test_meetings_lift_the_weaker_alone_and_fear_blocks_them(
     own: float, peer: float, meetings: float, fear: float
 ) -> None:
-    gain = leadership.peer_gain(own, peer, meetings, fear, DEFAULT)
+    gain = leadership.peer_gain(own, peer, meetings, fear, 1.0, DEFAULT)
     assert 0.0 <= gain <= max(0.0, peer - own)
-    assert leadership.peer_gain(own, peer, meetings, 1.0, DEFAULT) == 0.0
+    assert leadership.peer_gain(own, peer, meetings, 1.0, 1.0, DEFAULT) == 0.0
 
 
 @given(st.floats(0.5, 1.0), st.floats(1.0, 2.0), UNIT)

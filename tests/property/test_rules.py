@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cxsim.rules import appraisal, arithmetic, complaining, conduct, market, service, wellbeing
+from cxsim.rules import appraisal, arithmetic, colleagues, complaining, conduct, market, service, wellbeing
 from cxsim.rules.draws import uniform
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
@@ -68,7 +68,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     unit(skill)
     voluntary = conduct.voluntary_motive(draw(Z), draw(Z), draw(UNIT), draw(Z), draw(Z), p)
     unit(voluntary)
-    motive = conduct.service_motive(voluntary, levers.weight_service, levers.recognition, p)
+    motive = conduct.service_motive(voluntary, levers.weight_service, levers.recognition, draw(st.floats(-0.5, 0.5)), p)
     counts = conduct.measured_motive(levers.weight_speed, levers.weight_sales, p)
     effort, counted = conduct.service_effort(motive, counts, p), conduct.counted_effort(motive, counts, p)
     unit(effort)
@@ -104,7 +104,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     unit(
         conduct.misuse_prob(
             draw(st.sampled_from([0, 1, 2])), levers.remedy_limit_x_loss, levers.discretion, levers.monitoring,
-            levers.punish_deserved_per_4wk, levers.punish_visibility, draw(Z), p,
+            levers.punish_deserved_per_4wk, levers.punish_visibility, draw(Z), draw(UNIT), p,
         )
     )  # fmt: skip
     unit(conduct.aggression_prob(draw(COUNT), draw(COUNT), draw(st.floats(0, 1e5)), p))
@@ -129,7 +129,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     assert market.review_stars(felt) in {1, 2, 3, 4, 5}
     unit(market.tell_prob(felt, p))
     assert market.newcomer_factor(draw(st.floats(1, 5)), draw(UNIT), draw(st.floats(-1e4, 1e4)), 10.0, p) >= 0.0
-    fear = wellbeing.fear_target(levers, p)
+    fear = wellbeing.fear_target(levers, draw(st.floats(0, 8)), p)
     unit(fear)
     perceived = wellbeing.perceived_discretion(levers.discretion, levers.promised, draw(st.floats(0, 300)), p)
     unit(perceived)
@@ -190,9 +190,9 @@ def test_control_lifts_the_floor_and_fear_lowers_what_is_given_freely(levers: Le
     rises(floor, a, b)
     rises(lambda fear: -conduct.voluntary_motive(0.0, 0.0, fear, 0.0, 0.0, DEFAULT), a, b)
     rises(lambda fear: -conduct.exception_prob(0.8, 0.8, fear, 0.5, 0.2, DEFAULT), a, b)
-    rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, x, 0.25, 0.5, 0.0, DEFAULT), a, b)
-    rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, 0.5, 0.25, x, 0.0, DEFAULT), a, b)
-    rises(lambda x: conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, x, 0.2, 0.25, 0.5, 0.0, DEFAULT), a, b)
+    rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, x, 0.25, 0.5, 0.0, 0.0, DEFAULT), a, b)
+    rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, 0.5, 0.25, x, 0.0, 0.0, DEFAULT), a, b)
+    rises(lambda x: conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, x, 0.2, 0.25, 0.5, 0.0, 0.0, DEFAULT), a, b)
 
 
 @given(st.floats(0.0, 1.5), st.floats(0.0, 1.5), st.floats(0.0, 0.8))
@@ -250,7 +250,7 @@ def test_punishment_seen_by_nobody_frightens_nobody(deserved: float, undeserved:
     levers = LEVERS_AT_REST._replace(
         punish_deserved_per_4wk=deserved, punish_undeserved_per_4wk=undeserved, punish_visibility=0.0
     )
-    assert wellbeing.fear_target(levers, DEFAULT) == 0.0
+    assert wellbeing.fear_target(levers, 0.0, DEFAULT) == 0.0
 
 
 LEVERS_AT_REST = Levers(*(max(meta.low, min(0.5, meta.high)) for meta in bounds(Levers).values()))
@@ -279,7 +279,7 @@ def test_cents_are_the_nearest_whole_number(usd: float) -> None:
 def test_rules_take_scalars_only() -> None:
     """A compiled twin must be able to take every rule: numbers, and the two tables of numbers."""
     allowed = {"float", "int", "bool", "Parameters", "Levers"}
-    for module in (appraisal, complaining, conduct, market, service, wellbeing):
+    for module in (appraisal, colleagues, complaining, conduct, market, service, wellbeing):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__:
                 hints = {str(h) for h in inspect.get_annotations(function).values()}

@@ -205,5 +205,9 @@ AMENDMENTS: Final = (
     "keep three tenths of those on duty free (`kept_free_share`), and three of them were staffed anew on tuning seed "
     "11 under neutral levers; tries given up fall by two to four in a hundred. Three numbers of behaviour that stood "
     "in the code became parameters, at their values. Known: all verdicts on facts of version 1; no row is aimed at.",
+    "2026-11-22, version 2, mechanisms (F31, F32 and whatever hangs on them). Mistakes owned up to teach, by "
+    "complexity; care keeps from mistakes; exceptions in good faith may be punished; unanswered misuse tempts "
+    "colleagues; hope of promotion spurs and divides. Sizes are assumed, none is fitted to a row. Known: F31 .70 where "
+    "at most .33 is asked, F32 4.7 % fewer mistakes under fear where at most 2 % is.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
