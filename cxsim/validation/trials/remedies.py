@@ -13,7 +13,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "F01": _POWER,
     "F05": "An intercept and the catalogues' complexity set it; they may be set again, as calibration.",
     "F06": (
-        "Shops with a bot lose more customers on the way than the vendor's; fewer tries given up would bring it in."),
+        "The bot makes most of the gap: who is handed over counts as a second contact, and who gives up at the bot as "
+        "unsolved. It would take a bot that fewer are sent to, or that solves more; a larger desk changes nothing."),
     "F07": _POWER,
     "F09": (
         "A stronger effect of a solved case on being very satisfied would raise the slope; nearly half of what makes "
