@@ -72,12 +72,12 @@ class Cases:
             agent = yield from self._get_through(case)
             if agent is None:
                 break
-            act = yield from self._conversations.hold(case, agent)
+            act, agent = yield from self._conversations.hold(case, agent)
             while act == PROMISE:
                 agent = yield from self._departments.call_back(case, agent)
                 if agent is None:
                     break
-                act = yield from self._conversations.hold(case, agent)
+                act, agent = yield from self._conversations.hold(case, agent)
             if act == PROMISE:
                 if not case.chases:
                     break

@@ -46,8 +46,8 @@ class Conversations:
         self._errors = errors
         self._escalates = escalates
 
-    def hold(self, case: Case, agent: Agent) -> Generator[Event, Any, int]:
-        """One or more conversations, if the case is passed on; returns the last act, an index into CONDUCT."""
+    def hold(self, case: Case, agent: Agent) -> Generator[Event, Any, tuple[int, Agent]]:
+        """One or more conversations, if the case is passed on; returns the last act, an index into CONDUCT, and its agent."""
         world = self._world
         while True:
             angry = self._is_aggressive(case)
@@ -84,7 +84,7 @@ class Conversations:
                     on_line=case.on_line,
                 )  # fmt: skip
                 case.on_line = False
-                return act
+                return act, agent
             case.transfers += 1
             world.emit(
                 world.clock.now, Kind.TRANSFERRED, case.id, case.customer.id, agent.id, case.channel,

@@ -106,6 +106,12 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     assert 0 <= promised - len(settled) <= promised
     assert set(settled.tolist()) <= {0.0, 1.0}
     assert settled.sum() <= count(log, Kind.CALLED_BACK) <= promised
+    last_agent: dict[int, int] = {}
+    for kind, case, agent in zip(log["kind"], log["case_id"], log["agent_id"], strict=True):
+        if kind == Kind.CONTACT_ENDED:
+            last_agent[case] = agent
+        elif kind == Kind.PROMISED:
+            assert agent == last_agent[case]  # who promises is who spoke last, also after a transfer
 
     # customers: first + joined - left = there at the end
     there = company.economics.customers + count(log, Kind.CUSTOMER_JOINED) - count(log, Kind.CUSTOMER_LEFT)
