@@ -242,6 +242,7 @@ class Mouse:
 
     def __init__(self, window: Window) -> None:
         self.window = window
+        self._at = (-1, -1)
 
     def use(self, key: str) -> Seen:
         """Click on the middle of what can be seen of a control."""
@@ -264,4 +265,6 @@ class Mouse:
         raise NotImplementedError
 
     def _point(self, x: int, y: int) -> None:
-        self.window.xdotool("mousemove", "--sync", str(x), str(y))
+        if (x, y) != self._at:  # where it is already, xdotool would wait for a move that never comes
+            self.window.xdotool("mousemove", "--sync", str(x), str(y))
+            self._at = (x, y)
