@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Final
 
 from cxsim.rules.arithmetic import clamp
 from cxsim.rules.leadership import misuse_after_answers
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
-
-USUAL_PROMOTIONS_PER_YEAR: Final = 0.06
-"""Promotions of an agent in a year at which 63 % of what they can make of people is made; assumed."""
-
 
 # --- mistakes that are owned up to
 
@@ -84,7 +79,7 @@ def example_set(times_found: int, restricted: bool, is_found: bool, p: Parameter
 @rule("-", "Drago & Garvey 1998 (remembered: effort up, helping down); form assumed", "assumption")
 def rivalry(promotion: float, p: Parameters) -> float:
     """How far agents work for promotion, against a firm where half of them go by merit: -.5 to .5."""
-    return (promotion - 0.5) * (1.0 - math.exp(-p.promotions_per_year / USUAL_PROMOTIONS_PER_YEAR))
+    return (promotion - 0.5) * (1.0 - math.exp(-p.promotions_per_year / p.promotion_prospect_per_year))
 
 
 @rule("-", "Drago & Garvey 1998 (remembered): rivals help each other less; size assumed", "assumption")

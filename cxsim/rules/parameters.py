@@ -569,6 +569,8 @@ class Parameters(NamedTuple):
         "weeks", 4.0, 104.0, "-", "Getting over having been passed over; assumed", "assumption")] = 26.0
     promotion_effort: Annotated[float, Param(
         "effort per unit of rivalry", 0.0, 0.3, "C14, -", "Working for promotion by merit: Drago & Garvey 1998 (remembered: sign); as recognition (recognition_effort); assumed", "assumption")] = 0.12
+    promotion_prospect_per_year: Annotated[float, Param(
+        "per agent-year", 0.02, 0.2, "-", "Promotions at which 63 % of what hope of them can do is done; assumed", "assumption")] = 0.06
     promotion_rivalry: Annotated[float, Param(
         "share per unit of rivalry", 0.0, 1.0, "-", "Helping that rivals for promotion withhold: Drago & Garvey 1998 (remembered: sign); assumed", "assumption")] = 0.4
     promotion_usd_per_week: Annotated[float, Param(

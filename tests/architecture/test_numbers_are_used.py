@@ -75,6 +75,7 @@ OUTSIDE_THE_TABLE = {
     "rules.expectations.ACCEPTABLE_WAIT_X_THRESHOLD": "scale of a measure, to which nothing in the model answers",
     "rules.expectations.PROMPT_MIN": "scale of a measure, to which nothing in the model answers",
     "model.agents.NEUTRAL_EFFORT": "the middle of the effort scale, at which the rules neither gain nor lose",
+    "model.management.WINDOW_WEEKS": "the four weeks in which the levers of punishment are stated",
     "model.person.GOLDEN_SECTION": "arithmetic: spreads absences evenly over posts",
 }
 """Why each other number stands beside the code that uses it and not in the table of parameters."""
