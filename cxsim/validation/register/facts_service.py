@@ -75,7 +75,7 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): -15 % a call, older -20 points", "calibration",
         f"`case_closed` joined to `case_appraised`: {TOP_BOX} of resolved problem cases with 2 contacts against 1, and "
         "3 against 2, relative, weighted to the issue mix of the later; mean `csat` reported and not judged",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=32),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
         (Criterion("2 contacts against 1", -0.20, -0.10, "relative"),
          Criterion("3 contacts against 2", -0.20, -0.10, "relative")),
         "A further contact costs less than 10 % or more than 20 %.",
@@ -155,7 +155,7 @@ FACTS_SERVICE: Final = (
         "B14: Anderson 1998 (seen: U-shape, small asymmetry); East et al. (seen-2nd: 3 to 1)", "evidence",
         "Frequency of `recommendation` at remembered satisfaction of -2 against +2 SD by the rule; number of "
         "`recommendation` for ÷ against, after cases and after ordinary purchases, each who tells counted once",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=32),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
         (Criterion("frequency at -2 ÷ at +2 SD", 1.1, 2.0, "ratio"),
          Criterion("praise ÷ warnings", 2.0, 5.0, "ratio")),
         "The asymmetry lies outside 1.1 to 2, or praise is less than twice or more than five times as frequent.",
@@ -175,7 +175,7 @@ FACTS_SERVICE: Final = (
         "B12: Ma, Sun & Kekre 2015 (seen); ratio assumed", "construction",
         "Share of later `problem` events that become a `case_opened`, customers compensated at their last problem ÷ "
         "not compensated, within issues; 26-week retention of the two",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=32),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
         (Criterion("contact rate, ratio", 1.05, 1.5, "ratio"),
          Criterion("retention, difference", 0.005, inf, "share")),
         "The ratio lies outside its band, or the compensated leave sooner.",

@@ -56,7 +56,7 @@ FACTS_WORKPLACE: Final = (
         "calibration",
         "`aggression` ÷ `contact_ended` at phone and counter (`aggression_rate` over those channels); failure in the "
         "agent's next conversation after an aggressive one ÷ after others, within issue, relative",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=32),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
         (Criterion("share of contacts", 0.08, 0.17, "share"),
          Criterion("next failure", 0.05, 0.40, "relative")),
         "The share lies outside 8 to 17 %, or the next contact suffers by less than 5 or more than 40 %.",

@@ -198,10 +198,10 @@ AMENDMENTS: Final = (
     "electronics catalogue's complexity .03 lower, under neutral levers on tuning seeds, as `TUNABLE` allows. Known: "
     "version 1 gave .58 to .77, a little below three of its bands; the gap of F06 grows with it, to about .18 in a "
     "shop with a bot on a tuning seed, where at most .15 is asked.",
-    "2026-11-22, version 2, replications. Version 1 left 16 rows undecided. Rows of the hotel and the airline over two "
-    "years, which share their runs, get 32 replications (8 before), F01 60 (20), F05 and F06 20 (12 and 8), F12, F15 "
-    "and F18 16 (6), F19 12 (8), F22 12 (6), F23 8 (5), F33 6 (3), F34 4 (2); F09 and F20 36 centres (24). No range "
-    "is moved. Known: the intervals of version 1, from which the rows were chosen.",
+    "2026-11-22, version 2, replications. Version 1 left 16 rows undecided. Rows of the hotel over two years get 32 "
+    "replications, those of hotel and airline 20 (8 before; they share their runs), F01 60 (20), F05 and F06 20 (12 "
+    "and 8), F12, F15 and F18 16 (6), F19 12 (8), F22 12 (6), F23 8 (5), F33 6 (3), F34 4 (2); F09 and F20 36 centres "
+    "(24). No range is moved. Known: the intervals of version 1, from which the rows were chosen.",
     "2026-11-22, version 2, desks (A5). Whoever was free began a letter, so that callers met a desk with fewer free "
     "hands than it had. A threshold (Bhulai & Koole 2003) is the usual rule: companies with callers and letters now "
     "keep three tenths of those on duty free (`kept_free_share`), and three of them were staffed anew on tuning seed "
