@@ -67,6 +67,9 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
     "courage": Mechanism(
         "Courage to use discretion", "agents", "All who may make an exception are equally ready to make one.",
         {"exception_clarity": 0.0, "exception_fear": 0.0, "exception_effort": 0.0, "exception_script": 0.0}),
+    "running_in": Mechanism(
+        "Running-in of new discretion", "agents", "Who is given freedom uses it well from the first day.",
+        {"running_in": 0.0}),
     "silence": Mechanism(
         "Silence out of fear", "agents", "Mistakes are owned up to and suggestions made whoever leads, and however.",
         {"report_fear": 0.0, "report_support": 0.0, "voice_fear": 0.0}),

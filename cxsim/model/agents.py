@@ -43,8 +43,10 @@ def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> Non
         agent.integrity = integrity_type(draw(INTEGRITY), 0.0, p)
         agent.tenure_weeks = exponential(draw(TENURE), staffing.tenure_mean_weeks)
         agent.experience_weeks = agent.tenure_weeks
-    else:
+        agent.practised_discretion = p.discretion_start
+    else:  # what is his to decide he is taught before the first contact; his running-in is that of skill
         agent.integrity = integrity_type(draw(INTEGRITY), world.levers.hiring_care, p)
+        agent.practised_discretion = world.levers.discretion
     agent.training_sd = service.training_target(p.training_start_h, agent.aptitude, p)
     agent.skill = service.skill(agent.experience_weeks, agent.aptitude, agent.training_sd, p)
     agent.fear = p.fear_start
@@ -93,6 +95,7 @@ def renew_conduct(world: World, agent: Agent) -> None:
     )
     agent.speed_effort = leadership.haste(for_speed, world.pace, p)
     agent.transfer_prob = service.transfer_prob(agent.skill, agent.fear, p)
+    agent.running_in_loss = service.running_in_loss(levers.discretion, agent.practised_discretion, p)
     agent.refusal_prob = wellbeing.bored_refusal_prob(world.refusal_prob, agent.boredom, p)
     agent.error_prob = leadership.error_prob(agent.skill, agent.exhaustion, p)
     agent.exception_prob = 0.0 if agent.restricted else conduct.exception_prob(
@@ -171,6 +174,7 @@ def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
     agent.trust = approach(agent.trust, trust, 1.0, p.state_time_weeks)
     satisfied = wellbeing.satisfaction_target(levers, agent.empowerment, agent.is_promoted, agent.slight, p)
     agent.satisfaction = approach(agent.satisfaction, satisfied, 1.0, p.state_time_weeks)
+    agent.practised_discretion = approach(agent.practised_discretion, levers.discretion, 1.0, p.running_in_weeks)
     agent.slight = approach(agent.slight, 0.0, 1.0, p.slight_weeks)
     bored = wellbeing.boredom_target(levers, perceived_discretion, p)
     agent.boredom = approach(agent.boredom, bored, 1.0, p.state_time_weeks)

@@ -209,6 +209,7 @@ class Conversations:
             helps = service.resolve_prob_with_tools(
                 helps, agent.skill, case.complexity, world.levers.knowledge_base, canned, case.owner is agent, p
             )
+            helps *= 1.0 - agent.running_in_loss
             case.resolved = case.draw(keys, Purpose.RESOLVE, case.touches) < helps
             if case.resolved:
                 self._errors.look_for(case, agent, care, harassed=angry or agent.rattled)

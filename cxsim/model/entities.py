@@ -127,11 +127,13 @@ class Agent:
         "peer_skill",
         "person",
         "planned_end",
+        "practised_discretion",
         "praise_freshness",
         "praised_weeks",
         "rattled",
         "refusal_prob",
         "restricted",
+        "running_in_loss",
         "satisfaction",
         "seat",
         "selling_effort",
@@ -224,6 +226,8 @@ class Agent:
         self.lesson_skill = 0.0
         """Skill learned from mistakes owned up to, part of ``skill``."""
         self.skill = 1.0
+        self.practised_discretion = 1.0
+        """Freedom to decide that he is used to, 0 to 1."""
         self.rattled = False
         """The last customer was aggressive."""
         # conduct that follows from state, traits and levers; renewed each week
@@ -237,6 +241,8 @@ class Agent:
         self.refusal_prob = 0.0
         self.misuse_prob = 0.0
         self.error_prob = 0.0
+        self.running_in_loss = 0.0
+        """Share of the chance to solve a case that unaccustomed freedom costs."""
 
 
 class Seat:

@@ -367,6 +367,12 @@ class Parameters(NamedTuple):
         "min", 0.0, 2.0, "C2", "assumed", "assumption")] = 0.75
     ambiguity_strain: Annotated[float, Param(
         "SD", 0.0, 0.4, "C2", "Chan & Lam 2011 (seen: sign); multiplied by kappa", "assumption")] = 0.15
+    running_in: Annotated[float, Param(
+        "share of success per unit of new discretion", 0.0, 0.12, "C3", "Directed teams lead at first (Lorinkova et al. 2013, seen, laboratory); size of the evidence page, assumed", "assumption")] = 0.05
+    running_in_weeks: Annotated[float, Param(
+        "weeks", 2.0, 26.0, "C3", "Until new discretion is second nature; one session of three hours in the source, in weeks assumed", "assumption")] = 8.0
+    discretion_start: Annotated[float, Param(
+        "0 to 1", 0.0, 0.8, "C3", "What agents had been used to decide before the first day: firms as they are, the middle of the scale; assumed", "assumption")] = 0.4
     state_time_weeks: Annotated[float, Param(
         "weeks", 4.0, 26.0, "C", "Time constant of attitudes (repair 2); assumed", "assumption")] = 8.0
     fear_contingent: Annotated[float, Param(

@@ -107,6 +107,16 @@ def resolve_prob(
     return clamp(1.0 - failure, 0.0, 1.0)
 
 
+@rule("C3", "Empowered teams begin behind, catch up: Lorinkova et al. 2013 (seen); linear form assumed", "assumption")
+def running_in_loss(discretion: float, practised_discretion: float, p: Parameters) -> float:
+    """Share of the chance to solve a case that is lost while agents find out what is now theirs to decide.
+
+    It concerns all work and not exceptions alone: whose decision a case is has to be found out first. Nobody loses
+    who had that freedom before, or gets less of it than he had; the time that deliberation takes is C2's.
+    """
+    return p.running_in * max(0.0, discretion - practised_discretion)
+
+
 @rule("A8", "SQM, seen second hand: 10 to 19 % transferred; drivers assumed", "weak")
 def transfer_prob(skill: float, fear: float, p: Parameters) -> float:
     """Chance that an agent passes a conversation on instead of handling it."""

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_company import MIXED, TRUST, run, small_company
 
-from cxsim.rules import leadership, staffing, wellbeing
+from cxsim.rules import leadership, service, staffing, wellbeing
 from cxsim.rules.company import Programme
 from cxsim.rules.events import COSTS, Kind
 from cxsim.rules.parameters import Parameters
@@ -221,3 +221,11 @@ def test_all_prices_at_zero_cost_nothing_but_hours(price: float) -> None:
     assert staffing.programme_usd_per_agent_week(MIXED, Programme(), p) == 0.0
     dearer = Programme(support=price)
     assert staffing.programme_usd_per_agent_week(MIXED, dearer, p) == pytest.approx(price * MIXED.support)
+
+
+@given(UNIT, UNIT, UNIT)
+def test_only_freedom_beyond_what_one_is_used_to_costs_success(discretion: float, used_to: float, more: float) -> None:
+    loss = service.running_in_loss(discretion, used_to, DEFAULT)
+    assert 0.0 <= loss <= DEFAULT.running_in
+    assert (loss > 0.0) == (discretion > used_to)
+    assert service.running_in_loss(discretion, max(used_to, more), DEFAULT) <= loss

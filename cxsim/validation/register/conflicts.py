@@ -56,6 +56,7 @@ CONFLICTS: Final[dict[int, Conflict]] = {
     9: Conflict(
         "Fact 25, C3",
         "An imposed learning dip makes the J-curve true by construction; without it the dip may be missing.",
-        "No curve is imposed. Whether there is a dip, in what, and for how long, is measured."),
+        "No curve of results is imposed. Since version 2 those who get new discretion use it less well until they are "
+        "used to it (`running_in`); whether results dip, in what, and for how long, is measured, and told without it."),
 }
 """By the number that rows refer to."""

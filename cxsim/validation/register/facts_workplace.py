@@ -104,8 +104,9 @@ FACTS_WORKPLACE: Final = (
          Criterion("resolved cases per agent-day", 0.1, inf, "cases")),
         "Fear is not ahead by 1 % of revenue, or not by a tenth of a case a day.",
         "A required crossing in weeks 2 to 26 has no source beyond a session of three hours: sign and interval by "
-        "company instead. No learning dip is imposed. Cases resolved and not contacts handled, since repeats are "
-        "contacts.", conflicts=(9,)),
+        "company instead. Cases resolved and not contacts handled, since repeats are contacts. Since version 2 new "
+        "discretion costs success until it is practised (C3, `running_in`), with the size of the evidence page: should "
+        "the row hold with it and not without it, it holds by construction.", conflicts=(9,)),
     Row("F26", "Noise in demand alone erodes time standards that follow practice downwards only.",
         "D5: Oliva & Sterman 2001 (structure and numbers remembered: a reconstruction)", "construction",
         "Time standard (`standards_ratchet`) at the end ÷ at the start, in the fluid limit: many agents, behaviour "

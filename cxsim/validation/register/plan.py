@@ -211,5 +211,11 @@ AMENDMENTS: Final = (
     "complexity; care keeps from mistakes; exceptions in good faith may be punished; unanswered misuse tempts "
     "colleagues; hope of promotion spurs and divides. Sizes are assumed, none is fitted to a row. Known: F31 .70 where "
     "at most .33 is asked, F32 4.7 % fewer mistakes under fear where at most 2 % is.",
+    "2026-11-22, version 2, F25 and conflict 9. Empowerment paid nothing for being new, although C3 says that directed "
+    "teams lead at first: who gets more discretion than he was used to (`discretion_start`) now solves fewer cases "
+    "until he is used to it (`running_in` .05, the size of the evidence page, range 0 to .12; `running_in_weeks` 8). "
+    "It works by the lever alone and does nothing under neutral levers. Known: F25 had failed; on a tuning seed, weeks "
+    "1 to 8, first-contact resolution under empowerment falls from .797 to .786 (airline) and .775 to .760 (hotel), "
+    "resolved cases per agent-day by .05 and .02 of leads of 2.6 and .67. It does not turn the row.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
