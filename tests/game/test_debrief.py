@@ -131,7 +131,7 @@ def test_the_customers_page_tells_each_story(tmp_path: Path) -> None:
     assert len(rows) == 4
     okafor = rows[0]
     assert okafor.name == "Mrs Okafor"
-    for told in ("stays", "came back 3 times", "13:03 refused", "gave $60", "promise kept", "at first angry"):
+    for told in ("stays", "came back 3 times", "13:03 refused", "gave $60", "promise kept", "at first upset"):
         assert told in okafor.value, told
     assert "left for good" in rows[1].value
     assert "told 4, against you" in rows[1].value

@@ -39,7 +39,7 @@ def test_tickets_are_read_with_their_face_mood_wait_and_owner(shift: Shift, tmp_
     hands = at(shift, tmp_path)
     assert len(hands.keys("ticket:")) == len(shift.seen.tickets)
     first = hands.node(row(FIRST.case_id))
-    for part in ("Copy of a bill", "angry", "12 min", "yours"):
+    for part in ("Copy of a bill", "upset", "12 min", "yours"):
         assert part in first.value
     assert "late" in hands.node(row(ticket(5).case_id)).value
     said = hands.read()

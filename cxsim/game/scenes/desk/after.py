@@ -14,6 +14,7 @@ from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.heads import head_picture
 from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk.feeling import mood_of
+from cxsim.game.scenes.desk.wording import mood_word
 from cxsim.game.theme.edges import RING_BED_PX, RING_GAP_PX
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
@@ -67,7 +68,7 @@ class Curve(Meaningful):
         return Node(Kind.FACT, self.name, said)
 
     def _word(self, sd: float) -> str:
-        return self._words(f"desk.mood.{mood_mark(mood_of(sd, 0.5).valence).name.lower()}")
+        return mood_word(self._words, mood_of(sd, 0.5))
 
     def _least(self, look: Look) -> int:
         return look.px(4 * FACE)

@@ -23,6 +23,8 @@ MOVES_THAT_SHOW: Final[frozenset[Move]] = frozenset(("look_up", "hold", "transfe
 """Moves whose icon says more than the skill's."""
 STEADY: Final = 0.03
 """A gauge that changed by less has not changed."""
+ANGRY_BELOW, UPSET_BELOW = -0.945, -0.6
+"""Valences, about −1.8 and −0.7 SD of mood."""
 PLACES: Final = {
     "grand-hotel": "hotel", "airline": "airline", "electronics": "shop", "utility": "utility", "software": "software",
 }
@@ -64,11 +66,13 @@ def stopwatch(number: float) -> str:
 
 
 def mood_word(words: Words, mood: Mood) -> str:
-    """A mood in a word."""
+    """A mood in a word; only the worst of moods is anger, which most who come with a problem do not bring."""
     if mood.valence > 0.6:
         return words("desk.mood.glad")
     if mood.valence > 0.3:
         return words("desk.mood.relieved")
+    if ANGRY_BELOW <= mood.valence < UPSET_BELOW:
+        return words("desk.mood.upset")
     return words(f"desk.mood.{mood_mark(mood.valence).name.lower()}")
 
 
