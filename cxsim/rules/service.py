@@ -66,6 +66,12 @@ def decision_time_min(discretion: float, clarity: float, p: Parameters) -> float
     return p.decision_time_min * discretion * (2.0 - clarity)
 
 
+@rule("R4", "SD of output 19, 32, 48 % at low, medium, high complexity (Hunter et al. 1990, remembered)", "moderate")
+def stake(complexity: float) -> float:
+    """How much who does the work decides of the outcome: 1 at a complexity of .3, less where all do about the same."""
+    return (0.19 + 0.29 * complexity) / 0.277
+
+
 @rule("A7", "Logistic form assumed; level calibrated to a first-contact resolution of 60 to 80 % (SQM)", "assumption")
 def resolve_prob(
     skill: float,
@@ -91,15 +97,14 @@ def resolve_prob(
     aggression
         The customer was aggressive in this or the agent's last conversation: failures rise by a share.
     """
+    person = p.resolve_skill * (skill - 0.75) + p.resolve_care * (care - 0.4) - p.exhaustion_error * exhaustion
     x = (
         p.resolve_intercept
-        + p.resolve_skill * (skill - 0.75)
-        + p.resolve_care * (care - 0.4)
+        + stake(complexity) * person
         - p.resolve_complexity * (complexity - 0.3)
         - p.resolve_rush * speed_effort
         - p.resolve_transfer * transfers
         + script * (p.script_help * (1.0 - complexity) * (1.5 - skill) - p.script_harm * complexity)
-        - p.exhaustion_error * exhaustion
     )
     failure = 1.0 - logistic(x)
     if aggression:

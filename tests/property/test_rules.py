@@ -167,6 +167,18 @@ def test_skill_and_care_help_complexity_and_hurry_do_not(a: float, b: float, oth
     rises(lambda x: -solve(speed_effort=x), a, b)
 
 
+@given(UNIT, UNIT, UNIT)
+def test_who_does_the_work_counts_for_more_where_it_is_complex(a: float, b: float, skill: float) -> None:
+    rises(service.stake, a, b)
+    assert service.stake(0.3) == pytest.approx(1.0)
+
+    def odds(skill: float, complexity: float) -> float:
+        solved = service.resolve_prob(skill, 0.4, complexity, 0.0, 0.0, 0, 0.0, False, DEFAULT)
+        return math.log(solved / (1.0 - solved))
+
+    rises(lambda x: abs(odds(skill, x) - odds(0.75, x)), a, b)
+
+
 @given(UNIT, UNIT)
 def test_scripts_help_novices_with_simple_work_and_harm_experts_with_complex_work(a: float, b: float) -> None:
     def solve(script: float, skill: float, complexity: float) -> float:

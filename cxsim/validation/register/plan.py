@@ -209,7 +209,8 @@ AMENDMENTS: Final = (
     "in the code became parameters, at their values. Known: all verdicts on facts of version 1; no row is aimed at.",
     "2026-11-22, version 2, mechanisms (F31, F32 and whatever hangs on them). Mistakes owned up to teach, by "
     "complexity; care keeps from mistakes; exceptions in good faith may be punished; unanswered misuse tempts "
-    "colleagues; hope of promotion spurs and divides. Sizes are assumed, none is fitted to a row. Known: F31 .70 where "
+    "colleagues; hope of promotion spurs and divides; the same difference between people counts for more in complex "
+    "work (R4: `stake`). Sizes are assumed, none is fitted to a row. Known: F31 .70 where "
     "at most .33 is asked, F32 4.7 % fewer mistakes under fear where at most 2 % is.",
     "2026-11-22, version 2, F25 and conflict 9. Empowerment paid nothing for being new, although C3 says that directed "
     "teams lead at first: who gets more discretion than he was used to (`discretion_start`) now solves fewer cases "
