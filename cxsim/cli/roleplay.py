@@ -138,14 +138,18 @@ def try_(file: str, policy: str, language: str | None) -> None:
 def strings(file: str, language: str | None, out: str | None, as_json: bool) -> None:
     """List every text with its line id, or make a table to translate.
 
-    A table that is there already keeps its translations; texts that changed are empty again.
+    A table that is there already keeps its translations; texts that changed are empty again. Takes the phrases of
+    scenarios/generic and the companies as well.
     """
     from cxsim.config.loader import load
     from cxsim.roleplay import strings as tables
     from cxsim.roleplay.shelf import find, load_roleplay, translation
 
     path = find(file)
-    document = load_roleplay(file).document
+    document = load(path)
+    kind = document.data.get("kind") if isinstance(document.data, dict) else None
+    if kind not in ("phrases", "company"):
+        document = load_roleplay(file).document
     if language is None:
         texts = tables.line_ids(document.data)
         if as_json:

@@ -17,10 +17,11 @@ from cxsim import paths
 from cxsim.config.faults import ScenarioError
 from cxsim.live.observation import Way
 from cxsim.live.setting import WAYS
+from cxsim.live.titles import title_of, titles
 from cxsim.model.entities import Case
 from cxsim.model.world import World
 from cxsim.roleplay.generic import GenericCase, GenericStories, Turn
-from cxsim.roleplay.shelf import FOLDER, load_roleplay
+from cxsim.roleplay.shelf import FOLDER, is_in, load_roleplay, source_language
 from cxsim.roleplay.story import Story
 
 CHANNEL_OF_WAY: Final[Mapping[Way, str]] = {
@@ -81,7 +82,7 @@ def card_of(world: World, case: Case, turn: Turn, *, language: str) -> CaseCard:
         way=way,
         case=GenericCase(
             issue=issue.name,
-            title=issue.title,
+            title=title_of(issue.title, language),
             is_problem=case.is_problem,
             channel=CHANNEL_OF_WAY[way],
             loss_usd=case.loss_usd,
@@ -104,12 +105,12 @@ def card_of(world: World, case: Case, turn: Turn, *, language: str) -> CaseCard:
     )
 
 
-def post_card(world: World, issue: int, turn: Turn) -> CaseCard:
+def post_card(world: World, issue: int, turn: Turn, *, language: str) -> CaseCard:
     """The card of a case of which only a public post is left."""
     company, kind = world.company, world.company.issues[issue]
     case = GenericCase(
         issue=kind.name,
-        title=kind.title,
+        title=title_of(kind.title, language),
         is_problem=kind.is_problem,
         channel="public",
         loss_usd=kind.loss_mean_usd,
@@ -119,23 +120,23 @@ def post_card(world: World, issue: int, turn: Turn) -> CaseCard:
         complexity=kind.complexity,
         needs_judgement=False,
     )
-    return CaseCard(company.name, kind.name, "public", case, turn)
+    return CaseCard(company.name, kind.name, "public", case, turn, language)
 
 
 def story_for(card: CaseCard) -> Story:
     """A story for any case: made from its issue type."""
-    return _stories(card.company).story(card.case, card.turn)
+    return _stories(card.company, card.language).story(card.case, card.turn)
 
 
 @lru_cache(maxsize=1024)
 def message_for(card: CaseCard) -> str:
     """What the customer writes where the case comes in writing."""
-    return _stories(card.company).message(card.case, card.turn)
+    return _stories(card.company, card.language).message(card.case, card.turn)
 
 
 @lru_cache(maxsize=4)
-def _stories(company: str) -> GenericStories:
-    return GenericStories(company)
+def _stories(company: str, language: str) -> GenericStories:
+    return GenericStories(company, language)
 
 
 def part_for(card: CaseCard, names: Sequence[str]) -> Part:
@@ -183,7 +184,8 @@ def fitting(company: str, issue: str, way: Way) -> tuple[str, ...]:
 
 def rehearse(company: str, ways: Collection[Way], language: str) -> None:
     """Read all that a shift may need, so that no customer has to wait for a file."""
-    _stories(company)
+    _stories(company, language)
+    titles(language)
     channels = {CHANNEL_OF_WAY[way] for way in ways}
     for name, head in _heads().items():
         if head.place[0] == company and head.place[2] in channels:
@@ -226,10 +228,12 @@ def _hand_written(name: str, language: str) -> Story | None:
 
 @lru_cache(maxsize=64)
 def _read(head: _Head, language: str) -> Story | None:
-    for wanted in (language, None):
-        try:
-            story = load_roleplay(head.path, wanted).story
-        except ScenarioError:
-            continue
-        return story if story.characters[story.counterpart].role == "customer" else None
-    return None
+    try:
+        if not is_in(head.path, language):
+            if paths.shipped(FOLDER) in head.path.parents:  # the same case can be made in the language of the shift
+                return None
+            language = source_language(head.path)
+        story = load_roleplay(head.path, language).story
+    except ScenarioError:
+        return None
+    return story if story.characters[story.counterpart].role == "customer" else None

@@ -186,7 +186,7 @@ def _line(shift: Shift, result: CaseOutcome, best_points: float) -> CustomerLine
         name=first.story.characters[first.story.counterpart].full_name if first.part.is_hand_written else "",
         roleplay=first.story.name,
         issue=result.issue,
-        issue_title=shift.run.company.issues[case.issue].title,
+        issue_title=shift.title_of(shift.run.company.issues[case.issue]),
         outcome=scenes[-1].outcome,
         feelings=_feelings(scenes, course),
         promises=_promises(scenes, course),

@@ -23,12 +23,13 @@ from cxsim.live.run import Run
 from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED, WAYS, NoSuchDeskError, Setup
 from cxsim.live.supervisor import SPELL_MIN, Conduct, Watch
+from cxsim.live.titles import title_of
 from cxsim.live.watching import observe
 from cxsim.model.entities import Case
 from cxsim.model.presence import Talk
 from cxsim.roleplay.generic import Turn
 from cxsim.rules.arithmetic import to_cents
-from cxsim.rules.company import Company, Policy
+from cxsim.rules.company import Company, Issue, Policy
 
 LONGEST_FRAME_S: Final = 1.0
 """Longer stretches of real time, such as a laptop that slept, count for this much."""
@@ -308,6 +309,10 @@ class Shift:
         issue = self.run.log.issue_of(case_id)
         before = [scene.talk.case.issue for scene in self.history if scene.talk.case.id != case_id]
         return Turn(self.setup.seed, len(before), before.count(issue))
+
+    def title_of(self, issue: Issue) -> str:
+        """A kind of case as it is called in the language of the shift."""
+        return title_of(issue.title, self.setup.language)
 
     def left_usd(self, customer_id: int) -> float:
         """What this desk may still give this guest today."""

@@ -104,7 +104,7 @@ def _encounter(shift: Shift) -> Encounter | None:
         is_hand_written=scene.part.is_hand_written,
         way=WAYS[world.company.channels[case.channel].kind],
         issue=issue.name,
-        issue_title=issue.title,
+        issue_title=shift.title_of(issue),
         is_problem=case.is_problem,
         loss_usd=story.opening.loss_usd,
         granted_usd=scene.state.course.granted_x_loss * story.opening.loss_usd,
@@ -177,7 +177,7 @@ def _waiting(shift: Shift, place: Place) -> Waiting:
     waited = shift.now - place.joined_min
     issue, way = company.issues[case.issue], WAYS[company.channels[place.channel].kind]
     return Waiting(
-        case.id, case.customer.id, case.customer.id, way, issue.name, issue.title,
+        case.id, case.customer.id, case.customer.id, way, issue.name, shift.title_of(issue),
         waited, case.contacts, case.id in shift.scenes, _waits(shift, case, waited),
     )  # fmt: skip
 
@@ -214,7 +214,7 @@ def _ticket(
         customer_id=case.customer.id,
         seed=case.customer.id,
         issue=issue.name,
-        issue_title=issue.title,
+        issue_title=shift.title_of(issue),
         is_problem=case.is_problem,
         message=author.message,
         loss_usd=case.loss_usd,
@@ -265,8 +265,8 @@ def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> Pu
         customer_id=post.customer_id,
         seed=post.customer_id,
         issue=issue.name,
-        issue_title=issue.title,
-        message=message_for(post_card(shift.run.world, number, shift.turn(post.case_id))),
+        issue_title=shift.title_of(issue),
+        message=message_for(post_card(world, number, shift.turn(post.case_id), language=shift.setup.language)),
         posted_min=post.posted_min,
         reach=post.reach,
         seen=post.reach * spread,
@@ -292,8 +292,8 @@ def _call_backs(shift: Shift) -> tuple[CallBack, ...]:
         elif "promise_kept" in what:
             state = "kept"
         seen.append(CallBack(
-            case_id, case.customer.id, case.customer.id, issue.name, issue.title, pledge.promised_min, pledge.due_min,
-            state, pledge.from_min, pledge.text, case_id in shift.run.person.promised,
+            case_id, case.customer.id, case.customer.id, issue.name, shift.title_of(issue), pledge.promised_min,
+            pledge.due_min, state, pledge.from_min, pledge.text, case_id in shift.run.person.promised,
         ))  # fmt: skip
     return tuple(seen)
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cxsim.config.loader import Document, load
-from cxsim.roleplay.phrases import CasePhrases, folder, read_phrases
+from cxsim.roleplay.phrases import CasePhrases, folder, in_language, read_phrases
 from cxsim.roleplay.reading import read
+from cxsim.roleplay.shelf import FIRST
 from cxsim.roleplay.story import Story
 
 LEAST_EXCEPTION_X_LOSS: Final = 0.05
@@ -74,7 +75,7 @@ class Turn:
 class GenericStories:
     """Conversations for the cases of one company, in one language."""
 
-    def __init__(self, company: str) -> None:
+    def __init__(self, company: str, language: str = FIRST) -> None:
         """Read the shapes and the phrases; a company without phrases of its own uses everybody's.
 
         Raises
@@ -82,11 +83,15 @@ class GenericStories:
         ScenarioError
             If a shipped file is damaged.
         """
-        self._shapes = {True: load(folder() / "problem.yaml"), False: load(folder() / "enquiry.yaml")}
-        self._common = read_phrases(folder() / "phrases.yaml")
+        self._language = language
+        self._shapes = {
+            is_problem: in_language(load(folder() / f"{name}.yaml"), language)
+            for is_problem, name in ((True, "problem"), (False, "enquiry"))
+        }
+        self._common = read_phrases(folder() / "phrases.yaml", language)
         self._company = company
         own = folder() / f"phrases-{company}.yaml"
-        self._issues = dict(read_phrases(own).issues) if own.is_file() else self._everybodys()
+        self._issues = dict(read_phrases(own, language).issues) if own.is_file() else self._everybodys()
 
     def story(self, case: GenericCase, turn: Turn) -> Story:
         """The conversation of a case."""
@@ -157,7 +162,7 @@ class GenericStories:
         """Phrases of all companies, for one made from a shipped one under another name."""
         issues: dict[str, CasePhrases] = {}
         for path in sorted(folder().glob("phrases-*.yaml")):
-            issues = dict(read_phrases(path).issues) | issues
+            issues = dict(read_phrases(path, self._language).issues) | issues
         return issues
 
 

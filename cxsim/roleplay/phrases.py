@@ -16,6 +16,8 @@ from cxsim.config.checking import check_fields
 from cxsim.config.faults import Fault, ScenarioError, sentence
 from cxsim.config.loader import Document, Key, load
 from cxsim.config.quantities import Section
+from cxsim.roleplay.shelf import FIRST, translation
+from cxsim.roleplay.strings import check_table, translate
 
 FOLDER: Final = "generic"
 
@@ -68,21 +70,31 @@ class PhrasesFile(Section):
     enquiry: CasePhrases | None = None
 
 
-def read_phrases(path: Path) -> PhrasesFile:
-    """Check and read a file of phrases.
+def read_phrases(path: Path, language: str = FIRST) -> PhrasesFile:
+    """Check and read a file of phrases; texts without translation stay as they are.
 
     Raises
     ------
     ScenarioError
         With every fault of the file.
     """
-    document = load(path)
+    document = in_language(load(path), language)
     sections, faults = check_fields(document, PhrasesFile)
     for name, each in sections.get("issues", {}).items():
         faults += _pointers(document, ("issues", name), each)
     if faults or document.faults:
         raise ScenarioError({*faults, *document.faults})
     return PhrasesFile.model_validate(document.data)
+
+
+def in_language(document: Document, language: str) -> Document:
+    """A file with its texts replaced by those of the table beside it, if there is one in this language."""
+    table = translation(Path(document.file), language)
+    if language != FIRST and table.is_file():
+        document.data = translate(document.data, check_table(load(table)).file.strings)
+    if isinstance(document.data, dict):
+        document.data["language"] = language
+    return document
 
 
 def _pointers(document: Document, at: Key, case: CasePhrases) -> list[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FIRST: Final = "en"
+from cxsim.roleplay.shelf import FIRST
 
 LIMIT: Final = {
     "en": "You may give up to ${allowed:,.0f}; this is ${least:,.0f}.",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cxsim.rules.company import Company
 
 FOLDER: Final = "roleplays"
+FIRST: Final = "en"
+"""The language of a file that names none."""
+
 SUFFIXES: Final = (".yaml", ".yml")
 
 
@@ -90,6 +93,23 @@ def load_roleplay(name: str | os.PathLike[str], language: str | None = None) -> 
 def translation(path: Path, language: str) -> Path:
     """Where the string table of a role-play in a language stands."""
     return path.parent / language / path.name
+
+
+def source_language(path: Path) -> str:
+    """The language in which a role-play is written.
+
+    Raises
+    ------
+    ScenarioError
+        If the file cannot be read.
+    """
+    data = load_head(path, before="nodes").data
+    return str(data.get("language", FIRST)) if isinstance(data, dict) else FIRST
+
+
+def is_in(path: Path, language: str) -> bool:
+    """Whether a role-play can be played in a language: it is written in it, or there is a table."""
+    return translation(path, language).is_file() or language == source_language(path)
 
 
 def translations(path: Path) -> list[Path]:

@@ -7,6 +7,7 @@ beside the translation, so a changed source is noticed, and a line that only mov
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
@@ -23,6 +24,9 @@ TEXT_KEYS: Final = frozenset({
 })  # fmt: skip
 """Keys whose texts people read. A variable's ``meaning`` is for authors and stays as it is."""
 
+NAMES_A_LIST: Final = re.compile(r"\[[a-z_]+\]")
+"""A text of a conversation that nobody wrote as a role-play: one of a list of phrases comes in its place."""
+
 
 class Translated(Section):
     """A text and its translation."""
@@ -32,10 +36,10 @@ class Translated(Section):
 
 
 class StringsFile(Section):
-    """A string table of one role-play in one language."""
+    """A string table of one file in one language."""
 
     kind: Literal["strings"] = Field(description="What this file is")
-    roleplay: Name = Field(description="The role-play that it translates")
+    roleplay: Name = Field(description="The role-play, phrases or company that it translates")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(description="Two-letter code")
     strings: dict[str, Translated] = Field(max_length=3000, description="Texts by line id")
 
@@ -75,9 +79,35 @@ def _are_fields(at: Key) -> bool:
     return not (named or choices or changes)
 
 
+def texts_of(data: Value) -> Iterator[tuple[Key, str]]:
+    """Every text for people in a file that can be translated: a role-play, phrases, or a company's kinds of case.
+
+    A text that only names a list of phrases, in square brackets, is left out.
+    """
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if kind == "phrases":
+        yield from ((key, text) for key, text in _leaves(data, ()) if len(key) > 1)
+    elif kind == "company" and isinstance(data, dict):
+        for group in ("problems", "enquiries"):
+            yield from ((key, text) for key, text in _leaves(data.get(group), (group,)) if key[2:] == ("title",))
+    else:
+        yield from ((key, text) for key, text in text_keys(data) if not NAMES_A_LIST.fullmatch(text))
+
+
+def _leaves(value: Value, at: Key) -> Iterator[tuple[Key, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _leaves(each, (*at, name))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _leaves(each, (*at, number))
+
+
 def line_ids(data: Value) -> dict[str, str]:
-    """Every text of a role-play by line id."""
-    return {dotted(key): text for key, text in text_keys(data)}
+    """Every text of a file by line id."""
+    return {dotted(key): text for key, text in texts_of(data)}
 
 
 def check_table(document: Document) -> Table:
@@ -117,7 +147,7 @@ def compare(table: Table, data: Value) -> list[Fault]:
 
 
 def translate(data: Value, strings: Mapping[str, Translated]) -> Value:
-    """The data of a role-play with every text that has a current translation replaced by it."""
+    """The data of a file with every text that has a current translation replaced by it."""
 
     def put(value: Value, at: Key, texts: Mapping[Key, str]) -> Value:
         if at in texts:
@@ -129,7 +159,7 @@ def translate(data: Value, strings: Mapping[str, Translated]) -> Value:
         return value
 
     texts = {}
-    for key, text in text_keys(data):
+    for key, text in texts_of(data):
         entry = strings.get(dotted(key))
         if entry is not None and entry.text.strip() and entry.source == text:
             texts[key] = entry.text

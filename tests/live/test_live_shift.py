@@ -226,6 +226,15 @@ def test_a_prediction_is_made_once_and_the_end_is_the_end() -> None:
     assert done.reason == "shift_over"
 
 
+def test_a_shift_speaks_its_language() -> None:
+    shift = Shift(replace(SHORT, language="de"))
+    work(shift, kindly, most=40)
+    assert {scene.story.language for scene in shift.history} == {"de"}
+    english = {issue.title for issue in shift.company.issues}
+    told = [*shift.observe().queue, shift.observe().encounter]
+    assert not english & {each.issue_title for each in told if each is not None}
+
+
 def test_a_company_without_the_desk_says_which_it_has() -> None:
     with pytest.raises(NoSuchDeskError, match="counter, phone, inbox"):
         Shift(replace(SHORT, desk="posts"))

@@ -62,11 +62,15 @@ def shift_of(of: Company, number: int) -> list[tuple[GenericCase, Turn]]:
     judged=st.booleans(),
     regulated=st.booleans(),
     by_script=st.booleans(),
+    language=st.sampled_from(["en", "de"]),
 )
-def test_every_kind_of_case_can_be_played_to_its_end(name, policy, pick, turn, contacts, judged, regulated, by_script):
+def test_every_kind_of_case_can_be_played_to_its_end(
+    name, policy, pick, turn, contacts, judged, regulated, by_script, language
+):
     issues = company(name).issues
     case = case_of(issues[pick % len(issues)], contacts=contacts, needs_judgement=judged, is_regulated=regulated)
-    story = stories(name).story(case, Turn(7, turn, turn // 3))
+    story = stories(name, language).story(case, Turn(7, turn, turn // 3))
+    assert story.language == language
     player = Player(story, authority(story, load_policy(policy).levers, company(name)))
     done = play(player, by_the_script if by_script else at_random, seed=pick, number=turn)
     assert done.is_over
@@ -88,14 +92,14 @@ def issue_of(name: str, issue: str) -> Issue:
 
 
 @pytest.mark.parametrize("name", COMPANIES)
-@pytest.mark.parametrize("number", range(1, 6))
-def test_no_two_customers_of_a_shift_begin_alike_and_no_neighbours_are_answered_alike(name, number):
+@pytest.mark.parametrize(("number", "language"), [*((number, "en") for number in range(1, 6)), (1, "de"), (2, "de")])
+def test_no_two_customers_of_a_shift_begin_alike_and_no_neighbours_are_answered_alike(name, number, language):
     shift = shift_of(company(name), number)
-    begun = [stories(name).message(case, turn) for case, turn in shift]
+    begun = [stories(name, language).message(case, turn) for case, turn in shift]
     assert len(set(begun)) == CUSTOMERS
     offered = []
     for case, turn in shift:
-        story = stories(name).story(case, turn)
+        story = stories(name, language).story(case, turn)
         about_the_case = {"explain", "at_once", "need_first", "made_to_fit", "tip"}
         says = {
             choice.says for node in story.nodes.values() for choice in node.choices if choice.name not in about_the_case

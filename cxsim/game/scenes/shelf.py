@@ -22,7 +22,7 @@ from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.facts import Statement
 from cxsim.game.widgets.tile import Tile
 from cxsim.game.words import FIRST as FIRST_LANGUAGE
-from cxsim.game.words import Words
+from cxsim.game.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from cxsim.roleplay.player import Player
@@ -42,6 +42,8 @@ class Entry:
     company: str
     channel: str
     difficulty: int
+    language: str
+    """In which it is played."""
 
 
 class ShelfScene(StageScene):
@@ -109,8 +111,9 @@ class ShelfScene(StageScene):
     def _tile(self, entry: Entry) -> Tile:
         words = self.words
         hard = words(f"shelf.difficulty.{entry.difficulty}")
+        foreign = "" if entry.language == words.language else f", {LANGUAGES.get(entry.language, entry.language)}"
         return Tile(f"shelf.play.{entry.name}", entry.title, entry.summary, ICONS.get(entry.channel, "users"),
-                    f"{entry.company}, {hard}")
+                    f"{entry.company}, {hard}{foreign}")
 
 
 @lru_cache(4)
@@ -135,13 +138,15 @@ def _entry(path: Path, language: str) -> Entry | None:
 
     try:
         head = _head(path, "characters:")
-        title, summary = str(head["title"]), str(head["summary"])
-        table = translation(path, language)
-        if language != FIRST_LANGUAGE and table.is_file():
+        title, summary, source = str(head["title"]), str(head["summary"]), str(head.get("language", FIRST_LANGUAGE))
+        table, is_own = translation(path, language), language == source
+        if not is_own and table.is_file():
             texts = _head(table, '  "learning.')["strings"]
             title, summary = str(texts["title"]["text"]), str(texts["summary"]["text"])
         company = titles_of_companies().get(str(head["company"]), str(head["company"]))
-        return Entry(path.stem, title, summary, company, str(head["opening"]["channel"]), int(head["difficulty"]))
+        played = language if is_own or table.is_file() else source
+        channel, difficulty = str(head["opening"]["channel"]), int(head["difficulty"])
+        return Entry(path.stem, title, summary, company, channel, difficulty, played)
     except (ScenarioError, OSError, KeyError, TypeError, ValueError):
         return None
 
@@ -182,13 +187,17 @@ def titles_of_policies(words: Words) -> dict[str, str]:
 
 
 def player_of(house: House, name: str, policy: str) -> Player:
-    """A play of a role-play under a policy, in the language of the house."""
+    """A play of a role-play under a policy, in the language of the house; says so where it is in its own alone."""
     from cxsim.config.scenarios import load_policy
     from cxsim.roleplay.authority import authority
     from cxsim.roleplay.player import Player
-    from cxsim.roleplay.shelf import company_of, load_roleplay
+    from cxsim.roleplay.shelf import company_of, find, is_in, load_roleplay, source_language
 
-    story = load_roleplay(name, house.settings.language).story
+    path, language = find(name), house.settings.language
+    if not is_in(path, language):
+        language = source_language(path)
+        house.notices.append(house.words("shelf.not-translated", language=LANGUAGES.get(language, language)))
+    story = load_roleplay(path, language).story
     return Player(story, authority(story, load_policy(policy).levers, company_of(story.company)))
 
 
