@@ -278,7 +278,7 @@ def test_trust_and_fear_of_colleagues_are_in_the_air() -> None:
     warm.change(colleagues=(calm,))
     cold.change(colleagues=(afraid,))
     levers = load_policy("firm-and-fair").levers
-    assert ShiftDesk(warm, levers, ENGLISH).warmth > ShiftDesk(cold, levers, ENGLISH).warmth
+    assert ShiftDesk(warm, levers, ENGLISH).view().warmth > ShiftDesk(cold, levers, ENGLISH).view().warmth
 
 
 # --- the customer's chair

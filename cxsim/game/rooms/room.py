@@ -143,6 +143,15 @@ class BakedRoom:
             draw_figure(self.back, served, feet, self._px(room.served.height), self.light)
         self.back.blit(light, (0, 0))
 
+    def take_over(self, other: BakedRoom) -> None:
+        """Look like another room of the same view from now on; people keep the light in which they were drawn.
+
+        Colleagues are to be seated anew.
+        """
+        self.back.blit(other.back, (0, 0))
+        self.room, self._layers, self.front = other.room, other._layers, other.front
+        self.rope, self.rope_at = other.rope, other.rope_at
+
     def _baked_rope(self) -> tuple[pygame.Surface | None, tuple[int, int]]:
         if not self.room.rope:
             return None, (0, 0)

@@ -19,6 +19,7 @@ from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scenes.desk.cast import seed_of
 from cxsim.game.scenes.desk.crowd import Crowd
 from cxsim.game.scenes.desk.feeling import Expression
+from cxsim.game.scenes.desk.thaw import Thaw
 from cxsim.game.scenes.desk.view import Colleague, DeskView, Facing
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
@@ -48,7 +49,7 @@ class Hall:
     Parameters
     ----------
     view
-        The first moment; its place and warmth hold for as long as the hall stands.
+        The first moment; its place holds for as long as the hall stands.
     """
 
     def __init__(self, view: DeskView, look: Look, size: tuple[int, int]) -> None:
@@ -57,6 +58,7 @@ class Hall:
         self.place = view.place
         self._uniform = room(view.place, view.warmth).air.tones.cloth
         self._room = BakedRoom(room(view.place, view.warmth), self.frame)
+        self._thaw = Thaw(self._room, view.place, view.warmth)
         self._crowd = Crowd(self._room, look.reduced_motion)
         self._expression = Expression()
         self._portrait: Portrait | None = None
@@ -100,6 +102,8 @@ class Hall:
         self._staff = view.colleagues
         self._watched = view.watched
         self._stopwatch = (view.stopwatch, view.target, view.over_target)
+        if not self.look.high_contrast:
+            self._thaw.ask(view.warmth)
         facing = view.facing
         if facing is not None and not facing.unseen:
             if self._facing is None or self._facing.key != facing.key:
@@ -126,12 +130,15 @@ class Hall:
         self._expression.update(dt_s)
         self._arrived_s = min(STEPS_UP_S, self._arrived_s + dt_s)
         self._crowd.update(dt_s)
+        if self._thaw.update(dt_s):
+            self._seated = None
+            self._seat()
         if not self.look.reduced_motion:
             self._seat()
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw all of it."""
-        self._room.draw_back(target)
+        self._thaw.draw_back(target)
         self._draw_lamp(target)
         self._draw_wall(target)
         if self._room.rope is not None:

@@ -21,7 +21,7 @@ from cxsim.game.scenes.desk.view import (
     Spoken,
     Tool,
 )
-from cxsim.game.scenes.desk.warmth import room_warmth
+from cxsim.game.scenes.desk.warmth import RoomWarmth
 from cxsim.game.words import Words
 from cxsim.live import decisions as do
 from cxsim.live import observation as seen
@@ -62,7 +62,8 @@ class ShiftDesk:
         self.words = words
         self.around = Surroundings(words)
         self._seen = shift.observe()
-        self.warmth = room_warmth(levers, trust_of(self._seen.colleagues))
+        self._room = RoomWarmth(levers, trust_of(self._seen.colleagues), self._seen.clock_min)
+        self._rules_tone = "act" if self._room.now >= 0.5 else "bad"
         self._passed_s = 0.0
         self._captions = 0
         self._gauges: tuple[str, tuple[Gauge, ...]] = ("", ())
@@ -211,12 +212,12 @@ class ShiftDesk:
         return DeskView(
             title=now.company_title,
             place=wording.place_of(now.company, now.desk),
-            warmth=self.warmth,
+            warmth=self._room.follow(trust_of(now.colleagues), news, now.clock_min),
             facing=self._facing(here) if here is not None else None,
             answers=self._answers(now),
             rules_title=words("desk.rules"),
             rules=self.around.rules(now),
-            rules_tone="act" if self.warmth >= 0.5 else "bad",
+            rules_tone=self._rules_tone,
             budget=self.around.budget(now),
             tools=self._tools(now),
             clock=seen.clock_words(now.clock_min),

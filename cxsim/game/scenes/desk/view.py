@@ -282,4 +282,5 @@ class Desk(Protocol):
 def worded(view: DeskView) -> DeskView:
     """What of a view is written on the screen; the rest is drawn anew in every frame."""
     waiting = view.waiting if view.place == "phone" else ()
-    return replace(view, waiting=waiting, colleagues=(), stopwatch="", over_target=False, captions=(), sounds=())
+    return replace(view, waiting=waiting, colleagues=(), warmth=0.0, stopwatch="", over_target=False, captions=(),
+                   sounds=())
