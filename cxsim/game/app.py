@@ -6,17 +6,18 @@ when something may have changed. `run` is the loop at a window; a test calls `fr
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pygame
 
+from cxsim.game import garbage
 from cxsim.game import settings as store
 from cxsim.game.captions import Captions
+from cxsim.game.devices import Pads, own_keys
 from cxsim.game.passage import Passage
 from cxsim.game.readout import Readout
 from cxsim.game.scene import Close, Go, Home, House, Open, Quit, Scene, Turn
@@ -33,6 +34,10 @@ LONGEST_STEP_S: Final = 0.1
 """After a stall the game does not jump further than this."""
 FIRST_FRAMES: Final = 3
 """Frames drawn after every change, for systems that show a picture late."""
+BUSY_S: Final = 0.008
+MOST_PUT_OFF: Final = 2
+"""A frame that has worked for so long leaves the drawing to the next one, so often in a row at most: what somebody
+decided is carried out in one frame, written on the screen in another, and drawn in a third."""
 
 
 class App:
@@ -72,6 +77,9 @@ class App:
         self._fixed_step_s = fixed_step_s
         self._is_window = is_window
         self._draw_frames = FIRST_FRAMES
+        self._put_off = 0
+        self._held: list[Action] | None = None
+        """What is pressed while a scene takes a new look; None while scenes change, when presses mean nothing."""
         self._spoken = ""
         self.speech.language = settings.language
         self._pass_to(lambda: first(self.house), self._scenes.append)
@@ -139,6 +147,8 @@ class App:
         self.frame([], 0.0)
         self.timings.first_frame_s = time.perf_counter() - begun_s
         self.timings.forget()
+        self.house.look().fonts.prepare()  # what would hold up a later frame
+        garbage.set_aside()
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the window, or what stands for it, another size."""
@@ -152,8 +162,8 @@ class App:
         for event in events:
             self.take(event)
         self.pass_time(step_s if self._fixed_step_s is None else self._fixed_step_s)
-        drawn = self._draw_frames > 0 or self._is_moving
-        if drawn and not self.is_over:
+        drawn = (self._draw_frames > 0 or self._is_moving) and not self.is_over and not self._puts_off(begun)
+        if drawn:
             self._draw_frames = max(0, self._draw_frames - 1)
             self.draw()
             if self._is_window:
@@ -184,7 +194,9 @@ class App:
         """Hand an action to the scene on top."""
         scene = self.scene
         if scene is None or self._passage is not None:
-            return  # whoever presses while scenes change presses nothing
+            if self._held is not None:
+                self._held.append(action)
+            return
         self._draw_frames = FIRST_FRAMES
         if action.do is Do.READ:
             self.speech.say(" ".join(scene.voice_of_all()))
@@ -241,24 +253,40 @@ class App:
             self._passage.wait()
             self.pass_time(1.0)
 
+    def _puts_off(self, begun_s: float) -> bool:
+        """Whether the drawing is left to the next frame; what is to be drawn is built on the way."""
+        if self._is_window and self._passage is None and self.scene is not None and self._put_off < MOST_PUT_OFF:
+            self._put_off += 1
+            if time.perf_counter() - begun_s > BUSY_S:
+                return True
+            self.scene.freshen()
+            if time.perf_counter() - begun_s > BUSY_S:
+                return True
+        self._put_off = 0
+        return False
+
     # --- scenes
 
-    def _pass_to(self, make: Callable[[], Scene], after: Callable[[Scene], None]) -> None:
+    def _pass_to(self, make: Callable[[], Scene], after: Callable[[Scene], None], fades: bool = True) -> None:
         before = self.screen.copy() if self._scenes else None
         self._after = after
-        self._passage = Passage(make, before, self.house.look(), self.screen.get_size())
+        self._held = None if fades else []
+        garbage.hold()
+        self._passage = Passage(make, before, self.house.look(), self.screen.get_size(), fades)
 
     def _arrive(self) -> None:
         assert self._passage is not None
-        scene = self._passage.scene
+        scene, held = self._passage.scene, self._held
         assert scene is not None
-        self._passage = None
+        self._passage = self._held = None
         self._after(scene)
-        if scene.seen_changes != self.house.changes:  # the window changed while it was made
-            scene.seen_changes = self.house.changes
-            scene.resize()
-        _tidy()
-        self._greet(scene)
+        garbage.between_scenes()
+        if held is None:
+            self._greet(scene)
+        for action in held or ():
+            self.act(action)
+        if scene is self.scene and scene.seen_changes != self.house.changes:  # the window changed while it was made
+            self._adapt(scene)
 
     def _replace(self, scene: Scene) -> None:
         if self._scenes:
@@ -269,6 +297,7 @@ class App:
         while self._scenes:
             self._scenes.pop().dropped()
         self._scenes.append(scene)
+        garbage.set_aside()
 
     def _close(self) -> None:
         self._scenes.pop().dropped()
@@ -300,8 +329,21 @@ class App:
         self._draw_frames = FIRST_FRAMES
         self.house.changes += 1
         if self.scene is not None and self._passage is None:
-            self.scene.seen_changes = self.house.changes
-            self.scene.resize()
+            self._adapt(self.scene)
+
+    def _adapt(self, scene: Scene) -> None:
+        """Have a scene take size, settings and language as they are now: at a window beside the frames, which show
+        it as it was until then."""
+        scene.seen_changes = self.house.changes
+        if not self._is_window:
+            scene.resize()
+            return
+
+        def adapted() -> Scene:
+            scene.resize()
+            return scene
+
+        self._pass_to(adapted, lambda _: self._voice_focus(), fades=False)
 
     def _voice_focus(self) -> None:
         if self.house.settings.self_voicing and self.scene is not None and self._passage is None:
@@ -336,63 +378,3 @@ class App:
         else:
             return False
         return True
-
-
-class Pads:
-    """Gamepads that are plugged in and out; one that SDL knows by its buttons is heard only as such."""
-
-    def __init__(self) -> None:
-        self._open: dict[int, object] = {}
-        self._known: set[int] = set()
-
-    def begin(self) -> None:
-        """Have SDL tell of pads, those that are plugged in already first."""
-        try:
-            pygame.joystick.init()
-        except pygame.error:
-            return  # a machine without any
-
-    def take(self, event: pygame.event.Event) -> bool:
-        """Follow pads coming and going; tell whether the event is for the game."""
-        if event.type == pygame.JOYDEVICEADDED:
-            self._add(event.device_index)
-            return False
-        if event.type == pygame.JOYDEVICEREMOVED:
-            self._open.pop(event.instance_id, None)
-            self._known.discard(event.instance_id)
-            return False
-        as_joystick = event.type in (pygame.JOYBUTTONDOWN, pygame.JOYHATMOTION, pygame.JOYAXISMOTION)
-        return not (as_joystick and getattr(event, "instance_id", None) in self._known)
-
-    def _add(self, index: int) -> None:
-        from pygame._sdl2 import controller  # only with a pad: most people have none
-
-        try:
-            pad = pygame.joystick.Joystick(index)
-            number = pad.get_instance_id()
-            self._open[number] = pad
-            if not controller.get_init():
-                controller.init()
-            if controller.is_controller(index):
-                self._open[number] = (pad, controller.Controller(index))
-                self._known.add(number)
-        except pygame.error:
-            return  # gone again already
-
-
-def own_keys(keys: Mapping[str, str]) -> dict[int, Do]:
-    """A person's own keys: names of actions and keys to codes; a name that does not exist passes."""
-    own: dict[int, Do] = {}
-    for action, key in keys.items():
-        try:
-            own[pygame.key.key_code(key)] = Do(action)
-        except (ValueError, pygame.error):
-            continue
-    return own
-
-
-def _tidy() -> None:
-    """Collect what the old scene left, now and not in the middle of a frame."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -34,13 +34,17 @@ class Passage:
         The last picture of the old scene, or None for the very first one.
     size
         Of the window.
+    fades
+        Whether the old picture darkens; else it stands until the new one is there.
     """
 
     def __init__(
-        self, make: Callable[[], Scene], before: pygame.Surface | None, look: Look, size: tuple[int, int]
+        self, make: Callable[[], Scene], before: pygame.Surface | None, look: Look, size: tuple[int, int],
+        fades: bool = True,
     ) -> None:
         self.scene: Scene | None = None
         self.look = look
+        self._fades = fades and not look.reduced_motion
         self._size = size
         self._before = before
         self._veil: pygame.Surface | None = None
@@ -52,6 +56,8 @@ class Passage:
 
     def _make(self, make: Callable[[], Scene]) -> None:
         try:
+            if self._before is not None:  # nothing may hold up the very first picture
+                self.look.fonts.prepare()
             scene = make()
             scene.draw(pygame.Surface(self._size))  # what is drawn once and kept is drawn here, not in a frame
             self.scene = scene
@@ -80,9 +86,9 @@ class Passage:
     def update(self, dt_s: float) -> bool:
         """Let time pass; tell whether the passage is over."""
         self._passed_s += dt_s
-        if not self.is_made or (self._passed_s < OUT_S and not self.look.reduced_motion):
+        if not self.is_made or (self._passed_s < OUT_S and self._fades):
             return False
-        if self.look.reduced_motion:
+        if not self._fades:
             return True
         self._shown_s += dt_s
         return self._shown_s >= IN_S
@@ -93,11 +99,11 @@ class Passage:
             self.scene.draw(target)
             self._darken(target, 1.0 - clamp(self._shown_s / IN_S))
             return
-        if self._before is None or (self._passed_s >= OUT_S and not self.look.reduced_motion):
+        if self._before is None or (self._passed_s >= OUT_S and self._fades):
             target.fill(NIGHT)
         else:
             target.blit(self._before, (0, 0))
-            if not self.look.reduced_motion:
+            if self._fades:
                 self._darken(target, clamp(self._passed_s / OUT_S))
         if self._passed_s > PATIENCE_S:
             self._draw_patience(target)

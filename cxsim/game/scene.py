@@ -138,6 +138,9 @@ class Scene(ABC):
     def draw(self, target: pygame.Surface) -> None:
         """Draw everything."""
 
+    def freshen(self) -> None:  # noqa: B027 (not every scene builds its screen beforehand)
+        """Build what is to be drawn next, so that the frame that draws it need not."""
+
     @abstractmethod
     def resize(self) -> None:
         """Take the house's size, settings and language as they are now."""
@@ -265,6 +268,10 @@ class StageScene(Scene):
         """Pass an action to the stage, and its message to `heard`."""
         message = self.stage.handle(action)
         return self.heard(message) if message else self.passed(action)
+
+    def freshen(self) -> None:
+        """Build the screen if the state has changed."""
+        self.stage  # noqa: B018 (asking for it builds it)
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the room, then the stage."""

@@ -235,10 +235,9 @@ def _ticket(
 
 def _author(shift: Shift, case: Case) -> Author:
     """What was written, by whom, and how he looks: from the role-play where one is cast."""
-    known = shift.authors.get(case.id)
-    if known is None and case.id in shift.cast:
-        known = shift.authors[case.id] = author_of(shift.part(case))
-    return known or Author(message_for(shift.card(case)))
+    if case.id in shift.cast and case.id not in shift.authors:
+        shift.authors[case.id] = author_of(shift.part(case))
+    return shift.authors.get(case.id) or Author(message_for(shift.card(case)))
 
 
 def _posts(shift: Shift, queue: list[Place]) -> tuple[PublicPost, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, get_type_hints
 
 from cxsim.roleplay.bounds import Span
@@ -32,7 +33,8 @@ TRUTHS: Final = ("settled", "may_put_right", "interrupted")
 TRUTH: Final = Span(0.0, 1.0)
 
 
-def lever_spans() -> dict[str, Span]:
+@cache
+def lever_spans() -> Mapping[str, Span]:
     """Every lever as ``lever.NAME``, with its range."""
     spans = {}
     for name, hint in get_type_hints(Levers, include_extras=True).items():

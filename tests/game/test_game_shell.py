@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from cxsim.config.faults import ScenarioError
 from cxsim.game import script
 from cxsim.game import settings as store
-from cxsim.game.app import App, own_keys
+from cxsim.game.app import App
+from cxsim.game.devices import own_keys
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Column
 from cxsim.game.motion import Ease, Motion, eased

@@ -228,6 +228,11 @@ def figure_picture(figure: Figure, height_px: int, light: Light = DAYLIGHT) -> p
     return picture
 
 
+def is_drawn(figure: Figure, height_px: int, light: Light = DAYLIGHT) -> bool:
+    """Whether the picture of a figure is at hand, and costs nothing."""
+    return (figure.drawn_as(), height_px, light) in _pictures
+
+
 def draw_figure(target: pygame.Surface, figure: Figure, feet: tuple[int, int], height_px: int, light: Light) -> None:
     """Draw a figure standing at ``feet``."""
     blit_figure(target, figure_picture(figure, height_px, light), feet)

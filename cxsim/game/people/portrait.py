@@ -7,7 +7,8 @@ of the head; only the face is drawn for a new expression. Shoulders and nodding 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -111,7 +112,8 @@ class Portrait:
 
     Notes
     -----
-    `draw` keeps the faces that it has drawn; `prepare` draws the next one on an easing path in idle time.
+    Faces that were drawn are kept; `prepare` draws the next one on an easing path in idle time. A new head takes the
+    time of a whole frame: where frames count, ask for `moving`.
     """
 
     def __init__(self, person: Person, width_px: int, light: Light = DAYLIGHT, turn: float = 0.0) -> None:
@@ -123,14 +125,42 @@ class Portrait:
         self._heads: OrderedDict[tuple[float, float], _Head] = OrderedDict()
         self._faces: OrderedDict[tuple[Mood, float, float], pygame.Surface] = OrderedDict()
         self._body: tuple[pygame.Surface, pygame.Surface] | None = None
-        self._whole: tuple[Mood, pygame.Surface] | None = None
+        self._whole: tuple[Mood, Posture, pygame.Surface] | None = None
+        self._shown: Posture | None = None
+        """The posture whose head was shown last."""
+        self._steps: tuple[tuple[float, float], Iterator[None]] | None = None
+        """The posture of a head that is being drawn, and what is still to be done."""
 
     def picture(self, mood: Mood) -> pygame.Surface:
         """The person in a mood, on a clear surface; the same surface until the mood moves a step."""
         mood = mood.stepped()
-        if self._whole is None or self._whole[0] != mood:
-            self._whole = (mood, self._composed(mood))
-        return self._whole[1]
+        return self._held(mood, mood.posture)
+
+    def moving(self, mood: Mood) -> pygame.Surface | None:
+        """The same for frames: a head that is not there yet is drawn a layer a call, and held as before meanwhile.
+
+        Returns
+        -------
+        pygame.Surface or None
+            None as long as no head is there at all.
+        """
+        mood = mood.stepped()
+        posture = mood.posture
+        key = _held_as(posture)
+        if key not in self._heads or self._body is None:
+            if self._steps is None or self._steps[0] != key:
+                self._steps = (key, self._drawing(posture))
+            next(self._steps[1], None)
+            if self._shown is None or _held_as(self._shown) not in self._heads:
+                return None
+            posture = replace(posture, tilt_deg=self._shown.tilt_deg, lean=self._shown.lean)
+        return self._held(mood, posture)
+
+    def _held(self, mood: Mood, posture: Posture) -> pygame.Surface:
+        if self._whole is None or self._whole[:2] != (mood, posture):
+            self._whole = (mood, posture, self._composed(mood, posture))
+        self._shown = posture
+        return self._whole[2]
 
     def prepare(self, mood: Mood) -> bool:
         """Draw the face of a mood ahead of time; tell whether there was anything to draw."""
@@ -141,8 +171,7 @@ class Portrait:
         self._face(mood, posture)
         return True
 
-    def _composed(self, mood: Mood) -> pygame.Surface:
-        posture = mood.posture
+    def _composed(self, mood: Mood, posture: Posture) -> pygame.Surface:
         head, face, (chair, body) = self._head(posture), self._face(mood, posture), self._bodies()
         nod = round(posture.head_down * self.unit)
         lift = round(posture.shoulders * self.unit)
@@ -169,30 +198,38 @@ class Portrait:
         return self._body
 
     def _head(self, posture: Posture) -> _Head:
-        key = (posture.tilt_deg, posture.lean)
-        head = self._heads.get(key)
-        if head is None:
-            back, skin, over = (
-                self._layer(turned(svg, posture))
-                for svg in (behind_head(self.person, self.turn), bare_head(self.person, self.turn),
-                            over_face(self.person, self.turn))
-            )
-            edge = None
-            if self.light.rim_opacity:
-                front = skin.copy()
-                front.blit(over, (0, 0))
-                whole = back.copy()
-                whole.blit(front, (0, 0))
-                edge = rim(whole, self.light, *self._rim_px())
-                front.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
-                edge.blit(front, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)  # none behind the shoulders
-            head = _Head(tinted(back, self.light), tinted(skin, self.light), tinted(over, self.light), edge)
-            self._heads[key] = head
-            if len(self._heads) > KEPT_HEADS:
-                self._heads.popitem(last=False)
-        else:
-            self._heads.move_to_end(key)
-        return head
+        key = _held_as(posture)
+        if key not in self._heads:
+            for _ in self._drawing(posture):
+                pass
+        self._heads.move_to_end(key)
+        return self._heads[key]
+
+    def _drawing(self, posture: Posture) -> Iterator[None]:
+        """Draw body and head in steps of a few milliseconds; the head is there after the last one."""
+        if self._body is None:
+            self._bodies()
+            yield
+        back = self._layer(turned(behind_head(self.person, self.turn), posture))
+        yield
+        skin = self._layer(turned(bare_head(self.person, self.turn), posture))
+        yield
+        over = self._layer(turned(over_face(self.person, self.turn), posture))
+        yield
+        edge = None
+        if self.light.rim_opacity:
+            front = skin.copy()
+            front.blit(over, (0, 0))
+            whole = back.copy()
+            whole.blit(front, (0, 0))
+            edge = rim(whole, self.light, *self._rim_px())
+            front.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
+            edge.blit(front, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)  # none behind the shoulders
+            yield
+        head = _Head(tinted(back, self.light), tinted(skin, self.light), tinted(over, self.light), edge)
+        self._heads[_held_as(posture)] = head
+        if len(self._heads) > KEPT_HEADS:
+            self._heads.popitem(last=False)
 
     def _face(self, mood: Mood, posture: Posture) -> pygame.Surface:
         key = (mood, posture.tilt_deg, posture.lean)
@@ -223,6 +260,11 @@ class Portrait:
 
     def _rim_px(self) -> tuple[int, int]:
         return max(1, round(3 * self.unit)), max(1, round(2 * self.unit))
+
+
+def _held_as(posture: Posture) -> tuple[float, float]:
+    """What of a posture needs its own picture of the head."""
+    return posture.tilt_deg, posture.lean
 
 
 def bust_svg(person: Person, mood: Mood, turn: float = 0.0, small: bool = False) -> str:

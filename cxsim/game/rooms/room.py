@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pygame
 
-from cxsim.game.people.figure import Figure, blit_figure, draw_figure, figure_picture
+from cxsim.game.people.figure import Figure, blit_figure, draw_figure, figure_picture, is_drawn
 from cxsim.game.rooms.climate import Climate
 from cxsim.game.rooms.queue import Spot, back_to_front
 from cxsim.game.theme.light import Light, room_light
@@ -110,6 +110,10 @@ class BakedRoom:
     def figure(self, figure: Figure, height: int) -> pygame.Surface:
         """The picture of somebody of a height, under the light of this room."""
         return figure_picture(figure, self._px(height), self.light)
+
+    def is_at_hand(self, figure: Figure, height: int) -> bool:
+        """Whether the picture of somebody need not be drawn first."""
+        return is_drawn(figure, self._px(height), self.light)
 
     def draw_pictures(self, target: pygame.Surface, people: list[tuple[pygame.Surface, Spot]]) -> None:
         """Draw people whose pictures are at hand, as `draw_queue` does."""

@@ -1,7 +1,7 @@
 """The lobby of the title: a hall with its counter in the middle, staff and guests who live a little.
 
-The hall is drawn once. Each person is a few pictures (facing here or there, lids open or shut, waving or not), made
-one at a time while nothing else is to do, so that the first picture is there at once.
+The hall is drawn once. Each person is a few pictures (facing here or there, lids open or shut, waving or not), of which
+a frame makes one at most; who is not drawn yet keeps still for a frame longer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 import pygame
 
 from cxsim.game.motion import Motion
-from cxsim.game.people.figure import BOX, FEET_Y, Figure, figure_picture
+from cxsim.game.people.figure import BOX, FEET_Y, Figure, figure_picture, is_drawn
 from cxsim.game.people.generate import in_uniform
 from cxsim.game.people.mood import CONTENT, DELIGHTED, NEUTRAL, WORRIED, Mood
 from cxsim.game.people.person import Person
@@ -152,6 +152,9 @@ class Lobby:
         self._veil = _shade(size, left)
         self.back.blit(self._veil, (0, 0))
         self._motion = Motion(0.0, True)
+        self._shown = [place.figure for place in (*self._staff, *self._guests)]
+        """How everybody is drawn at this moment."""
+        self._may_draw = True
 
     @property
     def people(self) -> int:
@@ -159,8 +162,9 @@ class Lobby:
         return sum(self.view.at(place.x, 0)[0] >= self._covered_px for place in (*self._staff, *self._guests))
 
     def update(self, motion: Motion) -> None:
-        """Take a moment; makes one picture that will be wanted soon, if one is missing."""
+        """Take a moment."""
         self._motion = motion
+        self._may_draw = True
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw hall and people."""
@@ -192,7 +196,14 @@ class Lobby:
         x, feet = self.view.at(place.x, place.y)
         if x < self._covered_px or x > self.size[0] + self.size[1] // 4:
             return
-        picture = figure_picture(self._now(place, who), round(place.height * self.view.scale), self.light)
+        height = round(place.height * self.view.scale)
+        now = self._now(place, who)
+        if now != self._shown[who]:
+            is_new = not is_drawn(now, height, self.light)
+            if self._may_draw or not is_new:
+                self._shown[who] = now
+                self._may_draw = self._may_draw and not is_new
+        picture = figure_picture(self._shown[who], height, self.light)
         width, height = picture.get_size()
         top = feet - round(height * FEET_Y / BOX[3])
         left = x - width // 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cxsim.game import garbage
 from cxsim.game.scene import Go, Home, House, Open, Scene, Turn
 from cxsim.game.scenes import saves
 from cxsim.game.scenes.pause import PauseScene
@@ -24,6 +25,7 @@ PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone", "inbox", "posts")
 def begun(house: House, shift: Shift, path: Path) -> Scene:
     """The desk of a shift; what its scenes need is read here, behind the transition."""
     shift.rehearse()
+    garbage.set_aside()
     return _Work(house, shift, path).scene()
 
 

@@ -129,6 +129,11 @@ class Fonts:
         self._plain: dict[Role, set[str]] = {}
         """Characters that are known to come from a role's first font."""
 
+    def prepare(self) -> None:
+        """Open every font and take its measures: a tenth of a second, behind a transition rather than in a frame."""
+        for role in Role:
+            self.overhang(role)
+
     def line_height(self, role: Role) -> int:
         """Distance from one line to the next, in pixels; the signs of `TALL_AND_DEEP` fit into it."""
         height = self._line_heights.get(role)

@@ -48,9 +48,8 @@ class Drawer(Stage):
         if len(self.controls) > 1:
             self.focus_on(self.controls[1].key)
 
-    def layout(self) -> None:
-        """Measure and place everything anew, within the drawer's own sheet."""
-        self._inner.forget()
+    def _arrange(self) -> None:
+        """Place everything within the drawer's own sheet."""
         margin = self.look.px(MARGIN)
         width = min(self.size[0] - 2 * margin, max(self.look.px(WIDTH), self.look.em(WIDTH)))
         inner = Inset(self._inner, MARGIN)
@@ -64,9 +63,8 @@ class Drawer(Stage):
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the sheet over a darkened screen."""
-        veil = pygame.Surface(target.get_size())
-        veil.set_alpha(DARKER)
-        target.blit(veil, (0, 0))
+        left = 255 - DARKER
+        target.fill((left, left, left), special_flags=pygame.BLEND_RGB_MULT)
         tokens = self.look.tokens
         draw_card(target, self.look, self._panel, tokens.panel, tokens.line2, 16, shadow=120)
         self.root.draw(target, self.look)

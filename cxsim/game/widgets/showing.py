@@ -38,6 +38,7 @@ class Showing:
         self._stage = staged()
         self._drawer: Drawer | None = None
         self._key = ""
+        self._wanted: tuple[str, ...] = ()
         self._is_stale = False
 
     @property
@@ -56,6 +57,12 @@ class Showing:
         """The state has changed; focus, pointer and scrolling will stay where they are."""
         self._is_stale = True
 
+    def focus(self, *keys: str) -> None:
+        """Give the focus to a control whose key begins so, the first that there is, once the stage is built."""
+        self._wanted = keys
+        if not self._is_stale:
+            self._focus_now()
+
     def freshen(self) -> None:
         """Build what is stale."""
         if not self._is_stale:
@@ -64,6 +71,8 @@ class Showing:
         before, self._stage = self._stage, self._staged()
         self._stage.take_over(before)
         self._taken_over(before, self._stage)
+        if self._wanted:
+            self._focus_now()
         if self._drawer is not None:
             shown, self._drawer = self._drawer, self._drawn(self._key)
             if self._drawer is not None:
@@ -77,3 +86,10 @@ class Showing:
     def shut(self) -> None:
         """Shut the drawer."""
         self._drawer = None
+
+    def _focus_now(self) -> None:
+        keys = [each.key for each in self._stage.controls]
+        found = next((key for wanted in self._wanted for key in keys if key.startswith(wanted)), "")
+        self._wanted = ()
+        if found:
+            self._stage.focus_on(found)

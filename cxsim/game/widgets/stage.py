@@ -47,18 +47,26 @@ class Stage:
         self.root: Box = root
         self.focus: Control | None = None
         self._pressed: Control | None = None
-        self.layout()
+        self._controls: list[Control] | None = None
+        self._arrange()
         if self.controls:
             self._move_focus(self.controls[0])
 
     @property
     def controls(self) -> list[Control]:
         """All controls in the order in which the tab key visits them."""
-        return [box for box in self._inner.walk() if isinstance(box, Control)]
+        if self._controls is None:
+            self._controls = [box for box in self._inner.walk() if isinstance(box, Control)]
+        return self._controls
 
     def layout(self) -> None:
         """Measure and place everything anew: after a change of content, size or look."""
         self._inner.forget()
+        self._controls = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place everything within the window."""
         framed = Inset(self._inner, MARGIN)
         if framed.height_for(self.look, self.size[0]) > self.size[1]:
             scroll = Scroll(self._inner)

@@ -52,7 +52,8 @@ class _Standing:
     start: tuple[float, float]
     drawn: Figure
     drawn_height: int
-    picture: pygame.Surface
+    picture: pygame.Surface | None = None
+    """None until there was time to draw them."""
     moved_s: float = STEP_UP_S
     leaving: bool = False
 
@@ -128,11 +129,12 @@ class Crowd:
     def draw(self, target: pygame.Surface, high_contrast: bool) -> None:
         """Draw everybody, far ones first, and marks over the first in line."""
         view = self._room.view
+        seen = [one for one in self._people if one.picture is not None]
         people = [(one.picture, Spot(round(one.x), round(one.y), one.drawn_height, one.spot.row))
-                  for one in self._people]
+                  for one in seen if one.picture is not None]
         self._room.draw_pictures(target, people)
         side = round(MARK_PX * view.scale)
-        for one, (_, spot) in list(zip(self._people, people, strict=True))[:MARKED]:
+        for one, (_, spot) in list(zip(seen, people, strict=True))[:MARKED]:
             if one.leaving or not one.who.words:
                 continue
             x, feet = view.at(spot.x, spot.y)
@@ -144,7 +146,7 @@ class Crowd:
         seed = seed_of(who.key)
         figure = self._figure(who, seed)
         return _Standing(who, seed, spot, float(spot.x), float(spot.y), (float(spot.x), float(spot.y)), figure,
-                         spot.height, self._room.figure(figure, spot.height))
+                         spot.height)
 
     def _figure(self, who: Waiting, seed: int) -> Figure:
         """How somebody looks now: mood, pose, and where the head is turned."""
@@ -154,7 +156,11 @@ class Crowd:
         return Figure(who.person, who.mood, pose_of(who.mood, seed), turn).drawn_as()
 
     def _renew(self) -> None:
-        """Look at the next few people in turn, and draw the first one anew who looks different now."""
+        """Draw the first who has just come; else look at the next few, and draw the first who looks different now."""
+        new = next((one for one in self._people if one.picture is None), None)
+        if new is not None:
+            self._redraw(new, self._figure(new.who, new.seed))
+            return
         for _ in range(min(LOOKED_AT_A_FRAME, len(self._people))):
             self._next = (self._next + 1) % len(self._people)
             one = self._people[self._next]

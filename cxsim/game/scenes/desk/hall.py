@@ -64,6 +64,8 @@ class Hall:
         self._portrait: Portrait | None = None
         self._facing: Facing | None = None
         self._arrived_s = STEPS_UP_S
+        self._is_drawn = True
+        """Whether there is a picture of whoever stands at the counter, so that they can step up."""
         self._now_s = 0.0
         self._staff: tuple[Colleague, ...] = ()
         self._seated: tuple[tuple[Figure, ...], Person | None] | None = None
@@ -74,6 +76,8 @@ class Hall:
         """How far speech opens the mouth at this moment, 0 to 1."""
         self.show(view, at_once=True)
         self._crowd.prepare()
+        if self._portrait is not None:
+            self._portrait.picture(self.face())
 
     @property
     def felt(self) -> Mood:
@@ -128,7 +132,8 @@ class Hall:
         """Let time pass."""
         self._now_s += dt_s
         self._expression.update(dt_s)
-        self._arrived_s = min(STEPS_UP_S, self._arrived_s + dt_s)
+        if self._is_drawn:
+            self._arrived_s = min(STEPS_UP_S, self._arrived_s + dt_s)
         self._crowd.update(dt_s)
         if self._thaw.update(dt_s):
             self._seated = None
@@ -161,7 +166,10 @@ class Hall:
     def _draw_guest(self, target: pygame.Surface) -> None:
         if self._portrait is None or self._facing is None:
             return
-        picture = self._portrait.picture(self.face())
+        picture = self._portrait.moving(self.face())
+        self._is_drawn = picture is not None
+        if picture is None:
+            return
         left, foot = self.frame.at(GUEST_X - GUEST_WIDTH / 2, GUEST_FOOT_Y)
         if not self.look.reduced_motion:
             breath = self._motion.breath_px(seed_of(self._facing.key))
@@ -208,12 +216,24 @@ class Hall:
 
     def _seat(self) -> None:
         """Seat the colleagues as they are now, when any of them has changed."""
-        staff = tuple(self._figure(i, colleague) for i, colleague in enumerate(self._staff))
+        staff = self._one_new(tuple(self._figure(i, colleague) for i, colleague in enumerate(self._staff)))
         beside = (each.serves for each in self._staff[:len(self._room.room.staff)])
         someone = next((each for each in beside if each is not None), None)
         if (staff, someone) != self._seated:
             self._seated = (staff, someone)
             self._room.seat(staff, None if someone is None else Figure(someone, behind=True))
+
+    def _one_new(self, staff: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """Colleagues as they are now, of whom one at most has to be drawn; the others follow a frame later."""
+        before = self._seated[0] if self._seated is not None else ()
+        if len(before) != len(staff):
+            return staff
+        shown, spots = list(staff), self._room.room.staff
+        missing = [i for i, spot in zip(range(len(staff)), spots, strict=False)
+                   if not self._room.is_at_hand(staff[i], spot.height)]
+        for i in missing[1:]:
+            shown[i] = before[i]
+        return tuple(shown)
 
     def _figure(self, place: int, colleague: Colleague) -> Figure:
         seed = seed_of(colleague.key)

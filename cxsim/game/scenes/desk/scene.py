@@ -69,6 +69,10 @@ class DeskScene(Scene):
         self.sitting.update(dt_s)
         return None
 
+    def freshen(self) -> None:
+        """Build the screen if the moment has changed."""
+        self.sitting.stage  # noqa: B018 (asking for it builds it)
+
     def draw(self, target: pygame.Surface) -> None:
         """Draw the moment."""
         self.sitting.draw(target)

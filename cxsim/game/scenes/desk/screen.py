@@ -199,8 +199,9 @@ class Screen:
             draw_card(target, look, rect, BACKDROP, "", 14, shadow=0)
         before = target.get_clip()
         target.set_clip(rect.clip(before))
-        picture = self._face[1].picture(self.hall.face())
-        target.blit(picture, (rect.x, rect.bottom - picture.get_height() + look.px(FACE_DOWN)))
+        picture = self._face[1].moving(self.hall.face())
+        if picture is not None:
+            target.blit(picture, (rect.x, rect.bottom - picture.get_height() + look.px(FACE_DOWN)))
         target.set_clip(before)
         side = look.px(FACE_MARK)
         mark = mood_picture(mood_mark(self.hall.felt.valence), side, look.high_contrast)

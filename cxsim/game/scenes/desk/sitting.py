@@ -72,7 +72,7 @@ class Sitting:
         self.wants = ""
         self._given: dict[str, float] = {}
         self._notices = Notices()
-        self._was_done = False
+        self._was_done = self._begins = False
         self._calm_s = 0.0
         self._now_s = 0.0
         self.hall = Hall(self.view, self.look, size)
@@ -136,10 +136,8 @@ class Sitting:
         self.telling.at_once = look.reduced_motion
         self.hall = Hall(self.view, self.look, size)
         self.screen = Screen(self.words, self.look, size, self.hall, self.screen.pauses)
-        if self.telling.is_done:
-            listen(self.hall, self.telling.line, self.view)
-        else:
-            face_the_speaker(self.hall, self.telling.line, self.view)
+        turn = listen if self.telling.is_done else face_the_speaker
+        turn(self.hall, self.telling.line, self.view)
         self.refresh()
         if self.drawer is not None:
             self.drawer.resize(size, self.look)
@@ -228,7 +226,7 @@ class Sitting:
         self._take_view()
         face_the_speaker(self.hall, self.telling.line, self.view)
         self.refresh()
-        self.stage.focus_on(self._first_focus())
+        self._begins = True  # the focus goes to where the moment begins
 
     def _take(self, lines: tuple[Spoken, ...]) -> None:
         """Take what happened by itself."""
@@ -319,8 +317,7 @@ class Sitting:
         return action.do is Do.ACTIVATE or (action.do is Do.PICK and picked == self.chosen)
 
     def _refuse(self) -> None:
-        answer = self.answer
-        reason = answer.reason if answer is not None else self.words("desk.choose-first")
+        reason = self.answer.reason if self.answer is not None else self.words("desk.choose-first")
         if reason:
             self.play("locked")
             self.notice(reason)
@@ -352,8 +349,9 @@ class Sitting:
     def _refocus(self, before: Stage, now: Stage) -> None:
         """Focus where it was, or where the moment begins if that is no longer there."""
         kept = before.focus is not None and any(each.key == before.focus.key for each in now.controls)
-        if not kept and now.controls:
+        if (self._begins or not kept) and now.controls:
             now.focus_on(self._first_focus())
+        self._begins = False
 
     def _first_focus(self) -> str:
         if not self.telling.is_done:

@@ -225,7 +225,10 @@ class InboxScene(WrittenScene):
             if one.state == "yours":
                 self._opened()
         self.refresh()
-        self._focus(f"{TICKET}{before}" if one is None else BACK if not self._has_list else f"{TICKET}{case_id}")
+        if one is None:
+            self._focus(f"{TICKET}{before}")
+        else:
+            self._focus(BACK, f"{TICKET}{case_id}")  # there is a way back where the list is not beside the ticket
 
     def _opened(self) -> bool:
         """Take the ticket out of the shared inbox, so that it is on this screen and nobody else's."""

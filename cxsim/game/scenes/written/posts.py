@@ -177,8 +177,10 @@ class PostsScene(WrittenScene):
         elif post_id != before:
             self.house.sounds.play("page")
         self.refresh()
-        key = f"{POST}{self.reading if self.reading >= 0 else before}"
-        self._focus(key if self._has_list or self.reading < 0 else BACK)
+        if self.reading < 0:
+            self._focus(f"{POST}{before}")
+        else:
+            self._focus(BACK, f"{POST}{self.reading}")  # there is a way back where the list is not beside the post
 
     def _style(self, style: str) -> None:
         if self.draft.style == style:

@@ -213,6 +213,10 @@ class WrittenScene(Scene):
                 self._next_notice()
         return None
 
+    def freshen(self) -> None:
+        """Build the screen if the shift has changed."""
+        self._showing.freshen()
+
     def draw(self, target: pygame.Surface) -> None:
         """Draw the room, the screen, and the drawer that lies over both."""
         self._showing.freshen()  # which says as well whether the room is hidden
@@ -370,8 +374,6 @@ class WrittenScene(Scene):
         self._notice_s = NOTICE_S
         self.refresh()
 
-    def _focus(self, key: str) -> None:
-        """Give the focus to the first control whose key begins so, if there is one."""
-        found = next((each.key for each in self.stage.controls if each.key.startswith(key)), "")
-        if found:
-            self.stage.focus_on(found)
+    def _focus(self, *keys: str) -> None:
+        """Give the focus to a control whose key begins so, the first that there is."""
+        self._showing.focus(*keys)

@@ -1,0 +1,62 @@
+"""Gamepads that come and go, and a person's own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pygame
+
+from cxsim.game.widgets.actions import Do
+
+
+class Pads:
+    """Gamepads that are plugged in and out; one that SDL knows by its buttons is heard only as such."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, object] = {}
+        self._known: set[int] = set()
+
+    def begin(self) -> None:
+        """Have SDL tell of pads, those that are plugged in already first."""
+        try:
+            pygame.joystick.init()
+        except pygame.error:
+            return  # a machine without any
+
+    def take(self, event: pygame.event.Event) -> bool:
+        """Follow pads coming and going; tell whether the event is for the game."""
+        if event.type == pygame.JOYDEVICEADDED:
+            self._add(event.device_index)
+            return False
+        if event.type == pygame.JOYDEVICEREMOVED:
+            self._open.pop(event.instance_id, None)
+            self._known.discard(event.instance_id)
+            return False
+        as_joystick = event.type in (pygame.JOYBUTTONDOWN, pygame.JOYHATMOTION, pygame.JOYAXISMOTION)
+        return not (as_joystick and getattr(event, "instance_id", None) in self._known)
+
+    def _add(self, index: int) -> None:
+        from pygame._sdl2 import controller  # only with a pad: most people have none
+
+        try:
+            pad = pygame.joystick.Joystick(index)
+            number = pad.get_instance_id()
+            self._open[number] = pad
+            if not controller.get_init():
+                controller.init()
+            if controller.is_controller(index):
+                self._open[number] = (pad, controller.Controller(index))
+                self._known.add(number)
+        except pygame.error:
+            return  # gone again already
+
+
+def own_keys(keys: Mapping[str, str]) -> dict[int, Do]:
+    """A person's own keys: names of actions and keys to codes; a name that does not exist passes."""
+    own: dict[int, Do] = {}
+    for action, key in keys.items():
+        try:
+            own[pygame.key.key_code(key)] = Do(action)
+        except (ValueError, pygame.error):
+            continue
+    return own
