@@ -20,7 +20,8 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 @click.option("--policy", "-p", default="", metavar="P", help="House rules of a shift, or of the role-play.")
 @click.option("--desk", type=click.Choice(["counter", "phone", "inbox", "posts"]), default=None,
               help="Desk of a shift.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 2), default=1, show_default=True, help="Which day it is.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 2), default=None,
+              help="Which day it is; from the title, another one every time.")
 @click.option("--language", default="", metavar="XX", help="Language of the game: en or de.")
 @click.option("--size", default="1280x720", show_default=True, metavar="WxH", help="Size of the window.")
 @click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="Folder of settings and saves.")
@@ -30,8 +31,8 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 @click.option("--tell", type=click.Path(dir_okay=False, path_type=Path),
               help="Write what is on the screen here, a line of JSON for every change.")
 def play(
-    roleplay: str, company: str, policy: str, desk: str | None, seed: int, language: str, size: str, home: Path | None,
-    script: Path | None, shots: Path | None, timings: Path | None, tell: Path | None,
+    roleplay: str, company: str, policy: str, desk: str | None, seed: int | None, language: str, size: str,
+    home: Path | None, script: Path | None, shots: Path | None, timings: Path | None, tell: Path | None,
 ) -> None:
     """Play a shift at the desk, inside the model.
 

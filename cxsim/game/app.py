@@ -25,7 +25,7 @@ from cxsim.game.settings import Settings
 from cxsim.game.sound import Sounds
 from cxsim.game.speech import Speech
 from cxsim.game.timings import Timings
-from cxsim.game.widgets.actions import Action, Do, Inputs
+from cxsim.game.widgets.actions import ONCE, Action, Do, Held, Inputs
 from cxsim.game.widgets.node import Kind, Node
 from cxsim.game.window import change_mode
 
@@ -71,6 +71,7 @@ class App:
         self.house = House(settings, screen.get_size(), folder, self, self.change)
         self.inputs = Inputs(own_keys(settings.keys))
         self.pads = Pads()
+        self._down = Held()
         self._scenes: list[Scene] = []
         self._passage: Passage | None = None
         self._after: Callable[[Scene], None] = self._scenes.append
@@ -171,11 +172,12 @@ class App:
         people = self.scene.people_in_view if self.scene else 0
         self.timings.frame(time.perf_counter() - begun, people, drawn)
         if self.readout is not None and not self.is_over:
-            self.readout.take(events)
+            self.readout.take([event for event in events if self.pads.hears(event)])
             self.readout.tell(None if self.is_passing else self.tree)
 
     def take(self, event: pygame.event.Event) -> None:
         """React to one event of the window or of a device."""
+        repeats = self._down.repeats(event)
         if event.type == pygame.QUIT:
             self.leave()
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED) and self._is_window:
@@ -185,9 +187,9 @@ class App:
                 self._anew()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWFOCUSGAINED, pygame.WINDOWSHOWN) or self._asked(event):
             self._draw_frames = FIRST_FRAMES
-        elif self.pads.take(event) and not self._takes_shortcut(event):
+        elif self.pads.take(event) and not self._takes_shortcut(event, repeats):
             action = self.inputs.action(event)
-            if action:
+            if action and not (repeats and action.do in ONCE):
                 self.act(action)
 
     def act(self, action: Action) -> None:
@@ -364,12 +366,14 @@ class App:
             return False
         return self.scene.takes_key(event.key)
 
-    def _takes_shortcut(self, event: pygame.event.Event) -> bool:
+    def _takes_shortcut(self, event: pygame.event.Event, repeats: bool) -> bool:
         """Keys that mean the same everywhere: F11 the whole screen, control with plus and minus the size of text."""
         if event.type != pygame.KEYDOWN:
             return False
         now = self.house.settings
         if event.key == pygame.K_F11:
+            if repeats:
+                return True
             self.change(replace(now, full_screen=not now.full_screen))
         elif event.mod & pygame.KMOD_CTRL and event.key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
             self.change(now.with_text(now.text_percent + store.TEXT_STEP_PERCENT))

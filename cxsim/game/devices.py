@@ -32,6 +32,10 @@ class Pads:
             self._open.pop(event.instance_id, None)
             self._known.discard(event.instance_id)
             return False
+        return self.hears(event)
+
+    def hears(self, event: pygame.event.Event) -> bool:
+        """Whether an event is not only the second tidings of a pad that SDL knows by its buttons."""
         as_joystick = event.type in (pygame.JOYBUTTONDOWN, pygame.JOYHATMOTION, pygame.JOYAXISMOTION)
         return not (as_joystick and getattr(event, "instance_id", None) in self._known)
 

@@ -29,6 +29,9 @@ class Wish:
         A single scene to be played; empty for the title.
     company, policy, desk
         Where a shift takes place; empty for what is chosen in the game.
+    seed
+        The day of its shifts; None for the first day where the shift is wished for, and for another one every time
+        that somebody chooses in the game.
     script, shots, timings
         A script to play, the folder for its pictures, the file for the times of frames.
     tell
@@ -41,7 +44,7 @@ class Wish:
     company: str = ""
     policy: str = ""
     desk: str = ""
-    seed: int = 1
+    seed: int | None = None
     language: str = ""
     size: tuple[int, int] = FIRST_SIZE
     script: Path | None = None
@@ -87,6 +90,7 @@ def launch(wish: Wish, begun_s: float | None = None) -> None:
             script.STEP_S if steps is not None else None, is_window=True,
             readout=stack.enter_context(Readout(wish.tell)) if wish.tell is not None else None,
         )
+        app.house.seed = wish.seed
         if loaded.set_aside is not None:
             app.house.notices.append(app.house.words("app.settings-damaged", name=loaded.set_aside.name))
         try:
@@ -111,7 +115,8 @@ def _first(house: House, wish: Wish) -> Scene:
     if wish.company or wish.policy or wish.desk:
         from cxsim.game.scenes.choose import Choice, ChooseScene
 
-        return ChooseScene(house, Choice.wished(wish.company, wish.policy, wish.desk, wish.seed))
+        seed = 1 if wish.seed is None else wish.seed
+        return ChooseScene(house, Choice.wished(wish.company, wish.policy, wish.desk, seed))
     from cxsim.game.scenes.title import TitleScene
 
     return TitleScene(house)

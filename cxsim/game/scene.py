@@ -48,6 +48,8 @@ class House:
         Where the person's settings and saves are.
     notices
         Lines for the person that are shown as soon as a scene is there, such as that a file was damaged.
+    seed
+        The day of shifts that are chosen in the game; None for another one every time.
     """
 
     settings: Settings
@@ -56,6 +58,7 @@ class House:
     sounds: Sounder
     change: Callable[[Settings], None]
     notices: list[str] = field(default_factory=list)
+    seed: int | None = None
     changes: int = 0
     """How often size, settings or language changed; a scene that waited knows by it whether to draw itself anew."""
 

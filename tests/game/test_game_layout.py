@@ -13,9 +13,9 @@ from cxsim.game.layout.box import Box, Inset, Space
 from cxsim.game.layout.leaves import Icon, Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.layout.scroll import Scroll
-from cxsim.game.theme.wrapping import wrapped
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
+from cxsim.game.theme.wrapping import wrapped
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList, Speech, Ticket
 from cxsim.game.widgets.choices import ChoiceRow

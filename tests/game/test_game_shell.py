@@ -73,7 +73,7 @@ def app_of(tmp_path: Path, settings: Settings | None = None, first: type[StageSc
 
 def press(app: App, *codes: int) -> None:
     for code in codes:
-        app.frame([pygame.event.Event(pygame.KEYDOWN, key=code, mod=0)], 0.0)
+        app.frame([pygame.event.Event(kind, key=code, mod=0) for kind in (pygame.KEYDOWN, pygame.KEYUP)], 0.0)
         app.settle()
 
 

@@ -7,7 +7,7 @@ from cxsim.game.rooms.climate import COLD_HALL, LEFT, RIGHT, WARM_HALL, Climate,
 from cxsim.game.rooms.desks import counter, rope, second_desk
 from cxsim.game.rooms.memory import wall_of_memory
 from cxsim.game.rooms.queue import Spot
-from cxsim.game.rooms.room import Room
+from cxsim.game.rooms.room import CLOCK_SCALE, Room
 from cxsim.game.rooms.shell import (
     Window,
     city,
@@ -30,11 +30,13 @@ SERVED = Spot(112, 516, 262)
 """The customer at the second desk, seen from behind."""
 
 
-def _hall(air: Climate, back: str, glass: list[Window], on_desk: str, on_counter: str) -> Room:
+def _hall(
+    air: Climate, back: str, glass: list[Window], on_desk: str, on_counter: str, clock: tuple[int, int] | None = None
+) -> Room:
     """A hall: its own back wall, with light, second desk, rope and counter as every hall has them."""
     desk = second_desk(air, -8, 334, 240) + on_desk
     return Room(air, back + sun_on_floor(air, glass), desk, light_and_shade(air, glass), rope(air),
-                counter(air) + on_counter, STAFF, SERVED)
+                counter(air) + on_counter, STAFF, SERVED, clock=clock)
 
 
 def hotel(warmth: float) -> Room:
@@ -44,14 +46,14 @@ def hotel(warmth: float) -> Room:
     back = (
         wall(air) + pilasters(air, list(range(232 - 3 * 190, RIGHT, 190))) + windows(air, glass, hills, arched=True)
         + wainscot(air) + floor(air) + wall_of_memory(air, 26, 88)
-        + things.placed(322, 118, 0.8, things.wall_clock(air.tones.frame))
+        + things.placed(322, 118, CLOCK_SCALE, things.wall_clock(air.tones.frame))
         + lamps(air, (236, 424, 900, 1180, -140, 1420))
         + things.placed(612, 62, 1.0, things.camera(), air.falling(0.55, 0.35))
         + things.placed(402, 430, 0.98, things.plant(4 + air.count(9)), air.rising(0.15, 0.3))
         + things.placed(1210, 446, 1.05, things.plant(4 + air.count(9)), air.rising(0.15, 0.3)))
     on_desk = (things.placed(119, 340, 1.0, things.monitor(width=46))
                + things.placed(208, 334, 1.0, things.table_lamp(air.tones.metal, air.warmth), air.rising(0.2, 0.5)))
-    return _hall(air, back, glass, on_desk, _counter_things(air, things.bell(air.tones.metal)))
+    return _hall(air, back, glass, on_desk, _counter_things(air, things.bell(air.tones.metal)), (322, 118))
 
 
 def _counter_things(air: Climate, middle: str) -> str:
@@ -138,13 +140,13 @@ def shop(warmth: float) -> Room:
     glass: list[Window] = [(1010, 96, 190, 226), (1230, 96, 190, 226), (-240, 96, 190, 226)]
     back = (wall(air) + pilasters(air, (404, 990, -20)) + windows(air, glass, city, arched=False)
             + wainscot(air, 110) + floor(air, tiles=True) + _shelves(air) + wall_of_memory(air, 26, 92)
-            + things.placed(330, 120, 0.8, things.wall_clock(air.tones.frame))
+            + things.placed(330, 120, CLOCK_SCALE, things.wall_clock(air.tones.frame))
             + lamps(air, (236, 424, 1100, -140, 1420))
             + things.placed(420, 62, 1.0, things.camera(), air.falling(0.55, 0.35))
             + things.placed(392, 430, 0.8, things.plant(4 + air.count(9), "#8a5a78"), air.rising(0.15, 0.3)))
     on_desk = (things.placed(119, 340, 1.0, things.monitor(width=46))
                + things.placed(202, 336, 0.5, things.box("#c98f4e")))
-    return _hall(air, back, glass, on_desk, _counter_things(air, _scanner()))
+    return _hall(air, back, glass, on_desk, _counter_things(air, _scanner()), (330, 120))
 
 
 def _shelves(air: Climate) -> str:
@@ -193,7 +195,7 @@ def utility(warmth: float) -> Room:
     glass: list[Window] = [(x, 108, 170, 206) for x in (840, 1050, 1260, -260)]
     back = (wall(air) + pilasters(air, (404, 806, 1236, -20)) + windows(air, glass, _pylons, arched=False)
             + wainscot(air, 118) + floor(air, tiles=True) + _network(air, 442, 92) + wall_of_memory(air, 26, 92)
-            + things.placed(330, 120, 0.8, things.wall_clock(air.tones.frame))
+            + things.placed(330, 120, CLOCK_SCALE, things.wall_clock(air.tones.frame))
             + lamps(air, (236, 424, 1020, -140, 1420))
             + things.placed(422, 62, 1.0, things.camera(), air.falling(0.55, 0.35)) + _forms(air, 392, 432)
             + things.placed(1215, 440, 0.9, things.plant(4 + air.count(9)), air.rising(0.15, 0.3)))
@@ -204,7 +206,7 @@ def utility(warmth: float) -> Room:
     screen = (
         f'<rect x="{LEFT}" y="434" width="{RIGHT - LEFT}" height="94" fill="#dfeaf0" fill-opacity="{0.10 * pane:.3f}"/>'
         f'<path d="M{LEFT} 435 H{RIGHT}{posts}" stroke="#eef5f9" stroke-width="3" stroke-opacity="{0.5 * pane:.2f}"/>')
-    return _hall(air, back, glass, on_desk, screen + _counter_things(air, things.bell(air.tones.metal)))
+    return _hall(air, back, glass, on_desk, screen + _counter_things(air, things.bell(air.tones.metal)), (330, 120))
 
 
 def _pylons(air: Climate, place: Window) -> str:

@@ -10,10 +10,14 @@ import pygame
 from cxsim.game.people.figure import Figure, blit_figure, draw_figure, figure_picture, is_drawn
 from cxsim.game.rooms.climate import Climate
 from cxsim.game.rooms.queue import Spot, back_to_front
+from cxsim.game.rooms.things import clock_hands
 from cxsim.game.theme.light import Light, room_light
 from cxsim.game.theme.svg import raster
 
 WIDE, TALL = 1280, 720
+CLOCK_SCALE, CLOCK_REACH = 0.8, 25
+"""Of the clocks on the walls, and how far their hands reach on their own scale."""
+AFTERNOON_MIN = 870
 KEPT_LAYERS = 6
 """Layers that are kept for the next time: those of two rooms."""
 
@@ -36,6 +40,8 @@ class Room:
     """Where somebody stands at the second desk, seen from behind."""
     front_top: int = 430
     """What lies before the queue starts below this line."""
+    clock: tuple[int, int] | None = None
+    """Where the middle of its clock hangs, if it has one."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +100,22 @@ class BakedRoom:
         self.front = raster(view.width, view.height - self.front_top, room.front,
                             view.box(self.front_top / view.scale, view.height / view.scale))
         self.rope, self.rope_at = self._baked_rope()
+        self._hands: tuple[int, pygame.Surface] | None = None
 
     def draw_back(self, target: pygame.Surface) -> None:
-        """Draw everything behind the queue."""
+        """Draw everything behind the queue but the hands of the clock."""
         target.blit(self.back, (0, 0))
+
+    def draw_clock(self, target: pygame.Surface, minute: int = AFTERNOON_MIN) -> None:
+        """Draw the hands of the clock on the wall at a minute of the day."""
+        if self.room.clock is None:
+            return
+        if self._hands is None or self._hands[0] != minute:
+            side = self._px(2 * CLOCK_REACH * CLOCK_SCALE)
+            box = f"{-CLOCK_REACH} {-CLOCK_REACH} {2 * CLOCK_REACH} {2 * CLOCK_REACH}"
+            self._hands = minute, raster(side, side, clock_hands(minute), box)
+        hands = self._hands[1]
+        target.blit(hands, hands.get_rect(center=self.view.at(*self.room.clock)))
 
     def draw_front(self, target: pygame.Surface) -> None:
         """Draw counter or desk, after queue and customer."""

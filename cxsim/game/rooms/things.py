@@ -116,15 +116,18 @@ def camera() -> str:
         '<circle cx="11.5" cy="22.5" r="2" fill="#ffd9d4"/>')
 
 
-def wall_clock(frame: str, hour: float = 14.5) -> str:
-    """A round clock on the wall; ``hour`` 0 to 24."""
-    minute_deg, hour_deg = (hour % 1) * 360, (hour % 12) * 30
+def wall_clock(frame: str) -> str:
+    """A round clock on the wall; its hands go with the time (`clock_hands`)."""
     ticks = "".join(f'<path d="M0 -25 V-21" transform="rotate({i * 30})" stroke="#4a3f52" '
                     f'stroke-width="2.4"/>' for i in range(12))
-    return (f'<circle r="33" fill="{frame}"/><circle r="28" fill="#fffaf0"/>{ticks}'
-            f'<path d="M0 3 V-14" transform="rotate({hour_deg:.0f})" stroke="#2a2338" stroke-width="4.4" '
+    return f'<circle r="33" fill="{frame}"/><circle r="28" fill="#fffaf0"/>{ticks}'
+
+
+def clock_hands(minute: int) -> str:
+    """The hands of that clock at a minute of the day."""
+    return (f'<path d="M0 3 V-14" transform="rotate({minute % 720 / 2:.1f})" stroke="#2a2338" stroke-width="4.4" '
             f'stroke-linecap="round"/>'
-            f'<path d="M0 4 V-21" transform="rotate({minute_deg:.0f})" stroke="#2a2338" stroke-width="2.8" '
+            f'<path d="M0 4 V-21" transform="rotate({minute % 60 * 6})" stroke="#2a2338" stroke-width="2.8" '
             f'stroke-linecap="round"/>'
             '<circle r="3" fill="#b4502b"/>')
 

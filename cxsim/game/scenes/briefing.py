@@ -210,6 +210,7 @@ class BriefingScene(StageScene):
         self._baked = BakedRoom(place, View(*house.size), staff)
         self._picture = pygame.Surface(house.size)
         self._baked.draw_back(self._picture)
+        self._baked.draw_clock(self._picture, int(self.now.clock_min) % 1440)
         middle = middle_beside(house.size, self._column_px())
         if middle is not None:
             mood = Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth)

@@ -100,7 +100,7 @@ class ChooseScene(StageScene):
     """Everything about a shift on one page; what is chosen stays visible."""
 
     def __init__(self, house: House, choice: Choice | None = None) -> None:
-        self.choice = choice or Choice(seed=_new_seed())
+        self.choice = choice or Choice(seed=_new_seed() if house.seed is None else house.seed)
         names = titles_of_companies()
         self._companies = {name: names.get(name, name) for name in (*ROOMS, self.choice.company)}
         for name in self._companies:

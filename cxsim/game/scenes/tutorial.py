@@ -136,6 +136,7 @@ class TutorialScene(StageScene):
         baked = BakedRoom(place, View(*house.size))
         self._picture = pygame.Surface(house.size)
         baked.draw_back(self._picture)
+        baked.draw_clock(self._picture)
         middle = middle_beside(house.size, self._column_px())
         if middle is not None:
             draw_beside(self._picture, baked, in_uniform(person(7, 12), place.air.tones.cloth), CONTENT, middle)

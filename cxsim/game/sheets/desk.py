@@ -105,6 +105,7 @@ def counter(look: Look, size: tuple[int, int] = (1280, 720), kind: str = "hotel"
         view = View(*size)
         baked = populated(kind, look.warmth, view)
         baked.draw_back(picture)
+        baked.draw_clock(picture)
         if baked.rope:
             draw_queue(picture, baked, 5 if free else 12, Mood(-0.5 + look.warmth, 0.5, 0.5))
         width = round(344 * view.scale)
@@ -169,6 +170,7 @@ def inbox(look: Look) -> pygame.Surface:
     root = Row([Column([Text("Shared inbox", Role.SECTION), ScrollList("Tickets", tickets)], 6), work], 16)
     baked = populated("software", look.warmth, View(*size))
     baked.draw_back(picture)
+    baked.draw_clock(picture)
     baked.draw_front(picture)
     x, y, width, height = SCREEN
     stage = Stage("Inbox", root, look, (width, height))

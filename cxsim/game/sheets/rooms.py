@@ -51,6 +51,7 @@ def mixes(kind: str) -> pygame.Surface:
         baked = populated(kind, warmth, view)
         picture = pygame.Surface((1280, 720))
         baked.draw_back(picture)
+        baked.draw_clock(picture)
         if baked.rope:
             draw_queue(picture, baked, (5, 8, 11, 14)[i], Mood(-0.5 + 1.0 * warmth, 0.5, 0.5))
         baked.draw_front(picture)

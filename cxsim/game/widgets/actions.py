@@ -56,8 +56,30 @@ PAD = {
     pygame.CONTROLLER_BUTTON_LEFTSHOULDER: Do.PREVIOUS, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: Do.NEXT,
 }
 JOY_BUTTONS = {0: Do.ACTIVATE, 1: Do.BACK, 3: Do.READ, 4: Do.PREVIOUS, 5: Do.NEXT}
+ONCE = frozenset({Do.ACTIVATE, Do.BACK, Do.READ, Do.PICK})
+"""What a key that is held down does once; whoever holds enter to get through the words must not say an answer with
+it. Moves repeat."""
 STICK_ON, STICK_OFF = 0.6, 0.35
 """A stick counts as pushed beyond the first and as let go below the second, so that it does not chatter."""
+
+
+class Held:
+    """Which keys are down, so that one that is held is known from one that is pressed again."""
+
+    def __init__(self) -> None:
+        self._down: set[int] = set()
+
+    def repeats(self, event: pygame.event.Event) -> bool:
+        """Take an event; tell whether it is a key that was down already."""
+        if event.type == pygame.KEYUP:
+            self._down.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self._down.clear()  # it is let go in another window
+        elif event.type == pygame.KEYDOWN:
+            was_down = event.key in self._down
+            self._down.add(event.key)
+            return was_down
+        return False
 
 
 class Inputs:

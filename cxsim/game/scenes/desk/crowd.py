@@ -31,7 +31,8 @@ MARK_PX: Final = 24
 CALM: Final = (Pose.RELAX, Pose.PHONE, Pose.BAG, Pose.SUITCASE, Pose.PAPER, Pose.RELAX, Pose.PHONE)
 RESTLESS: Final = (Pose.WATCH, Pose.FOLDED, Pose.FACE, Pose.WATCH, Pose.PHONE)
 CROSS: Final = (Pose.HIPS, Pose.FOLDED, Pose.WATCH)
-AWAY_X: Final = 260.0
+AWAY, TO_THE_DESK = (260, -20), (-190, 10)
+"""Where people go from their place in line: to the door at the right, or to whom they talk to at the left."""
 
 
 def pose_of(mood: Mood, seed: int) -> Pose:
@@ -94,8 +95,8 @@ class Crowd:
     def __len__(self) -> int:
         return sum(not each.leaving for each in self._people)
 
-    def show(self, waiting: Sequence[Waiting]) -> None:
-        """Have these people wait, in this order; who is no longer among them leaves."""
+    def show(self, waiting: Sequence[Waiting], called: str = "") -> None:
+        """Have these people wait, in this order; who is no longer among them leaves, or steps up when called."""
         known = {each.who.key: each for each in self._people if not each.leaving}
         spots = queue_spots(len(waiting))
         staying: list[_Standing] = []
@@ -110,7 +111,8 @@ class Crowd:
         gone = [each for each in self._people if each.leaving] + list(known.values())
         for one in known.values():
             one.leaving = True
-            one.go_to(replace(one.spot, x=one.spot.x + round(AWAY_X), y=one.spot.y - 20), self.reduced_motion)
+            away_x, away_y = TO_THE_DESK if one.who.key == called else AWAY
+            one.go_to(replace(one.spot, x=one.spot.x + away_x, y=one.spot.y + away_y), self.reduced_motion)
         self._people = staying + ([] if self.reduced_motion else gone)
 
     def prepare(self) -> None:

@@ -15,7 +15,7 @@ from cxsim.game.people.portrait import Portrait
 from cxsim.game.people.poses import Pose
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.halls import STOPWATCH
-from cxsim.game.rooms.room import BakedRoom, View
+from cxsim.game.rooms.room import AFTERNOON_MIN, BakedRoom, View
 from cxsim.game.scenes.desk.cast import seed_of
 from cxsim.game.scenes.desk.crowd import Crowd
 from cxsim.game.scenes.desk.feeling import Expression
@@ -41,6 +41,12 @@ CHART_BELOW_WARMTH: Final = 0.47
 LIFE_S: Final = 9.0
 """A colleague does one thing for so long."""
 AT_WORK: Final = (Pose.TYPE, Pose.TALK, Pose.TYPE, Pose.PAPER)
+
+
+def minute_of(clock: str) -> int:
+    """The minute of the day that a desk's clock shows; an afternoon where it shows none."""
+    hours, _, minutes = clock.partition(":")
+    return 60 * int(hours) + int(minutes) if clock else AFTERNOON_MIN
 
 
 class Hall:
@@ -72,6 +78,7 @@ class Hall:
         self._watched = False
         self._stopwatch = ("", "", False)
         self._wall = view.wall
+        self._minute = AFTERNOON_MIN
         self.talk = 0.0
         """How far speech opens the mouth at this moment, 0 to 1."""
         self.show(view, at_once=True)
@@ -102,8 +109,9 @@ class Hall:
     def show(self, view: DeskView, at_once: bool = False) -> None:
         """Take a new moment: people walk, faces turn."""
         if self._room.rope is not None:
-            self._crowd.show(view.waiting)
+            self._crowd.show(view.waiting, view.facing.key if view.facing is not None else "")
         self._staff = view.colleagues
+        self._minute = minute_of(view.clock)
         self._watched = view.watched
         self._stopwatch = (view.stopwatch, view.target, view.over_target)
         if not self.look.high_contrast:
@@ -144,6 +152,7 @@ class Hall:
     def draw(self, target: pygame.Surface) -> None:
         """Draw all of it."""
         self._thaw.draw_back(target)
+        self._room.draw_clock(target, self._minute)
         self._draw_lamp(target)
         self._draw_wall(target)
         if self._room.rope is not None:
