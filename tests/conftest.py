@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from distribution import Installation, build, install
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,3 +40,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def root_folder() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout."""
+    return build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """That wheel in an environment of its own."""
+    return install(wheel, tmp_path_factory.mktemp("installed"))

@@ -1,173 +1,237 @@
-"""A real window on a virtual screen, with real keys and clicks: by keyboard alone, by mouse alone, and killed.
+"""The game as a person meets it: installed from its wheel, in a real window, with real keys, clicks and buttons.
 
-Needs Xvfb and xdotool; elsewhere these tests are skipped with the command that would enable them.
+By keyboard alone, by mouse alone and by gamepad alone: the first shift, a shift with six customers that is killed in
+the middle, taken up again and played to its end, the debrief, another shift that is left and taken up again. Set
+CXSIM_TEST_SHOTS to a folder to see what was seen.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pygame
 import pytest
+from distribution import Installation
+from window import Display, Hand, Keyboard, Mouse, Pad, Seen, Window, needs_screen
 
-from cxsim.game.app import App
-from cxsim.game.scenes.settings import SettingsScene
-from cxsim.game.scenes.title import TitleScene
-from cxsim.game.settings import FILE_NAME, Settings
-from cxsim.game.sound import Silence
-from cxsim.game.speech import NullVoice
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200), needs_screen]
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xdotool")),
-                       reason="needs a virtual screen: apt-get install -y xvfb xdotool"),
-]
-PATIENCE_S = 180.0
-"""Only to end a test that hangs; a busy machine may take long."""
+SHOTS = os.environ.get("CXSIM_TEST_SHOTS")
+SERVED = 6
+KILLED_AFTER = 2
+DAY = "7"
+SAY = "say:"
+NEXT, BREATHE = "say:next", "say:wait"
+"""What can be done while nobody is spoken to."""
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """A screen of its own."""
-    read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
-                              pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    try:
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait()
+@pytest.fixture(scope="module")
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
+    """One screen for all of them."""
+    with Display(tmp_path_factory.mktemp("screen")) as screen:
+        yield screen
 
 
-class Player:
-    """Somebody at the window of a game."""
-
-    def __init__(self, display: str, home: Path) -> None:
-        self.environment = os.environ | {"DISPLAY": display, "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy"}
-        command = [sys.executable, "-m", "cxsim", "play", "--home", str(home)]
-        self.game = subprocess.Popen(command, env=self.environment)
-
-    def sees(self, title: str) -> None:
-        """Wait until the window says where it is."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            assert self.game.poll() is None, "the game has ended"
-            window = self._do("search", "--class", "cxsim", check=False).split()
-            if window and self._do("getwindowname", window[0], check=False).startswith(title):
-                self._do("windowfocus", window[0])
-                time.sleep(0.5)
-                return
-            time.sleep(0.2)
-        raise AssertionError(f"no window is called {title!r}")
-
-    def keys(self, *names: str) -> None:
-        for name in names:
-            self._do("key", name)
-            time.sleep(0.15)
-
-    def click(self, at: tuple[int, int]) -> None:
-        self._do("mousemove", str(at[0]), str(at[1]))
-        time.sleep(0.15)
-        self._do("click", "1")
-        time.sleep(0.15)
-
-    def left(self) -> int:
-        return self.game.wait(PATIENCE_S)
-
-    def _do(self, *what: str, check: bool = True) -> str:
-        done = subprocess.run(["xdotool", *what], env=self.environment, capture_output=True, text=True, check=check)
-        return done.stdout
-
-
-Start = Callable[[Path], Player]
+Start = Callable[..., Window]
 
 
 @pytest.fixture
-def play(display: str) -> Iterator[Start]:
-    """Starts games; what still runs at the end of the test is ended."""
-    players: list[Player] = []
+def start(display: Display, installed: Installation, tmp_path: Path) -> Iterator[Start]:
+    """Starts the installed game from an empty folder, in a home of its own; what still runs at the end is ended."""
+    home = tmp_path / "home"
+    home.mkdir()
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "SDL_", "PYTHON"))}
+    windows: list[Window] = []
 
-    def start(home: Path) -> Player:
-        players.append(Player(display, home))
-        return players[-1]
+    def begin(*arguments: str, command: tuple[str, ...] = ("cxsim",), **environment: str) -> Window:
+        program, *rest = command
+        windows.append(Window(
+            display, [str(installed.binaries / program), *rest, "play"], arguments, tmp_path / f"{len(windows)}.jsonl",
+            {**own, "HOME": str(home), **environment}, installed.folder))
+        return windows[-1]
 
-    yield start
-    for player in players:
-        player.game.kill()
-        player.game.wait()
-
-
-def places(home: Path, first: type[TitleScene] | type[SettingsScene]) -> dict[str, tuple[int, int]]:
-    """Where the controls of a scene are, worked out without a window."""
-    app = App(pygame.Surface((1280, 720)), Settings(), home, lambda house: first(house), Silence(), NullVoice())
-    app.settle()
-    return {node.key: node.shown.center for node in app.tree().walk() if node.key}
+    yield begin
+    for window in windows:
+        window.end()
 
 
-def wait_for(true: object, what: str) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not true():  # type: ignore[operator]
-        assert time.monotonic() < end, what
-        time.sleep(0.1)
+class Person:
+    """Somebody who plays with one device alone, whatever the game shows."""
+
+    def __init__(self, hand: Hand, name: str) -> None:
+        self.hand = hand
+        self.window = hand.window
+        self.name = name
+
+    def look(self, at: str) -> None:
+        """Take a picture, if somebody wants to see it."""
+        if SHOTS:
+            self.window.shot(Path(SHOTS) / f"{self.name}-{at}.png")
+
+    def plays_first_shift(self) -> None:
+        """Four pages, a scene at the desk to its end, the coach."""
+        self.hand.use("title.tutorial")
+        self.window.offers("tutorial.on")
+        self.look("tutorial")
+        while self.window.now().has("tutorial.on"):
+            self.hand.use("tutorial.on")
+        seen = self.moves()
+        while not seen.has("coach"):
+            seen = self.says(seen.keys(SAY)[0])
+        self.look("tutorial-end")
+        self.goes("coach")
+        self.window.shows("To ask yourself")
+        self.look("coach")
+        self.hand.use("leave")
+        self.window.offers("title.shift")
+
+    def begins(self, policy: str) -> None:
+        """The choice, the briefing, a prediction."""
+        self.hand.use("title.shift")
+        self.window.offers("choose.begin")
+        self.hand.use(f"choose.policy.{policy}")
+        self.look("choose")
+        self.hand.use("choose.begin")
+        self.window.offers("briefing.satisfied.6")  # the room first, the words by themselves
+        self.hand.use("briefing.satisfied.6")
+        self.hand.use("briefing.back.2")
+        self.look("briefing")
+        self.hand.use("briefing.start")
+
+    def serves(self, customers: int) -> Seen:
+        """Talk to so many customers, each to the end; what is seen when the last one has left the desk."""
+        served, talked = 0, False
+        while True:
+            seen = self.moves()
+            between = not seen.keys(SAY) or NEXT in seen.controls
+            served += between and talked
+            if served == customers or not seen.keys(SAY):
+                return seen
+            talked = not between
+            self.says(NEXT if between else seen.keys(SAY)[0])
+
+    def calls_somebody(self) -> Seen:
+        """Wait until somebody stands at the desk; what can be said to them."""
+        seen = self.moves()
+        while NEXT in seen.controls:
+            seen = self.says(NEXT)
+        return seen
+
+    def sees_it_out(self) -> None:
+        """Talk to nobody who need not be talked to, until the shift is over."""
+        while (seen := self.moves()).keys(SAY):
+            self.says(BREATHE if seen.has(BREATHE) else seen.keys(SAY)[0])
+        self.look("over")
+
+    def looks_back(self) -> int:
+        """The debrief, every page of it, and an answer to its question; how many customers it shows."""
+        self.goes("leave")
+        self.window.offers("debrief.tab.customers")
+        self.look("debrief-customers")
+        shown = len(self.window.now().keys("debrief.customer."))
+        for page in self.window.now().keys("debrief.tab."):
+            self.hand.use(page)
+            self.look(page.replace(".", "-"))
+        self.hand.use("debrief.cause.both")
+        self.hand.use("debrief.title")
+        self.window.offers("title.record")
+        return shown
+
+    def pauses_and_leaves(self) -> None:
+        """Through the pause out of the game, which ends well."""
+        self.goes("pause")
+        self.window.offers("pause.leave")
+        self.look("pause")
+        self.hand.use("pause.leave")
+        assert self.window.left() == 0
+
+    def goes(self, key: str) -> None:
+        """Take a way out of a screen; a press right after the last word is still meant for that, and does nothing."""
+        while self.hand.use(key).has(key):
+            pass
+
+    def says(self, answer: str) -> Seen:
+        """Give an answer; what can be done next."""
+        self.hand.say(answer)
+        return self.moves()
+
+    def moves(self) -> Seen:
+        """Listen until something can be chosen or left."""
+        while True:
+            seen = self.window.sees(lambda now: now.has("next") or now.has("leave") or now.keys(SAY), "a desk")
+            if not seen.has("next"):
+                return seen
+            self.hand.use("next")
 
 
-def test_by_keyboard_alone_a_shift_begins_survives_a_kill_and_goes_on(play: Start, tmp_path: Path) -> None:
-    player = play(tmp_path)
-    player.sees("cxsim")
-    player.keys("Down", "Return")
-    player.sees("Where will you work today")
-    player.keys("Return")
-    player.sees("Briefing at")
-    time.sleep(4.0)  # a look around, then the words come by themselves
-    player.keys("Return", *["Tab"] * 5, "Return", *["Tab"] * 6, "Return")
-    journals = tmp_path / "shifts"
-    wait_for(lambda: any(journals.glob("*.shift")) and b"Predict" in next(journals.glob("*.shift")).read_bytes(),
-             "the shift has begun")
-    player.game.send_signal(signal.SIGKILL)
-    assert player.left() == -signal.SIGKILL
-
-    player = play(tmp_path)
-    player.sees("cxsim")
-    player.keys("Return")  # going on stands first
-    player.sees("Grand Hotel")
-    player.keys("Escape")
-    player.sees("Pause")
-    player.keys("Tab", "Tab", "Tab", "Return")
-    assert player.left() == 0
-    assert b"Predict" in next(journals.glob("*.shift")).read_bytes()
+DEVICES = {"keyboard": Keyboard, "mouse": Mouse, "gamepad": Pad}
 
 
-def test_by_mouse_alone_settings_are_changed_and_the_game_is_left(play: Start, tmp_path: Path) -> None:
-    title, settings = places(tmp_path / "no", TitleScene), places(tmp_path / "no", SettingsScene)
-    player = play(tmp_path)
-    player.sees("cxsim")
-    player.click(title["title.settings"])
-    player.sees("Settings")
-    player.click(settings["settings.reduced_motion"])
-    wait_for(lambda: (tmp_path / FILE_NAME).exists(), "a setting was changed")
-    assert json.loads((tmp_path / FILE_NAME).read_text())["reduced_motion"] is True
-    player.click(settings["settings.back"])
-    player.sees("cxsim")
-    player.click(title["title.leave"])
-    assert player.left() == 0
+@pytest.mark.parametrize("device", DEVICES)
+def test_with_one_device_alone(device: str, start: Start) -> None:
+    command = ("python", str(Path(__file__).with_name("virtual_pad.py"))) if device == "gamepad" else ("cxsim",)
+
+    def sits_down() -> Person:
+        window = start("--seed", DAY, command=command)
+        window.offers("title.leave")
+        return Person(DEVICES[device](window), device)
+
+    person = sits_down()
+    assert not person.window.now().has("title.resume")
+    person.look("title")
+    person.plays_first_shift()
+
+    person.begins("empowerment")
+    person.serves(KILLED_AFTER)
+    seen = person.calls_somebody()
+    person.look("before-the-kill")
+    person.window.kill()
+
+    person = sits_down()
+    assert person.window.now().focus == "title.resume"
+    person.look("title-after")
+    person.hand.use("title.resume")
+    assert person.moves().keys(SAY) == seen.keys(SAY), "not a decision is lost"
+    person.look("after-the-kill")
+    person.serves(SERVED - KILLED_AFTER)
+    person.sees_it_out()
+    assert person.looks_back() >= SERVED
+    assert not person.window.now().has("title.resume")
+
+    person.begins("fear")
+    before = person.serves(1).text
+    person.pauses_and_leaves()
+    person = sits_down()
+    person.hand.use("title.resume")
+    again = person.moves()
+    assert again.keys(SAY)
+    assert _clock(again.text) >= _clock(before)
+    person.pauses_and_leaves()
+
+
+def _clock(text: str) -> str:
+    """The time of day on a desk."""
+    return next(line for line in text.splitlines() if line[:2].isdigit() and line[2:3] == ":")
+
+
+def test_without_a_sound_device_the_game_is_silent(start: Start) -> None:
+    window = start(SDL_AUDIODRIVER="no-such-device")
+    Keyboard(window).use("title.settings")
+    window.offers("settings.back")
+    Keyboard(window).use("settings.back")
+    window.offers("title.leave")
+    Keyboard(window).use("title.leave")
+    assert window.left() == 0
 
 
 def test_without_a_screen_the_message_says_what_to_do(tmp_path: Path) -> None:
-    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     environment["SDL_VIDEODRIVER"] = "x11"
     done = subprocess.run([sys.executable, "-m", "cxsim", "play", "--home", str(tmp_path)], env=environment,
-                          capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+                          capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "xvfb-run" in done.stderr
     assert "Traceback" not in done.stderr

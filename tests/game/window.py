@@ -1,8 +1,9 @@
-"""A real window on a virtual screen, and hands that play at it: by keyboard alone, or by mouse alone.
+"""A real window on a virtual screen, and hands that play at it: by keyboard, by mouse or by gamepad alone.
 
 Nothing here guesses. The game tells what is on its screen (``cxsim play --tell``), a hand finds a control in that, and
 after every press waits until the game says that it has taken it: so a slow machine only takes longer. Keys and clicks
-are the window system's own (xdotool). Needs Xvfb and xdotool.
+are the window system's own (xdotool). The gamepad is one of SDL's own virtual ones, plugged into the running game
+(`virtual_pad`), so that all but the cable is real. Needs Xvfb and xdotool.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any, Final, Protocol, Self
 import pygame
 import pytest
 
-PATIENCE_S: Final = 240.0
+PATIENCE_S: Final = 600.0
 """Only to end a test that hangs; a busy machine may take long."""
 LOOKS_EVERY_S: Final = 0.01
 MOST_TRIES: Final = 400
@@ -119,15 +120,16 @@ class Window:
         environment: dict[str, str] | None = None, cwd: Path | None = None,
     ) -> None:
         self.display = display
-        self.environment = {**(environment or os.environ), "DISPLAY": display.name, "SDL_VIDEODRIVER": "x11",
-                            "SDL_AUDIODRIVER": "dummy"}
+        self.environment = {**(environment or os.environ), "DISPLAY": display.name, "SDL_VIDEODRIVER": "x11"}
+        self.environment.setdefault("SDL_AUDIODRIVER", "dummy")
         tell.unlink(missing_ok=True)
         self._tell = tell
         self._read = 0
         self._rest = b""
         self._last = Seen(is_passing=True)
         self.presses = 0
-        self.game = subprocess.Popen([*command, *arguments, "--tell", str(tell)], env=self.environment, cwd=cwd)
+        self.game = subprocess.Popen([*command, *arguments, "--tell", str(tell)], env=self.environment, cwd=cwd,
+                                     stdin=subprocess.PIPE)
         try:
             self.sees(lambda seen: bool(seen.screen), "its first screen")
             self.xdotool("search", "--sync", "--onlyvisible", "--class", "cxsim", "windowfocus", "--sync")
@@ -173,10 +175,14 @@ class Window:
 
     def press(self, *xdotool: str) -> Seen:
         """One press by xdotool; wait until the game has taken it and is ready for another, or is over."""
+        return self.taken(lambda: self.xdotool(*xdotool), " ".join(xdotool))
+
+    def taken(self, press: Callable[[], None], said: str) -> Seen:
+        """Do what is a press to the game; wait until it has taken it and is ready for another, or is over."""
         before = self.now().taken
-        self.xdotool(*xdotool)
+        press()
         self.presses += 1
-        return self.sees(lambda seen: seen.taken > before or seen.is_over, f"what {xdotool} does")
+        return self.sees(lambda seen: seen.taken > before or seen.is_over, f"what {said} does")
 
     def xdotool(self, *what: str) -> None:
         """Have xdotool do something."""
@@ -199,6 +205,8 @@ class Window:
         """See that nothing is left running."""
         if self.game.poll() is None:
             self.kill()
+        if self.game.stdin is not None:
+            self.game.stdin.close()
 
 
 class Hand(Protocol):
@@ -210,31 +218,85 @@ class Hand(Protocol):
         """Act on a control, wherever it is; what is seen then."""
         ...
 
-    def back(self) -> Seen:
-        """Go back, or pause."""
+    def say(self, answer: str) -> Seen:
+        """Give an answer at a desk."""
         ...
 
 
-class Keyboard:
-    """Keys alone: tab to a control, then enter."""
+class _ByFocus:
+    """Moves the focus to a control, then acts on it."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
 
     def use(self, key: str) -> Seen:
-        """Tab to a control the shorter way, then press enter."""
+        """Move the focus to a control the shorter way, then act."""
         for _ in range(MOST_TRIES):
             seen = self.window.offers(key)
             if seen.focus == key:
-                return self.window.press("key", "Return")
+                return self.act()
             order = list(seen.controls)
             ahead = (order.index(key) - (order.index(seen.focus) if seen.focus in order else -1)) % len(order)
-            self.window.press("key", "Tab" if ahead <= len(order) / 2 else "shift+Tab")
-        raise AssertionError(f"the tab key does not reach {key}")
+            self.move(ahead <= len(order) / 2)
+        raise AssertionError(f"the focus does not reach {key}")
+
+    def say(self, answer: str) -> Seen:
+        """An answer that has the focus is chosen; acting on it says it."""
+        return self.use(answer)
+
+    def move(self, ahead: bool) -> Seen:
+        """Move the focus on, or back."""
+        raise NotImplementedError
+
+    def act(self) -> Seen:
+        """Act on what has the focus."""
+        raise NotImplementedError
+
+
+class Keyboard(_ByFocus):
+    """Keys alone: tab to a control, then enter."""
+
+    def move(self, ahead: bool) -> Seen:
+        """Tab, or shift and tab."""
+        return self.window.press("key", "--delay", "0", "Tab" if ahead else "shift+Tab")
+
+    def act(self) -> Seen:
+        """Enter."""
+        return self.window.press("key", "--delay", "0", "Return")
 
     def back(self) -> Seen:
         """Escape."""
-        return self.window.press("key", "Escape")
+        return self.window.press("key", "--delay", "0", "Escape")
+
+
+class Pad(_ByFocus):
+    """A gamepad alone: the shoulders to a control, then the button A. Needs a window of `virtual_pad`."""
+
+    A, B, LEFT_SHOULDER, RIGHT_SHOULDER = 0, 1, 9, 10
+
+    def move(self, ahead: bool) -> Seen:
+        """A shoulder."""
+        return self.press(self.RIGHT_SHOULDER if ahead else self.LEFT_SHOULDER)
+
+    def act(self) -> Seen:
+        """The button A."""
+        return self.press(self.A)
+
+    def back(self) -> Seen:
+        """The button B."""
+        return self.press(self.B)
+
+    def press(self, button: int) -> Seen:
+        """Press a button and let it go."""
+        seen = self.window.taken(lambda: self._send(f"down {button}"), f"button {button} of the gamepad")
+        if not seen.is_over:
+            self._send(f"up {button}")
+        return seen
+
+    def _send(self, line: str) -> None:
+        assert self.window.game.stdin is not None
+        self.window.game.stdin.write(f"{line}\n".encode())
+        self.window.game.stdin.flush()
 
 
 class Mouse:
@@ -260,9 +322,10 @@ class Mouse:
             self.window.press("click", "5" if top + height // 2 > over[1] + over[3] // 2 else "4")
         raise AssertionError(f"the wheel does not bring {key} into sight")
 
-    def back(self) -> Seen:
-        """There is no such button on a mouse: whoever plays with it alone uses what is on the screen."""
-        raise NotImplementedError
+    def say(self, answer: str) -> Seen:
+        """A click chooses an answer, another one on the button under it says it."""
+        seen = self.use(answer)
+        return self.use("say-it") if seen.has(answer) and seen.has("say-it") else seen
 
     def _point(self, x: int, y: int) -> None:
         if (x, y) != self._at:  # where it is already, xdotool would wait for a move that never comes
