@@ -83,6 +83,6 @@ PROMISES: Final[dict[str, Promise]] = {
                          (("promotions_per_year", 0.2), ("promotion_slight", 1.5), ("peer_learning", 0.12),
                           ("peer_meetings_per_week", 1.0)), weeks=26),
     "standards_ratchet": Promise(("average_handle_time_min-", "occupancy-"), ("first_contact_resolution",),
-                                 (("staffing.agents", 3.0), ("pressure_speed_up", 0.64)), firm="software"),
+                                 (("staffing.agents", 2.0), ("pressure_speed_up", 0.64)), firm="software", weeks=26),
 }
 """Every lever, in the order of the table of levers; a lever without a figure that shows is reported so."""

@@ -50,14 +50,11 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "By arithmetic the trial's 15 % after four meetings, at an SD of output of 32 %, is .33 of the gap a meeting; "
         "and agents here differ in output by less than that, so that closing every gap would not give 15 % either."),
     "F31": (
-        "Nothing in the model scales what safety brings by how complex the work is: mistakes that are owned up to do "
-        "not "
-        "come back, on simple work too. It would take that factor as a rule, and then the row would hold by "
-        "construction."),
+        "Lessons and the weight of the person grow with complexity; but fear also takes effort and rest from simple "
+        "work, by about as much. It would take a weight of lessons that swamps both."),
     "F32": (
-        "Reporting falls as it should, but mistakes per conversation fall a little as well, probably because "
-        "frightened "
-        "agents settle fewer cases themselves. It would take mistakes that fear itself causes."),
+        "Fear takes care, and careless work holds more mistakes. If fewer are made all the same, frightened agents "
+        "settle fewer cases themselves; it would take a larger `error_care`."),
     "F18": _POWER,
     "F22": _POWER,
     "F23": _POWER,
