@@ -47,7 +47,7 @@ class Conversations:
         self._escalates = escalates
 
     def hold(self, case: Case, agent: Agent) -> Generator[Event, Any, tuple[int, Agent]]:
-        """One or more conversations, if the case is passed on; returns the last act (index into CONDUCT) and its agent."""
+        """One or more conversations, if the case is passed on; returns the last act (of CONDUCT) and its agent."""
         world = self._world
         while True:
             angry = self._is_aggressive(case)
