@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from cxsim.live.decisions import Answer, Predict
@@ -171,6 +171,17 @@ def debrief(
         prediction=prediction,
         predicted_error=error,
         answer=shift.answer,
+    )
+
+
+def compared_with(told: Debrief, shift: Shift, other: Policy) -> Debrief:
+    """The same look back held against another policy: the same words, and the best within reach there; some seconds."""
+    return replace(
+        told,
+        other_policy=other.name,
+        other_title=other.title,
+        other=under_policy(shift, other),
+        best_elsewhere=best_possible(shift, other),
     )
 
 

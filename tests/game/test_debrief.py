@@ -21,9 +21,10 @@ from cxsim.game.scenes import saves, ways, working
 from cxsim.game.scenes.debrief import debrief, looking_back
 from cxsim.game.scenes.debrief.change import FELT, changes, most_unlike, title_of, write_policy
 from cxsim.game.scenes.debrief.figures import reach_words
-from cxsim.game.scenes.debrief.looking_back import LookedBack, LookingBack, said_in
+from cxsim.game.scenes.debrief.looking_back import Comparing, LookedBack, LookingBack, said_in
 from cxsim.game.scenes.debrief.recording import name_of_shift, practised
 from cxsim.game.scenes.debrief.scene import TABS, DebriefScene, other_policy
+from cxsim.game.scenes.shelf import policies
 from cxsim.game.widgets.actions import Inputs
 from cxsim.game.widgets.node import Kind
 from cxsim.game.widgets.stage import Stage
@@ -42,6 +43,7 @@ SCREENS = (((1280, 720), 100, "en"), ((1280, 720), 100, "de"), ((1280, 720), 150
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is worked out by the model here, unless a test asks for it."""
     monkeypatch.setattr(LookingBack, "start", lambda self: None)
+    monkeypatch.setattr(Comparing, "start", lambda self: None)
 
 
 def opened(
@@ -123,6 +125,42 @@ def test_every_outcome_has_its_pages(found: LookedBack, tmp_path: Path) -> None:
         click(scene, f"debrief.tab.{tab}")
         check(scene.stage)
         scene.draw(pygame.Surface((1280, 720)))
+
+
+def test_a_shift_can_be_held_against_any_other_rules(tmp_path: Path) -> None:
+    scene = opened(house(tmp_path))
+    click(scene, "debrief.tab.rules")
+    offered = {node.key for node in scene.tree().walk() if node.key.startswith("debrief.other.")}
+    assert offered == {f"debrief.other.{each}" for each in policies() if each != "fear"}
+    assert "other rules: Managing by empowerment" in read(scene)
+    click(scene, "debrief.other.scripted")
+    assert "Your shift is being played again" in read(scene)
+    check(scene.stage)
+    work = scene._comparing
+    assert work is not None
+    click(scene, "debrief.other.lip-service")  # one after the other
+    assert scene._comparing is work
+    before = looked_back()
+    work.result = replace(before, told=replace(before.told, other_policy="scripted", other_title="By the script"))
+    scene.update(0.1)
+    assert "being played again" not in read(scene)
+    assert scene.found is work.result
+    click(scene, "debrief.other.empowerment")  # known already
+    assert scene._comparing is None
+    assert "other rules: Managing by empowerment" in read(scene)
+
+
+def test_rules_that_cannot_be_played_are_told_and_leave_what_is_known(tmp_path: Path) -> None:
+    scene = opened(house(tmp_path))
+    click(scene, "debrief.tab.rules")
+    click(scene, "debrief.other.scripted")
+    assert scene._comparing is not None
+    scene._comparing.fault = "ScenarioError: torn"
+    scene.update(0.1)
+    assert "torn" in read(scene)
+    assert "other rules: Managing by empowerment" in read(scene)
+    click(scene, "debrief.other.scripted")
+    assert "torn" not in read(scene)
 
 
 def test_the_customers_page_tells_each_story(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
@@ -10,11 +12,12 @@ from cxsim.game.charts.petals import Petal, Petals
 from cxsim.game.charts.reach import ReachBar
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Text
-from cxsim.game.layout.rows import Column, Grid, Row
+from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.scenes.debrief.customers import LARGE_TEXT
 from cxsim.game.scenes.debrief.row import Legend, paint_dashes
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
+from cxsim.game.widgets.buttons import Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.facts import Fact
 from cxsim.game.words import Words
@@ -47,9 +50,28 @@ def expectations_page(told: Debrief, words: Words, look: Look) -> Box:
     return ScrollList(name, [page])
 
 
-def rules_page(told: Debrief, words: Words, look: Look) -> Box:
-    """You and the rules on one bar; the same words under other rules; what was predicted."""
-    compared, expected = _same_words(told, words), _predicted(told, words)
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Rules that the shift can be held against.
+
+    Attributes
+    ----------
+    titles
+        By the names of policies.
+    pending
+        Name of the one under which the shift is being played again; empty while none is.
+    fault
+        Why that could not be done.
+    """
+
+    titles: Mapping[str, str]
+    pending: str = ""
+    fault: str = ""
+
+
+def rules_page(told: Debrief, others: Others, words: Words, look: Look) -> Box:
+    """You and the rules on one bar; the same words under other rules, which can be chosen; what was predicted."""
+    compared, expected = _same_words(told, others, words), _predicted(told, words)
     lower: Box = Column([compared, expected], 12) if look.text >= LARGE_TEXT else Row([compared, expected], 14)
     return ScrollList(words("debrief.rules"), [Column([_reach(told, words), lower], 12)])
 
@@ -137,8 +159,8 @@ def reach_words(told: Debrief, words: Words) -> str:
     return " ".join(parts)
 
 
-def _same_words(told: Debrief, words: Words) -> Box:
-    """The same words to the same customers under other rules."""
+def _same_words(told: Debrief, others: Others, words: Words) -> Box:
+    """The same words to the same customers under other rules, and which rules that could be."""
     yours, other = told.yours, told.other
     money = max(1.0, yours.given_usd, other.given_usd)
     worth = max(1.0, yours.value_per_customer_usd if isfinite(yours.value_per_customer_usd) else 0.0,
@@ -152,7 +174,14 @@ def _same_words(told: Debrief, words: Words) -> Box:
     ]
     title = words("debrief.same-words", title=told.other_title)
     key = Text(words("debrief.mark-is-other"), Role.NOTE, "dim")
-    return Card(title, [*(row for row in rows if row is not None), key], gap=6, grows=True)
+    shown = others.pending or told.other_policy
+    chips: list[Box] = [Chip(f"debrief.other.{name}", text, name == shown) for name, text in others.titles.items()]
+    choice: list[Box] = [Flow(chips, 6)]
+    if others.pending:
+        choice.append(Fact("hourglass", words("debrief.playing-again", title=others.titles[others.pending]), "act"))
+    elif others.fault:
+        choice.append(Fact("triangle-alert", words("debrief.fault", fault=others.fault), "bad", "bad"))
+    return Card(title, [*choice, *(row for row in rows if row is not None), key], gap=6, grows=True)
 
 
 def _share(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from cxsim.live.debrief import Debrief, debrief
+from cxsim.config.scenarios import load_policy
+from cxsim.live.debrief import Debrief, compared_with, debrief
 from cxsim.live.decisions import Choose
 from cxsim.live.shift import Shift
 from cxsim.roleplay.vocabulary import Move, Skill
@@ -72,35 +73,20 @@ def said_in(shift: Shift) -> tuple[Said, ...]:
     return tuple(said)
 
 
-class LookingBack:
-    """The work of looking back, done beside the screen.
-
-    Parameters
-    ----------
-    other
-        The policy that the same words are tried under.
-    prepare
-        What else to do beside the screen with what was found, before it is shown.
+class Work:
+    """Work that is done beside the screen.
 
     Attributes
     ----------
-    step
-        What is being worked out now.
     result
         What was found; None while it is being looked for, or when it could not be.
     fault
         Why not, where it could not be.
     """
 
-    def __init__(
-        self, shift: Shift, other: Policy, prepare: Callable[[LookedBack], None] = lambda found: None
-    ) -> None:
-        self.step: Step = STEPS[0]
+    def __init__(self) -> None:
         self.result: LookedBack | None = None
         self.fault = ""
-        self.other = other
-        self._shift = shift
-        self._prepare = prepare
         self._thread = threading.Thread(target=self._work, name="looking back", daemon=True)
 
     def start(self) -> None:
@@ -119,13 +105,65 @@ class LookingBack:
 
     def _work(self) -> None:
         try:
-            said = said_in(self._shift)
-            told = debrief(self._shift, self.other, tell=self._tell)
-            found = LookedBack(told, said)
-            self._prepare(found)
-            self.result = found
+            self.result = self._found()
         except Exception as fault:  # whatever it is, the person gets back to the title, and is told
             self.fault = f"{type(fault).__name__}: {fault}"
 
+    def _found(self) -> LookedBack:
+        raise NotImplementedError
+
+
+class LookingBack(Work):
+    """Looking back on a shift for the first time.
+
+    Parameters
+    ----------
+    other
+        The policy that the same words are tried under.
+    prepare
+        What else to do beside the screen with what was found, before it is shown.
+
+    Attributes
+    ----------
+    step
+        What is being worked out now.
+    """
+
+    def __init__(
+        self, shift: Shift, other: Policy, prepare: Callable[[LookedBack], None] = lambda found: None
+    ) -> None:
+        super().__init__()
+        self.step: Step = STEPS[0]
+        self.other = other
+        self._shift = shift
+        self._prepare = prepare
+
+    def _found(self) -> LookedBack:
+        said = said_in(self._shift)
+        found = LookedBack(debrief(self._shift, self.other, tell=self._tell), said)
+        self._prepare(found)
+        return found
+
     def _tell(self, part: Step) -> None:
         self.step = part
+
+
+class Comparing(Work):
+    """Holding a shift against another policy.
+
+    Parameters
+    ----------
+    found
+        What is known of the shift.
+    other
+        Name of the policy.
+    """
+
+    def __init__(self, shift: Shift, found: LookedBack, other: str) -> None:
+        super().__init__()
+        self.other = other
+        self._shift = shift
+        self._before = found
+
+    def _found(self) -> LookedBack:
+        return replace(self._before, told=compared_with(self._before.told, self._shift, load_policy(self.other)))

@@ -20,8 +20,8 @@ from cxsim.game.scenes.backdrop import Backdrop
 from cxsim.game.scenes.debrief import recording
 from cxsim.game.scenes.debrief.change import changes, most_unlike, write_policy
 from cxsim.game.scenes.debrief.customers import LARGE_TEXT, Customers, faces_of
-from cxsim.game.scenes.debrief.figures import expectations_page, rules_page
-from cxsim.game.scenes.debrief.looking_back import STEPS, LookedBack, LookingBack
+from cxsim.game.scenes.debrief.figures import Others, expectations_page, rules_page
+from cxsim.game.scenes.debrief.looking_back import STEPS, Comparing, LookedBack, LookingBack
 from cxsim.game.scenes.debrief.question import NO_CHANGE, change_words, question_page
 from cxsim.game.scenes.debrief.row import draw_faces
 from cxsim.game.scenes.shelf import titles_of_policies
@@ -65,6 +65,8 @@ class DebriefScene(StageScene):
         self._is_put_away = False
         self._backdrop = Backdrop(house.size, self.warmth)
         self._work = LookingBack(shift, other_policy(shift.policy), self._draw_faces)
+        self._comparing: Comparing | None = None
+        self._compared: dict[str, LookedBack] = {}
         self._shown = self._work.step
         house.sounds.play("over")
         super().__init__(house)
@@ -96,6 +98,8 @@ class DebriefScene(StageScene):
                 self._tab = tab
             case ["customer", case_id]:
                 self._opened = None if self._opened == int(case_id) else int(case_id)
+            case ["other", name]:
+                self._hold_against(name)
             case ["cause", cause]:
                 self._cause = cause
                 self._answer()
@@ -138,12 +142,17 @@ class DebriefScene(StageScene):
             elif self._work.step != self._shown:
                 self._shown = self._work.step
                 self.refresh()
+        elif self._comparing is not None and not self._comparing.fault:
+            self._comparing.wait(PATIENCE_S)
+            if self._comparing.is_done:
+                self._take_comparison(self._comparing)
         return None
 
     @property
     def is_moving(self) -> bool:
         """While it is being worked out, and a moment longer."""
-        return self._arrived_s is None or self.now_s - self._arrived_s < 0.5
+        works = self._comparing is not None and not self._comparing.is_done
+        return works or self._arrived_s is None or self.now_s - self._arrived_s < 0.5
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """The house at rest."""
@@ -222,10 +231,41 @@ class DebriefScene(StageScene):
             case "nine":
                 return expectations_page(told, words, look)
             case "rules":
-                return rules_page(told, words, look)
+                return rules_page(told, self._others(), words, look)
         offered = [(change, change_words(words, change, self._limit_usd(change.value)))
                    for change in changes(self._shift.policy.levers)]
         return question_page(told, customers, offered, self._cause, self._lever, words, look)
+
+    # --- other rules
+
+    def _others(self) -> Others:
+        """The policies that ship but this one; the one that was compared with, whatever it is, among them."""
+        assert self._work.result is not None
+        told, work = self._work.result.told, self._comparing
+        titles = {told.other_policy: told.other_title} | titles_of_policies(self.words)
+        titles = {name: title for name, title in titles.items() if name != told.policy}
+        if work is None:
+            return Others(titles)
+        return Others(titles, fault=work.fault) if work.fault else Others(titles, pending=work.other)
+
+    def _hold_against(self, name: str) -> None:
+        """Have the shift played again under another policy, unless that has been done."""
+        found = self._work.result
+        if found is None or (self._comparing is not None and not self._comparing.is_done):
+            return
+        self._compared[found.told.other_policy] = found
+        self._comparing = None
+        if name in self._compared:
+            self._work.result = self._compared[name]
+        else:
+            self._comparing = Comparing(self._shift, found, name)
+            self._comparing.start()
+
+    def _take_comparison(self, work: Comparing) -> None:
+        if work.result is not None:
+            self._work.result, self._comparing = work.result, None
+            self.house.sounds.play("page")
+        self.refresh()
 
     def _draw_faces(self, found: LookedBack) -> None:
         """Beside the screen, so that the first picture of the customers does not stand still."""
