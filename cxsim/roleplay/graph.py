@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from cxsim.roleplay.flow import PATIENCE, Edge, plain_edges
 from cxsim.roleplay.layout import Pair, layered
@@ -22,14 +22,16 @@ MARGIN: Final = 40
 HEAD: Final = 74
 MIN_WIDTH: Final = 760
 MAX_LABELS: Final = 5
-MAX_MOVES: Final = 8
+LABELLED: Final = 2
+"""Stretches of a line, from its beginning, on which its label may stand."""
+TIP: Final = 12
 CHARACTER_WIDTH: Final = 5.6
 """Of the label's font, about."""
 
 SHOWN: Final = ("random", "skilled")
 LEGEND: Final = (
     "R: share of random players who take this way, S: of skilled ones. "
-    "Endings: ● good, ■ mixed, ▲ poor; dashed: a trap of some policy."
+    "↻: back to the same node. Endings: ● good, ■ mixed, ▲ poor; dashed: a trap of some policy."
 )
 
 INK: Final = "#2c2433"
@@ -56,6 +58,22 @@ def svg(story: Story, outcomes: Sequence[Outcome]) -> str:
     return _Picture(story, outcomes).svg()
 
 
+class Area(NamedTuple):
+    """A rectangle on the page, by the middle and half of its width."""
+
+    middle: float
+    half: float
+    top: float
+    bottom: float
+
+    def overlap(self, other: Area) -> float:
+        """Area that both cover."""
+        wide = self.half + other.half - abs(self.middle - other.middle)
+        wide = min(wide, 2 * self.half, 2 * other.half)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, wide) * max(0.0, high)
+
+
 class _Picture:
     """One drawing: the layout, and how many took each way."""
 
@@ -71,10 +89,13 @@ class _Picture:
         for edge in [*plain_edges(story), *self.patience()]:
             self.ways.setdefault((edge.source, edge.target), []).append(edge)
         self.drawn = layered(self.names, self.ways, story.start, story.endings)
-        self.taken: list[tuple[float, float, float, float]] = []
-        """Labels drawn so far: middle, half width, top, bottom."""
         most = max((len(ways) for ways in self.ways.values()), default=1)
         self.layer_height = NODE_HEIGHT + LAYER_GAP + LINE_HEIGHT * min(most, MAX_LABELS)
+        self.taken = [self.area(name) for name in self.names]
+        """What a label must not cover: boxes with the arrows above them, and the labels drawn so far."""
+        self.rounds = {name: [f"↻ {self.label(way)}" for way in self.ways.get((name, name), ())] for name in self.names}
+        """Choices that lead back to their own node, which have no line: they stand below its box."""
+        self.taken += [self.area_of_rounds(name) for name, words in self.rounds.items() if words]
 
     def patience(self) -> list[Edge]:
         """From the interruption to the ending when patience is used up; drawn once, not from every node."""
@@ -84,7 +105,8 @@ class _Picture:
         return [Edge(opening.interruption, PATIENCE, opening.walks_out)]
 
     def svg(self) -> str:
-        width = max(MIN_WIDTH, 2 * MARGIN + NODE_WIDTH + (self.drawn.width - 1.0) * COLUMN_WIDTH)
+        rightmost = max(each.middle + each.half for each in self.taken)
+        width = max(MIN_WIDTH, 2 * MARGIN + NODE_WIDTH + (self.drawn.width - 1.0) * COLUMN_WIDTH, rightmost + MARGIN)
         height = HEAD + 2 * MARGIN + NODE_HEIGHT + (self.drawn.depth - 1.0) * self.layer_height
         name = escape(f"{self.story.title}: flow")
         parts = [
@@ -109,6 +131,17 @@ class _Picture:
         x = MARGIN + NODE_WIDTH / 2 + place[0] * COLUMN_WIDTH
         return x, HEAD + MARGIN + NODE_HEIGHT / 2 + place[1] * self.layer_height
 
+    def area(self, name: str) -> Area:
+        """The box of a node, with room for the tip of an arrow."""
+        x, y = self.at(self.drawn.places[name])
+        return Area(x, NODE_WIDTH / 2, y - NODE_HEIGHT / 2 - TIP, y + NODE_HEIGHT / 2 + 2)
+
+    def area_of_rounds(self, name: str) -> Area:
+        """Where the choices stand that lead back to their own node: below the box, right of its middle."""
+        x, y = self.at(self.drawn.places[name])
+        half, top = 0.5 * CHARACTER_WIDTH * max(map(len, self.rounds[name])), y + NODE_HEIGHT / 2 + 4
+        return Area(x + 8 + half, half, top, top + LINE_HEIGHT * len(self.rounds[name]))
+
     def points(self, pair: Pair) -> list[tuple[float, float]]:
         points = [self.at(place) for place in self.drawn.routes[pair]]
         up = -1.0 if pair in self.drawn.turned else 1.0
@@ -130,21 +163,21 @@ class _Picture:
         )
 
     def labels(self, pair: Pair) -> str:
-        """Names and shares of the ways of one edge, two thirds down its first stretch, clear of other labels."""
-        (x0, y0), (x1, y1) = self.points(pair)[:2]
+        """Names and shares of the ways of one edge, on its line, clear of boxes and other labels where that can be."""
         words = [self.label(way) for way in self.ways[pair]]
         if len(words) > MAX_LABELS:
             words[MAX_LABELS - 1 :] = [f"and {len(words) - MAX_LABELS + 1} more"]
-        x, y = x0 + 0.78 * (x1 - x0), y0 + 0.66 * (y1 - y0) - LINE_HEIGHT * (len(words) - 0.5)
-        half = 0.5 * CHARACTER_WIDTH * max(map(len, words))
-        for _ in range(MAX_MOVES):
-            if not any(abs(x - at) < half + wide and y < low and top < y + LINE_HEIGHT * len(words)
-                       for at, wide, top, low in self.taken):  # fmt: skip
-                break
-            y += LINE_HEIGHT
-        self.taken.append((x, half, y, y + LINE_HEIGHT * len(words)))
+        half, height = 0.5 * CHARACTER_WIDTH * max(map(len, words)), float(LINE_HEIGHT * len(words))
+        points = self.points(pair)
+        places = [
+            Area(x, half, y - height / 2, y + height / 2)
+            for start, end in list(pairwise(points))[:LABELLED] for x, y in _along(start, end)
+        ]  # fmt: skip
+        chosen = min(places, key=lambda place: sum(place.overlap(other) for other in self.taken))
+        self.taken.append(chosen)
         return "".join(
-            _text(x, y + LINE_HEIGHT * (number + 0.8), each, 11, halo=True) for number, each in enumerate(words)
+            _text(chosen.middle, chosen.top + LINE_HEIGHT * (number + 0.8), each, 11, halo=True)
+            for number, each in enumerate(words)
         )
 
     def label(self, way: Edge) -> str:
@@ -171,9 +204,25 @@ class _Picture:
         return (
             f'<g><rect x="{left:.1f}" y="{top:.1f}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" rx="{corner:g}"'
             f' fill="{FILLS[kind]}" stroke="{INK}" stroke-width="1.2"{dash}/>'
-            + _text(x, y - 4, _short(title, 30), 12, weight="bold")
+            + _text(x, y - 4, _short(title, 28), 12, weight="bold")
             + _text(x, y + 13, _short(under, 32), 11, fill=DIM)
             + "</g>"
+            + "".join(
+                _text(x + 8, y + NODE_HEIGHT / 2 + 4 + LINE_HEIGHT * (n + 0.8), words, 11, anchor="start", halo=True)
+                for n, words in enumerate(self.rounds[name])
+            )
+        )
+
+
+def _along(start: tuple[float, float], end: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Places for a label on one stretch of a line: two thirds down first, then further and further from there."""
+    (x0, y0), (x1, y1) = start, end
+    for t in sorted((step / 40 for step in range(6, 36)), key=lambda t: abs(t - 0.62)):
+        u = 1.0 - t
+        bent = 3.0 * u * t * 0.5 * (y1 - y0)  # both control points lie half way between the ends
+        yield (
+            (u * u * u + 3.0 * u * u * t) * x0 + (3.0 * u * t * t + t * t * t) * x1,
+            (u * u * u + 3.0 * u * u * t) * y0 + (3.0 * u * t * t + t * t * t) * y1 + bent * (u - t),
         )
 
 
