@@ -5,8 +5,11 @@ A sound is never needed to understand what happens: its caption says the same (`
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
@@ -126,7 +129,24 @@ class Mixer:
         import pygame
 
         try:
-            pygame.mixer.init(RATE_HZ, -16, 1, 512, allowedchanges=0)
+            with _unheard():
+                pygame.mixer.init(RATE_HZ, -16, 1, 512, allowedchanges=0)
             self._ready = {name: pygame.mixer.Sound(buffer=wave(name).tobytes()) for name in RECIPES}
         except (pygame.error, ImportError, NotImplementedError):
             self._ready = {}
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep off the terminal what Linux's sound library writes there, past Python, where there is no device."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    before, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+        os.close(nowhere)

@@ -8,6 +8,7 @@ CXSIM_TEST_SHOTS to a folder to see what was seen.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -217,14 +218,34 @@ def _clock(text: str) -> str:
     return next(line for line in text.splitlines() if line[:2].isdigit() and line[2:3] == ":")
 
 
-def test_without_a_sound_device_the_game_is_silent(start: Start) -> None:
-    window = start(SDL_AUDIODRIVER="no-such-device")
+def test_without_its_fonts_the_game_writes_in_another(start: Start, installed: Installation, tmp_path: Path) -> None:
+    (fonts,) = installed.binaries.parent.glob("lib/python*/site-packages/cxsim/_data/assets/fonts")
+    kept = fonts.rename(tmp_path / "fonts")
+    try:
+        (fonts / "lato").mkdir(parents=True)
+        (fonts / "lato" / "Lato-Regular.ttf").write_bytes(b"no font at all")
+        window = start()
+        person = Person(Keyboard(window), "no-fonts")
+        window.offers("title.leave")
+        person.look("title")
+        person.hand.use("title.leave")
+        assert window.left() == 0
+        assert window.murmur.read_text() == ""
+    finally:
+        shutil.rmtree(fonts)
+        kept.rename(fonts)
+
+
+@pytest.mark.parametrize("driver", ["alsa", "no-such-driver"])
+def test_without_a_sound_device_the_game_is_silent(driver: str, start: Start) -> None:
+    window = start(SDL_AUDIODRIVER=driver)
     Keyboard(window).use("title.settings")
     window.offers("settings.back")
     Keyboard(window).use("settings.back")
     window.offers("title.leave")
     Keyboard(window).use("title.leave")
     assert window.left() == 0
+    assert window.murmur.read_text() == ""
 
 
 def test_without_a_screen_the_message_says_what_to_do(tmp_path: Path) -> None:

@@ -32,12 +32,17 @@ def hold() -> None:
     """Plug the pad in, and press what is asked for."""
     library = sdl()
     library.SDL_JoystickOpen.restype = ctypes.c_void_p
+    library.SDL_JoystickInstanceID.argtypes = [ctypes.c_void_p]
+    library.SDL_GameControllerFromInstanceID.argtypes = [ctypes.c_int32]
+    library.SDL_GameControllerFromInstanceID.restype = ctypes.c_void_p
     library.SDL_JoystickSetVirtualButton.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_uint8]
     library.SDL_JoystickGetButton.argtypes = [ctypes.c_void_p, ctypes.c_int]
     library.SDL_JoystickGetButton.restype = ctypes.c_uint8
     while not library.SDL_WasInit(JOYSTICK):
         time.sleep(LOOKS_EVERY_S)
     pad = library.SDL_JoystickOpen(library.SDL_JoystickAttachVirtual(GAMEPAD, AXES, BUTTONS, 0))
+    while not library.SDL_GameControllerFromInstanceID(library.SDL_JoystickInstanceID(pad)):
+        time.sleep(LOOKS_EVERY_S)  # until the game has taken it up
     for line in sys.stdin:
         way, button = line.split()
         library.SDL_JoystickSetVirtualButton(pad, int(button), int(way == "down"))

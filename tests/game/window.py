@@ -128,8 +128,11 @@ class Window:
         self._rest = b""
         self._last = Seen(is_passing=True)
         self.presses = 0
-        self.game = subprocess.Popen([*command, *arguments, "--tell", str(tell)], env=self.environment, cwd=cwd,
-                                     stdin=subprocess.PIPE)
+        self.murmur = tell.with_suffix(".err")
+        """What the game writes to the terminal: nothing, while all is well."""
+        with self.murmur.open("wb") as murmur:
+            self.game = subprocess.Popen([*command, *arguments, "--tell", str(tell)], env=self.environment, cwd=cwd,
+                                         stdin=subprocess.PIPE, stderr=murmur)
         try:
             self.sees(lambda seen: bool(seen.screen), "its first screen")
             self.xdotool("search", "--sync", "--onlyvisible", "--class", "cxsim", "windowfocus", "--sync")
@@ -159,9 +162,9 @@ class Window:
                 if what(seen):
                     return seen
                 if seen.is_over or ended:
-                    raise AssertionError(f"the game ended before {said} was there")
+                    raise AssertionError(f"the game ended before {said} was there\n{self.murmur.read_text()}")
             elif ended:
-                raise AssertionError(f"the game ended before {said} was there")
+                raise AssertionError(f"the game ended before {said} was there\n{self.murmur.read_text()}")
             time.sleep(LOOKS_EVERY_S)
         raise AssertionError(f"{said} did not come; on the screen: {self._last.screen!r}\n{self._last.text}")
 

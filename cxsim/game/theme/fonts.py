@@ -85,9 +85,12 @@ def _font(path: Path, size_px: int) -> pygame.font.Font:
     if not pygame.font.get_init():
         pygame.font.init()
     try:
-        return pygame.font.Font(str(path), size_px)
-    except FileNotFoundError:
-        return pygame.font.Font(None, size_px)  # damaged installation: pygame's own font is better than none
+        font = pygame.font.Font(str(path), size_px)
+        if font.metrics("H")[0]:  # a file that is no font at all is opened all the same, and draws nothing
+            return font
+    except (FileNotFoundError, ValueError, pygame.error):
+        pass
+    return pygame.font.Font(None, size_px)  # damaged installation: pygame's own font is better than none
 
 
 @lru_cache(64)
