@@ -11,10 +11,11 @@ import pytest
 from cxsim.config.loader import load
 from cxsim.config.scenarios import list_scenarios, load_policy
 from cxsim.roleplay.authority import authority
+from cxsim.roleplay.choosers import Learner, by_the_script, play
 from cxsim.roleplay.exploration import Exploration, explore
 from cxsim.roleplay.lint import lint
 from cxsim.roleplay.player import Player
-from cxsim.roleplay.runs import Outcome, outcomes
+from cxsim.roleplay.runs import PRACTICE_PLAYS, Outcome, outcomes
 from cxsim.roleplay.shelf import company_of, list_roleplays, load_roleplay
 from cxsim.roleplay.story import Story
 from cxsim.roleplay.strings import text_keys
@@ -76,6 +77,16 @@ def test_skill_beats_the_script_and_chance_under_every_policy(roleplay: str) -> 
             assert by_player["script"].worth > by_player["random"].worth
         else:
             assert by_player["skilled"].worth > by_player["script"].worth
+
+
+@pytest.mark.parametrize("roleplay", sorted(SCRIPT_SERVES))
+def test_where_the_script_is_right_practice_comes_to_the_same_and_loses_by_slips_alone(roleplay: str) -> None:
+    endings = story_of(roleplay).endings
+    for player, _ in explored(roleplay).values():
+        learner = Learner(player)
+        learner.practise(PRACTICE_PLAYS, seed=8)
+        by_script, unslipped = (play(player, each, seed=7, number=0) for each in (by_the_script, learner.chooser(0.0)))
+        assert endings[unslipped.state.at].quality == endings[by_script.state.at].quality
 
 
 @pytest.mark.parametrize("roleplay", CASES)
