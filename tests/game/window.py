@@ -27,6 +27,8 @@ import pytest
 PATIENCE_S: Final = 600.0
 """Only to end a test that hangs; a busy machine may take long."""
 LOOKS_EVERY_S: Final = 0.01
+SHOWN_S: Final = 0.2
+"""For pictures alone, which somebody looks at; no test hangs on them."""
 MOST_TRIES: Final = 400
 SIZE: Final = (1280, 720)
 
@@ -192,7 +194,8 @@ class Window:
         subprocess.run(["xdotool", *what], env=self.environment, check=True, stdout=subprocess.DEVNULL)
 
     def shot(self, path: Path) -> None:
-        """Take a picture of the screen."""
+        """Take a picture of the screen, once what was told has been drawn by the server as well."""
+        time.sleep(SHOWN_S)
         self.display.picture(path)
 
     def left(self) -> int:
