@@ -27,9 +27,11 @@ from cxsim.live.decisions import (
     Wait,
     WriteNote,
 )
+from cxsim.live.happenings import Handed
 from cxsim.live.observation import Caption, NoteCard, Style
 from cxsim.live.pledges import Pledge
 from cxsim.live.scene import LOOK_UP_S, NOTE_S, Scene
+from cxsim.live.tickets import Joined
 from cxsim.live.turns import (
     LEAST_PROMISE_MIN,
     LONGEST_WAIT_MIN,
@@ -271,6 +273,9 @@ def _assign(shift: Shift, decision: Assign) -> Refused | None:
         return Refused("not_found", "That colleague is not here.")
     if agent.busy:
         return Refused("busy", "That colleague has somebody just now.")
+    shift.handed[decision.case_id] = ticket.contact
+    shift.joined[decision.case_id] = Joined(ticket.joined_min, ticket.contact.wait_min)
+    shift.run.log.handed[decision.case_id] = Handed(agent.id)
     shift.run.world.desk.hand_over(ticket, agent)
     shift.run.read()
     return None

@@ -76,6 +76,15 @@ class PostSeen:
 
 
 @dataclass(slots=True)
+class Handed:
+    """A ticket that the person gave to a colleague, from the log."""
+
+    agent_id: int
+    answered_min: float = -1.0
+    """When the colleague was done with it; -1 before."""
+
+
+@dataclass(slots=True)
 class Occupation:
     """What an agent is doing, from the log."""
 
@@ -106,6 +115,8 @@ class Happenings:
     ----------
     chunks
         The whole log.
+    handed
+        Tickets that the person gave to colleagues, by case.
     courses
         Cases that the person had, by number, in the order of first conversations.
     captions
@@ -121,6 +132,7 @@ class Happenings:
         self.captions: list[Caption] = []
         self.posts: list[PostSeen] = []
         self.agents: dict[int, Occupation] = {}
+        self.handed: dict[int, Handed] = {}
         self.gave_up = 0
         self._customers: set[int] = set()
         self._closed: set[int] = set()
@@ -167,6 +179,9 @@ class Happenings:
             return
         if row.agent_id == PERSON_ID:
             self._had(row)
+        handed = self.handed.get(row.case_id)
+        if handed is not None and kind == Kind.CONTACT_ENDED and handed.answered_min < 0.0:
+            handed.agent_id, handed.answered_min = row.agent_id, row.time_min
         course = self.courses.get(row.case_id)
         if course is not None:
             self._follow(course, row)

@@ -60,15 +60,15 @@ class Ticket:
     """What the customer writes."""
     loss_usd: float
     waited_min: float
-    """In this case altogether."""
+    """In this case altogether; goes on until it is answered, whoever has opened it."""
     due_in_min: float
-    """Until the time in which the house means to answer; negative when late."""
+    """Until the time in which the house means to answer this message; negative when late."""
     contacts: int
     broken_promises: int
     feelings: Feelings
     state: Literal["open", "yours", "colleague", "answered"]
     colleague_id: int
-    """Who has it; -1 where nobody has."""
+    """Who has it, or answered it, of those to whom the person gave it; -1 where nobody did."""
     allowed_usd: float
     usual_usd: float
     """What procedure gives."""

@@ -23,6 +23,7 @@ from cxsim.live.run import Run
 from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED, WAYS, NoSuchDeskError, Setup
 from cxsim.live.supervisor import SPELL_MIN, Conduct, Watch
+from cxsim.live.tickets import Joined
 from cxsim.live.titles import title_of
 from cxsim.live.watching import observe
 from cxsim.model.entities import Case
@@ -86,6 +87,10 @@ class Shift:
         self.given_usd: dict[int, float] = {}
         """Given today by this desk, by customer."""
         self.beyond_usd = 0.0
+        self.joined: dict[int, Joined] = {}
+        """How long those had waited whom the person took or gave away, by case."""
+        self.handed: dict[int, Case] = {}
+        """Tickets given to colleagues."""
         self.promises: dict[int, Pledge] = {}
         """Call-backs promised, by case."""
         self.prediction: Predict | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cxsim.live.decisions import KeepPromise, Next, Open, Refused, Wait
+from cxsim.live.tickets import Joined
 from cxsim.model.desk import Ticket
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def ticket_of(shift: Shift, case_id: int, *, of_post: bool | None = None) -> Tic
 
 def take(shift: Shift, ticket: Ticket) -> None:
     """Take it, and open the conversation."""
+    shift.joined[ticket.case_id] = Joined(ticket.joined_min, ticket.contact.wait_min)
     shift.run.person.take(ticket)
     shift.run.read()
     shift.meet()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim.live import deeds
-from cxsim.live.casting import Author, author_of, message_for, post_card
-from cxsim.live.feelings import feelings, mood_waiting
+from cxsim.live.casting import message_for, post_card
+from cxsim.live.feelings import feelings
 from cxsim.live.observation import (
     CallBack,
     Choice,
@@ -20,12 +20,12 @@ from cxsim.live.observation import (
     RemedyOffer,
     Rule,
     Supervisor,
-    Ticket,
     Waiting,
     weekday_of,
 )
 from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED, WAYS
+from cxsim.live.tickets import felt_waiting, tickets
 from cxsim.model.desk import Ticket as Place
 from cxsim.model.entities import Case
 from cxsim.model.person import PERSON_ID
@@ -66,7 +66,7 @@ def observe(shift: Shift) -> Observation:
         queue_elsewhere=sum(place.channel not in run.person.presence.channels for place in run.world.desk.queue()),
         colleagues=_colleagues(shift),
         supervisor=_supervisor(shift),
-        tickets=_tickets(shift, cases) if setup.desk == "inbox" else (),
+        tickets=tickets(shift, cases) if setup.desk == "inbox" else (),
         posts=_posts(shift, queue) if setup.desk == "posts" else (),
         call_backs=_call_backs(shift),
         notes=tuple(shift.notes),
@@ -163,14 +163,6 @@ def _choice(scene: Scene, option: Option) -> Choice:
 # --- those who wait
 
 
-def _waits(shift: Shift, case: Case, waited_min: float) -> Feelings:
-    world = shift.run.world
-    channel = world.company.channels[case.channel]
-    mood = mood_waiting(case, waited_min, written=not channel.is_live, p=world.p)
-    mean = channel.patience_mean_min
-    return feelings(mood, case, impatience=min(1.0, waited_min / mean) if channel.is_live and mean > 0.0 else 0.0)
-
-
 def _waiting(shift: Shift, place: Place) -> Waiting:
     case: Case = place.contact
     company = shift.run.company
@@ -178,66 +170,8 @@ def _waiting(shift: Shift, place: Place) -> Waiting:
     issue, way = company.issues[case.issue], WAYS[company.channels[place.channel].kind]
     return Waiting(
         case.id, case.customer.id, case.customer.id, way, issue.name, shift.title_of(issue),
-        waited, case.contacts, case.id in shift.scenes, _waits(shift, case, waited),
+        waited, case.contacts, case.id in shift.scenes, felt_waiting(shift, case, waited),
     )  # fmt: skip
-
-
-def _tickets(shift: Shift, places: list[Place]) -> tuple[Ticket, ...]:
-    """Whom the person has open, who waits, and whom he answered: in this order."""
-    open_here = [scene for scene in shift.scenes.values() if not scene.is_over]
-    answered = [scene for scene in shift.scenes.values() if scene.is_over]
-    mine = [_ticket(shift, scene.talk.case, 0.0, "yours") for scene in open_here]
-    waiting = [
-        _ticket(shift, place.contact, shift.now - place.joined_min, "open")
-        for place in sorted(places, key=lambda place: place.joined_min)
-    ]
-    waits = {place.case_id for place in places}
-    done = [
-        _ticket(shift, scene.talk.case, 0.0, "answered") for scene in answered if scene.talk.case.id not in waits
-    ]
-    return (*mine, *waiting, *done)
-
-
-def _ticket(
-    shift: Shift, case: Case, waited_min: float, state: Literal["open", "yours", "colleague", "answered"]
-) -> Ticket:
-    company = shift.run.company
-    issue, channel = company.issues[case.issue], company.channels[case.channel]
-    scene = shift.scenes.get(case.id)
-    felt = _waits(shift, case, waited_min) if state == "open" or scene is None else feelings(
-        scene.state.feeling.mood, case
-    )  # fmt: skip
-    standard_usd = issue.standard_remedy_share * case.loss_usd
-    author = _author(shift, case)
-    return Ticket(
-        case_id=case.id,
-        customer_id=case.customer.id,
-        seed=case.customer.id,
-        issue=issue.name,
-        issue_title=shift.title_of(issue),
-        is_problem=case.is_problem,
-        message=author.message,
-        loss_usd=case.loss_usd,
-        waited_min=case.wait_min + waited_min,
-        due_in_min=channel.threshold_min - case.wait_min - waited_min,
-        contacts=case.contacts,
-        broken_promises=case.broken_promises,
-        feelings=felt,
-        state=state,
-        colleague_id=-1,
-        allowed_usd=max(shift.left_usd(case.customer.id), standard_usd),
-        usual_usd=standard_usd,
-        name=author.name,
-        look=author.look,
-        about=author.about,
-    )
-
-
-def _author(shift: Shift, case: Case) -> Author:
-    """What was written, by whom, and how he looks: from the role-play where one is cast."""
-    if case.id in shift.cast and case.id not in shift.authors:
-        shift.authors[case.id] = author_of(shift.part(case))
-    return shift.authors.get(case.id) or Author(message_for(shift.card(case)))
 
 
 def _posts(shift: Shift, queue: list[Place]) -> tuple[PublicPost, ...]:

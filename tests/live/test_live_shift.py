@@ -31,6 +31,7 @@ from cxsim.live.decisions import (
     Wait,
     WriteNote,
 )
+from cxsim.live.observation import Ticket
 from cxsim.live.setting import NoSuchDeskError, Setup
 from cxsim.live.shift import RewindError, Shift
 
@@ -182,6 +183,46 @@ def test_an_inbox_holds_several_tickets_open() -> None:
     assert states[second.case_id] == "yours"
     body = shift.run.person.agent
     assert body.busy_min_week <= shift.now - shift.run.start_min + 1e-9
+
+
+def ticket_of(shift: Shift, case_id: int) -> Ticket:
+    return next(each for each in shift.observe().tickets if each.case_id == case_id)
+
+
+def test_a_ticket_waits_until_it_is_answered() -> None:
+    shift = Shift(replace(SHORT, company="software", desk="inbox"))
+    waiting = shift.observe().tickets[0]
+    shift.decide(Open(waiting.case_id))
+    opened = ticket_of(shift, waiting.case_id)
+    assert (opened.waited_min, opened.due_in_min) == (waiting.waited_min, waiting.due_in_min)
+    shift.decide(Wait(10.0))
+    later = ticket_of(shift, waiting.case_id)
+    assert later.waited_min == pytest.approx(waiting.waited_min + 10.0)
+    assert later.due_in_min == pytest.approx(waiting.due_in_min - 10.0)
+    shift.decide(Reply(waiting.case_id, "canned"))
+    answered = ticket_of(shift, waiting.case_id)
+    shift.decide(Wait(10.0))
+    assert ticket_of(shift, waiting.case_id).waited_min == answered.waited_min > later.waited_min
+
+
+def test_a_ticket_that_a_colleague_was_given_stays_on_record() -> None:
+    shift = Shift(replace(SHORT, desk="inbox", length_min=180.0))
+
+    def free() -> list[int]:
+        return [each.id for each in shift.run.world.agents if each.on_duty and not each.busy]
+
+    while not (free() and shift.run.person.queue()):  # some are kept free for callers while letters wait
+        shift.decide(Wait(1.0))
+    given = next(each for each in shift.observe().tickets if each.state == "open")
+    agent_id = free()[0]
+    assert isinstance(shift.decide(Assign(given.case_id, agent_id)), Accepted)
+    has_it = ticket_of(shift, given.case_id)
+    assert (has_it.state, has_it.colleague_id) == ("colleague", agent_id)
+    while ticket_of(shift, given.case_id).state == "colleague":
+        shift.decide(Wait(1.0))
+    done = ticket_of(shift, given.case_id)
+    assert (done.state, done.colleague_id) == ("answered", agent_id)
+    assert done.waited_min > given.waited_min
 
 
 def test_a_ticket_is_its_authors_before_and_after_it_is_opened() -> None:

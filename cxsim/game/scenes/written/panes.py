@@ -148,7 +148,7 @@ def _row(sight: Sight, one: seen.Ticket) -> Box:
     words, late = sight.words, one.due_in_min < 0.0 and one.state != "answered"
     who, person, mood = who_wrote(one)
     wait = wording.long_time(words, -one.due_in_min if late else one.waited_min)
-    owner = words(f"inbox.state.{one.state}") if one.state != "colleague" else name_of(one.colleague_id)
+    owner = words(f"inbox.state.{one.state}") if one.colleague_id < 0 else name_of(one.colleague_id)
     wait = words("inbox.late-by", time=wait) if late else wait
     return TicketRow(f"{TICKET}{one.case_id}", who, one.issue_title, wait,
                      face(person, mood, TICKET_FACE_PX), mood, wording.mood_word(words, mood), owner,
