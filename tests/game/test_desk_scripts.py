@@ -18,3 +18,16 @@ SCRIPTS = Path(__file__).parent / "scripts"
 def test_a_script_plays_to_its_end(roleplay: str, policy: str, script: str, shots: set[str], tmp_path: Path) -> None:
     launch(Wish(roleplay, policy=policy, script=SCRIPTS / f"{script}.yaml", shots=tmp_path))
     assert {path.name for path in tmp_path.iterdir()} == shots
+
+
+@pytest.mark.parametrize(("company", "desk", "seed", "shots"), [
+    ("software", "inbox", 1, {"inbox", "inbox-read", "inbox-own-words", "inbox-after", "inbox-steps", "inbox-assign",
+                              "inbox-more"}),
+    ("airline", "posts", 3, {"posts-first", "posts", "posts-more"}),
+])
+def test_the_script_of_a_written_desk_plays_to_its_end(
+    company: str, desk: str, seed: int, shots: set[str], tmp_path: Path
+) -> None:
+    launch(Wish(company=company, policy="empowerment", desk=desk, seed=seed, script=SCRIPTS / f"{desk}.yaml",
+                shots=tmp_path))
+    assert {path.stem for path in tmp_path.iterdir()} >= shots
