@@ -74,9 +74,7 @@ class PauseScene(StageScene):
             case "pause.on":
                 return Close()
             case "pause.settings":
-                from cxsim.game.scenes.settings import SettingsScene
-
-                return Open(lambda: SettingsScene(house))
+                return Open(lambda: _settings(house))
             case "pause.title":
                 from cxsim.game.scenes.title import TitleScene
 
@@ -110,3 +108,9 @@ def _dimmed(scene: Scene, size: tuple[int, int]) -> pygame.Surface:
     veil.set_alpha(190)
     picture.blit(veil, (0, 0))
     return picture.convert() if pygame.display.get_surface() else picture
+
+
+def _settings(house: House) -> Scene:
+    from cxsim.game.scenes.settings import SettingsScene
+
+    return SettingsScene(house)

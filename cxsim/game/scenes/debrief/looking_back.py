@@ -1,4 +1,7 @@
-"""Looking back on a shift while the screen stays alive: the model plays it again in a thread of its own."""
+"""Looking back on a shift while the screen stays alive: the model plays it again beside it.
+
+It does so in a process of its own; where none can be had, in a thread.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from cxsim.config.scenarios import load_policy
+from cxsim.game.scenes.debrief.apart import Apart, Played
 from cxsim.live.debrief import Debrief, compared_with, debrief
 from cxsim.live.decisions import Choose
 from cxsim.live.shift import Shift
@@ -76,6 +80,11 @@ def said_in(shift: Shift) -> tuple[Said, ...]:
 class Work:
     """Work that is done beside the screen.
 
+    Parameters
+    ----------
+    apart
+        Whether in a process of its own.
+
     Attributes
     ----------
     result
@@ -84,9 +93,10 @@ class Work:
         Why not, where it could not be.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, apart: bool = False) -> None:
         self.result: LookedBack | None = None
         self.fault = ""
+        self._apart = Apart() if apart else None
         self._thread = threading.Thread(target=self._work, name="looking back", daemon=True)
 
     def start(self) -> None:
@@ -102,6 +112,11 @@ class Work:
         """Give the work so much time of the caller's."""
         if self._thread.ident is not None:
             self._thread.join(seconds)
+
+    def stop(self) -> None:
+        """Nobody wants to know any more."""
+        if self._apart is not None:
+            self._apart.stop()
 
     def _work(self) -> None:
         try:
@@ -130,17 +145,22 @@ class LookingBack(Work):
     """
 
     def __init__(
-        self, shift: Shift, other: Policy, prepare: Callable[[LookedBack], None] = lambda found: None
+        self, shift: Shift, other: Policy, prepare: Callable[[LookedBack], None] = lambda found: None,
+        apart: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(apart)
         self.step: Step = STEPS[0]
         self.other = other
         self._shift = shift
         self._prepare = prepare
 
     def _found(self) -> LookedBack:
-        said = said_in(self._shift)
-        found = LookedBack(debrief(self._shift, self.other, tell=self._tell), said)
+        found: LookedBack | None = None
+        if self._apart is not None:
+            found = self._apart.found(_look_back, (Played.of(self._shift), self.other), self._tell)
+        if found is None:
+            said = said_in(self._shift)
+            found = LookedBack(debrief(self._shift, self.other, tell=self._tell), said)
         self._prepare(found)
         return found
 
@@ -159,11 +179,26 @@ class Comparing(Work):
         Name of the policy.
     """
 
-    def __init__(self, shift: Shift, found: LookedBack, other: str) -> None:
-        super().__init__()
+    def __init__(self, shift: Shift, found: LookedBack, other: str, apart: bool = False) -> None:
+        super().__init__(apart)
         self.other = other
         self._shift = shift
         self._before = found
 
     def _found(self) -> LookedBack:
-        return replace(self._before, told=compared_with(self._before.told, self._shift, load_policy(self.other)))
+        told: Debrief | None = None
+        if self._apart is not None:
+            told = self._apart.found(_compare, (self._before.told, Played.of(self._shift), self.other), lambda _: None)
+        if told is None:
+            told = compared_with(self._before.told, self._shift, load_policy(self.other))
+        return replace(self._before, told=told)
+
+
+def _look_back(tell: Callable[[Step], None], played: Played, other: Policy) -> LookedBack:
+    shift = played.again()
+    said = said_in(shift)
+    return LookedBack(debrief(shift, other, tell=tell), said)
+
+
+def _compare(tell: Callable[[Step], None], told: Debrief, played: Played, other: str) -> Debrief:
+    return compared_with(told, played.again(), load_policy(other))

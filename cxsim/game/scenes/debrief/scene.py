@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from cxsim.rules.company import Policy
 
 TABS: Final = {"customers": "users", "nine": "heart", "rules": "scale", "you": "circle-question-mark"}
-PATIENCE_S: Final = 0.012
+PATIENCE_S: Final = 0.010
 """How long a frame waits for the work beside the screen: the screen gives it the time that it does not need."""
 PAGE_KEYS: Final = {Do.UP: -1, Do.DOWN: 1, Do.PAGE_UP: -4, Do.PAGE_DOWN: 4}
 SCROLL_PX: Final = 72
@@ -64,7 +64,7 @@ class DebriefScene(StageScene):
         self._arrived_s: float | None = None
         self._is_put_away = False
         self._backdrop = Backdrop(house.size, self.warmth)
-        self._work = LookingBack(shift, other_policy(shift.policy), self._draw_faces)
+        self._work = LookingBack(shift, other_policy(shift.policy), self._draw_faces, apart=True)
         self._comparing: Comparing | None = None
         self._compared: dict[str, LookedBack] = {}
         self._shown = self._work.step
@@ -168,6 +168,9 @@ class DebriefScene(StageScene):
         if self._is_put_away:
             return
         self._is_put_away = True
+        for work in (self._work, self._comparing):
+            if work is not None:
+                work.stop()
         if self._arrived_s is None:
             self._shift.close()
         else:
@@ -258,7 +261,7 @@ class DebriefScene(StageScene):
         if name in self._compared:
             self._work.result = self._compared[name]
         else:
-            self._comparing = Comparing(self._shift, found, name)
+            self._comparing = Comparing(self._shift, found, name, apart=True)
             self._comparing.start()
 
     def _take_comparison(self, work: Comparing) -> None:
@@ -329,11 +332,15 @@ class DebriefScene(StageScene):
         return self._briefing(str(path))
 
     def _briefing(self, policy: str) -> Turn:
-        from cxsim.game.scenes.briefing import BriefingScene
-
         self.dropped()
         setup = replace(self._shift.setup, policy=policy)
-        return Go(lambda: BriefingScene(self.house, setup))
+
+        def briefing() -> Scene:
+            from cxsim.game.scenes.briefing import BriefingScene
+
+            return BriefingScene(self.house, setup)
+
+        return Go(briefing)
 
     def _home(self) -> Turn:
         self.dropped()
