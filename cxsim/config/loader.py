@@ -138,6 +138,19 @@ def load_head(path: str | os.PathLike[str], before: str) -> Document:
     return parse(text if end < 0 else text[: end + 1], name)
 
 
+def load_key(path: str | os.PathLike[str], key: str) -> Document:
+    """Read and parse one key of the outermost level alone, with what belongs to it; nothing else is looked at.
+
+    Raises
+    ------
+    ScenarioError
+        As `load`.
+    """
+    name = os.fspath(path)
+    found = re.search(rf"^{re.escape(key)}:.*(?:\n[ \t].*)*", _read(name), re.MULTILINE)
+    return parse(found.group() if found else "", name)
+
+
 def parse(text: str, file: str) -> Document:
     """Parse the text of a file; see `load`."""
     document = Document(file, text)
