@@ -185,7 +185,8 @@ def _crowd(name: str, home: Path) -> None:
     for number in range(60 * SECONDS):
         pygame.event.get()
         key = keys[number // 45 % len(keys)] if number % 45 == 0 else None
-        app.frame([pygame.event.Event(pygame.KEYDOWN, key=key, mod=0)] if key else [], 1 / 60)
+        kinds = (pygame.KEYDOWN, pygame.KEYUP) if key else ()
+        app.frame([pygame.event.Event(kind, key=key, mod=0) for kind in kinds], 1 / 60)
     app.leave()
 
 

@@ -74,7 +74,7 @@ DYSLEXIC_SHARE = 0.82
 LINE_HEIGHT_EM = 1.24
 TALL_AND_DEEP = "gjpqy(|@€" + "".join(chr(code) for code in range(0xC0, 0x180))
 """Signs that reach as high and as low as any in the Latin alphabets of Europe."""
-RENDERED_LINES = 1500
+RENDERED_LINES = 1000
 """How many rendered lines are kept."""
 BROKEN_TEXTS = 3000
 """How many texts are kept as they were broken into lines."""
