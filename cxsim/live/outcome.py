@@ -18,7 +18,7 @@ from cxsim.live.happenings import Course
 from cxsim.live.run import Run
 from cxsim.metrics.case_scores import CaseScores
 from cxsim.metrics.stream import Channels
-from cxsim.model.entities import Customer
+from cxsim.model.customer import Customer
 from cxsim.rules import market
 from cxsim.rules.arithmetic import fade
 from cxsim.rules.company import MINUTES_PER_WEEK

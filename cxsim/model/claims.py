@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxsim.model.entities import Case, Customer
+from cxsim.model.customer import Customer
+from cxsim.model.entities import Case
 from cxsim.model.world import World
 from cxsim.rules import complaining
 from cxsim.rules.arithmetic import approach, to_cents

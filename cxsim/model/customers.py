@@ -8,10 +8,12 @@ from math import fsum
 
 import numpy as np
 
+from cxsim.model import loyalty
 from cxsim.model.blocks import cases_ahead, first_draw, uniforms, uniforms_at, uniforms_of_entities
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
-from cxsim.model.entities import CASES_PER_CUSTOMER, NOTHING, Case, Customer
+from cxsim.model.customer import Customer, CustomerRecords
+from cxsim.model.entities import CASES_PER_CUSTOMER, NOTHING, Case
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, market
 from cxsim.rules.arithmetic import logistic, logit, to_cents
@@ -25,9 +27,6 @@ from cxsim.rules.draws import (
     uniform,
 )
 from cxsim.rules.events import Kind, Tie
-
-SWEEP_WEEKS = 4
-"""Each customer's loyalty is looked at every so many weeks, a quarter of them each week."""
 
 VALUE, OPPORTUNISM = range(2)
 """Index of each draw of `Purpose.CUSTOMER_TRAIT`."""
@@ -58,8 +57,7 @@ class Customers:
         """Purchases planned for later weeks: (time, customer)."""
         self._ahead: dict[int, dict[int, float]] = {}
         """Draws made ahead for cases that this week's planned purchases may bring."""
-        self._by_turn: list[dict[int, Customer]] = [{} for _ in range(SWEEP_WEEKS)]
-        """Customers by the week in which their loyalty is looked at."""
+        self._records = CustomerRecords()
         self._newcomers_per_week = economics.customers * world.base_hazard_per_week
         self._by_score = 1.0
         """Acquisition by reputation alone, as a multiple of the neutral one."""
@@ -93,12 +91,15 @@ class Customers:
     def _join(self, customer_id: int, week: float, demand_weeks: float, first_draws: tuple[float, ...]) -> None:
         world = self._world
         value_u, opportunism_u, loyalty_u, gap_u = first_draws
-        customer = Customer(customer_id, lognormal(value_u, self._rate_per_week, self._value_sigma), week)
-        customer.is_opportunist = world.company.psychology and opportunism_u < world.p.customer_opportunist_share
-        customer.loyalty = exponential(loyalty_u, 1.0)
+        customer = self._records.join(
+            customer_id,
+            lognormal(value_u, self._rate_per_week, self._value_sigma),
+            exponential(loyalty_u, 1.0),
+            week,
+            is_opportunist=world.company.psychology and opportunism_u < world.p.customer_opportunist_share,
+        )
         customer.next_purchase_week = demand_weeks
         world.customers[customer_id] = customer
-        self._by_turn[customer_id % SWEEP_WEEKS][customer_id] = customer
         self._plan_purchase(customer, gap_u)
 
     def _plan_purchase(self, customer: Customer, gap_u: float) -> None:
@@ -303,20 +304,10 @@ class Customers:
 
     def end_week(self, week: int, time_min: float) -> None:
         """See which of this week's quarter of customers have had enough."""
-        world = self._world
-        base = world.base_hazard_per_week
-        turn = self._by_turn[week % SWEEP_WEEKS]
-        leaving = []
-        for customer in turn.values():
-            hazard = base
-            if customer.satisfaction != 0.0 or customer.unresolved > 0.0 or customer.effort > 0.0:
-                hazard = self._hazard_per_week(customer, time_min)
-            customer.hazard_spent += hazard * (week + 1.0 - customer.swept_week)
-            customer.swept_week = week + 1.0
-            if customer.hazard_spent >= customer.loyalty:
-                leaving.append(customer)
-        for customer in leaving:
-            del world.customers[customer.id], turn[customer.id]
+        world, turn = self._world, week % loyalty.SWEEP_WEEKS
+        for customer_id in loyalty.sweep(world, self._records.table(), turn, week + 1.0, time_min):
+            customer = world.customers.pop(customer_id)
+            self._records.leave(customer)
             world.emit(
                 time_min, Kind.CUSTOMER_LEFT, -1, customer.id, -1, -1, float(customer.purchases), customer.failures
             )  # fmt: skip
@@ -359,28 +350,6 @@ class Customers:
                 demand_weeks = world.calendar.op_time(time_min)
                 self._join(customer_id, time_min / MINUTES_PER_WEEK, demand_weeks, first_draws)
 
-    def _hazard_per_week(self, customer: Customer, time_min: float) -> float:
-        """Hazard that the customer leaves, with what he remembers at ``time_min``; neutral without psychology."""
-        world, p = self._world, self._world.p
-        if not world.company.psychology:
-            return world.base_hazard_per_week
-        customer.forget(time_min, p.memory_half_life_weeks)
-        return market.churn_hazard_per_week(
-            world.base_hazard_per_week,
-            customer.satisfaction,
-            customer.effort,
-            customer.unresolved,
-            world.company.economics.lock_in,
-            p,
-        )
-
     def equity_usd(self) -> float:
         """Value of the customer base: the discounted future margin of everyone who is still there, USD."""
-        world = self._world
-        economics = world.company.economics
-        total = 0.0
-        for customer in world.customers.values():
-            hazard = self._hazard_per_week(customer, world.clock.now)
-            margin = customer.rate_per_week * market.WEEKS_PER_YEAR * economics.margin_per_purchase_usd
-            total += market.customer_value_usd(margin, hazard, economics.discount_per_year)
-        return total
+        return loyalty.equity_usd(self._world, self._records.table())

@@ -6,78 +6,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from cxsim.rules.arithmetic import fade
-from cxsim.rules.company import MINUTES_PER_WEEK
 from cxsim.rules.draws import uniform
 
 if TYPE_CHECKING:
     from cxsim.model.clock import Alarm
+    from cxsim.model.customer import Customer
     from cxsim.model.person import Person
     from cxsim.model.public import Post
 
 NEVER: Final = float("inf")
-
-
-class Customer:
-    """A customer of the firm: what he is like, and what he remembers.
-
-    ``next_purchase_week`` is in weeks of demand (operational time, see `cxsim.model.calendar`).
-    ``failures``, ``unresolved`` and ``effort`` are counts of remembered events that fade; ``faded_min`` says up
-    to when they have been faded.
-    """
-
-    __slots__ = (
-        "belief",
-        "compensation_expectation",
-        "effort",
-        "expectation",
-        "faded_min",
-        "failures",
-        "hazard_spent",
-        "id",
-        "is_opportunist",
-        "joined_week",
-        "loyalty",
-        "next_purchase_week",
-        "purchases",
-        "rate_per_week",
-        "satisfaction",
-        "swept_week",
-        "unresolved",
-    )
-
-    def __init__(self, customer_id: int, rate_per_week: float, joined_week: float) -> None:
-        self.id = customer_id
-        self.rate_per_week = rate_per_week
-        self.purchases = 0
-        self.next_purchase_week = joined_week
-        self.loyalty = 0.0
-        """Accumulated churn hazard at which the customer leaves (unit exponential)."""
-        self.hazard_spent = 0.0
-        self.swept_week = joined_week
-        self.satisfaction = 0.0
-        """Cumulative satisfaction, SD from the neutral point."""
-        self.expectation = 0.0
-        """Expected performance of an episode, SD from the neutral point."""
-        self.compensation_expectation = 1.0
-        """Compensation held to be due, as a multiple of the loss."""
-        self.is_opportunist = False
-        """Prone to claim what is not due."""
-        self.belief = 0.5
-        """Belief that complaining pays, 0 to 1."""
-        self.failures = 0.0
-        self.unresolved = 0.0
-        self.effort = 0.0
-        self.faded_min = 0.0
-
-    def forget(self, time_min: float, half_life_weeks: float) -> None:
-        """Let remembered failures, losses and efforts fade up to ``time_min``."""
-        if self.failures > 0.0 or self.effort > 0.0 or self.unresolved > 0.0:
-            kept = fade(1.0, (time_min - self.faded_min) / MINUTES_PER_WEEK, half_life_weeks)
-            self.failures *= kept
-            self.effort *= kept
-            self.unresolved *= kept
-        self.faded_min = time_min
 
 
 class Agent:

@@ -6,7 +6,8 @@ from math import fsum
 
 from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Clock
-from cxsim.model.entities import Agent, Customer, Seat
+from cxsim.model.customer import Customer
+from cxsim.model.entities import Agent, Seat
 from cxsim.model.lines import Lines
 from cxsim.model.recorder import Recorder, Sink
 from cxsim.model.skilled_desk import desk_for
