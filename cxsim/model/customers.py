@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from array import array
+from collections.abc import Container, Iterator, Sequence
 from itertools import count
 from math import fsum
 
@@ -53,8 +54,8 @@ class Customers:
         self._usual_tell_prob = market.ordinary_tell_prob(0.0, world.p)
         self._week = -1
         """The week whose purchases are being worked through."""
-        self._due: list[list[tuple[float, int]]] = [[] for _ in range(world.weeks)]
-        """Purchases planned for later weeks: (time, customer)."""
+        self._due = [(array("d"), array("q")) for _ in range(world.weeks)]
+        """Purchases planned for later weeks: their times, and the customers."""
         self._ahead: dict[int, dict[int, float]] = {}
         """Draws made ahead for cases that this week's planned purchases may bring."""
         self._records = CustomerRecords()
@@ -111,28 +112,35 @@ class Customers:
         time_min = world.calendar.clock_time(customer.next_purchase_week)
         week = int(time_min // MINUTES_PER_WEEK)
         if week > self._week:
-            self._due[week].append((time_min, customer.id))
+            times, ids = self._due[week]
+            times.append(time_min)
+            ids.append(customer.id)
         else:  # this week's list is being worked through: an alarm of its own
             world.clock.call(time_min, Tie.PURCHASE, lambda: self._purchase_now(customer))
 
     def _purchases(self) -> Steps:
         """One process for all purchases that were planned before their week began."""
         clock, customers = self._world.clock, self._world.customers
-        for week, due in enumerate(self._due):
+        for week in range(self._world.weeks):
             self._week = week
-            due.sort()
-            for (time_min, customer_id), draws in zip(due, self._draws_of(due), strict=True):
+            times, ids = self._planned_for(week)
+            for time_min, customer_id, draws in zip(times, ids, self._draws_of(ids), strict=True):
                 yield clock.at(time_min, Tie.PURCHASE)
                 customer = customers.get(customer_id)
                 if customer is not None:
                     self._purchase(customer, *draws)
-            due.clear()
             yield clock.at((week + 1) * MINUTES_PER_WEEK, Tie.PURCHASE)
 
-    def _draws_of(self, due: list[tuple[float, int]]) -> Iterator[tuple[float, float, float, float]]:
+    def _planned_for(self, week: int) -> tuple[list[float], list[int]]:
+        """Times and customers of the purchases planned for a week, in order; the list is let go."""
+        times, ids = (np.array(column) for column in self._due[week])
+        self._due[week] = (array("d"), array("q"))
+        order = np.lexsort((ids, times))
+        return times[order].tolist(), ids[order].tolist()
+
+    def _draws_of(self, ids: Sequence[int]) -> Iterator[tuple[float, float, float, float]]:
         """What each purchase of a list draws; cases that may come of it have their draws made ahead as well."""
         keys, customers = self._world.keys, self._world.customers
-        ids = [customer_id for _, customer_id in due]
         numbers = np.array(
             [customers[each].purchases if each in customers else 0 for each in ids], dtype=np.uint64
         )
