@@ -1,4 +1,4 @@
-"""Memory does not grow with time: what a run holds depends on how many customers there are, not on the weeks behind it."""
+"""Memory does not grow with time: what a run holds depends on how many customers there are, not on weeks gone by."""
 
 from __future__ import annotations
 
