@@ -6,6 +6,7 @@ price. That pays where draws are all used in order, or where it is known beforeh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -28,11 +29,14 @@ AHEAD: Final = (
 
 def uniforms(key: int, entity: int) -> Iterator[float]:
     """Draws 0, 1, 2 and so on of ``entity``."""
-    start = mix64((key + entity * ENTITY_STEP) & MASK)
-    steps = np.arange(1, BLOCK + 1, dtype=np.uint64) * np.uint64(GOLDEN)
-    while True:
-        yield from _to_unit(_mix(steps + np.uint64(start))).tolist()
-        start = (start + BLOCK * GOLDEN) & MASK
+    for u in _blocks(key, entity):
+        yield from u.tolist()
+
+
+def exponentials(key: int, entity: int, mean: float) -> Iterator[float]:
+    """Exponential draws 0, 1, 2 and so on of ``entity``: the numbers of `cxsim.rules.draws.exponential`."""
+    for u in _blocks(key, entity):
+        yield from [-mean * each for each in map(math.log, (1.0 - u).tolist())]
 
 
 def uniforms_of_entities(key: int, first_entity: int, index: int) -> Iterator[float]:
@@ -60,6 +64,15 @@ def cases_ahead(keys: Sequence[int], case_ids: Sequence[int]) -> dict[int, dict[
 def first_draw(ahead: Mapping[int, float], keys: Sequence[int], purpose: int, entity: int) -> float:
     """Draw 0 of ``entity``: taken from what was made ahead for it, or made now."""
     return ahead[purpose] if purpose in ahead else uniform(keys[purpose], entity, 0)
+
+
+def _blocks(key: int, entity: int) -> Iterator[NDArray[Any]]:
+    """Draws 0, 1, 2 and so on of ``entity``, `BLOCK` of them at a time."""
+    start = mix64((key + entity * ENTITY_STEP) & MASK)
+    steps = np.arange(1, BLOCK + 1, dtype=np.uint64) * np.uint64(GOLDEN)
+    while True:
+        yield _to_unit(_mix(steps + np.uint64(start)))
+        start = (start + BLOCK * GOLDEN) & MASK
 
 
 def _mix(z: Integers) -> Integers:

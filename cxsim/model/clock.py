@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator
-from heapq import heappop, heappush
+from heapq import heappop, heappush, heappushpop
 from typing import Any, Final, TypeAlias
 
 from simpy import Environment, Event
@@ -66,8 +66,9 @@ class Task:
         try:
             while True:
                 awaited = send(value)
-                if awaited.callbacks is not None:
-                    awaited.callbacks.append(self.resume)
+                callbacks = awaited.callbacks
+                if callbacks is not None:
+                    callbacks.append(self.resume)
                     return
                 value = awaited._value
         except StopIteration:
@@ -87,6 +88,8 @@ class Clock(Environment):
         super().__init__(0.0)
         self._heap: list[Any] = self._queue
         self._next_sequence = self._eid.__next__
+        self._next: Any = None
+        """What is to happen at this instant and has not been put on the heap, because most often it is next."""
 
     @property
     def _now(self) -> float:
@@ -113,6 +116,19 @@ class Clock(Environment):
         """Put an alarm that was made elsewhere on the schedule."""
         heappush(self._heap, (time_min, tie, self._next_sequence(), alarm))
 
+    def enter_now(self, alarm: Alarm, tie: int) -> None:
+        """Put an alarm on the schedule for this instant, in order ``tie``; cheap where it is the next to happen."""
+        if self._next is not None:
+            heappush(self._heap, self._next)
+        self._next = (self.now, tie, self._next_sequence(), alarm)
+
+    def step(self) -> None:
+        """Let the next thing happen, as SimPy does it: for whoever does not use `run_until`."""
+        if self._next is not None:
+            heappush(self._heap, self._next)
+            self._next = None
+        super().step()
+
     def call(self, time_min: float, tie: int, action: Callable[[], None]) -> None:
         """Do ``action()`` at the absolute time ``time_min``, in order ``tie`` at that instant."""
         self.at(time_min, tie).callbacks.append(lambda _: action())
@@ -127,7 +143,11 @@ class Clock(Environment):
         end = Alarm()
         heappush(heap, (time_min, math.inf, 0, end))
         while True:
-            self.now, _, _, event = heappop(heap)
+            if self._next is None:
+                self.now, _, _, event = heappop(heap)
+            else:
+                self.now, _, _, event = heappushpop(heap, self._next)
+                self._next = None
             if event is end:
                 return
             callbacks, event.callbacks = event.callbacks, None

@@ -225,7 +225,7 @@ class Desk:
         if (self._waiting or self._letters) and not self._offer_is_due:
             self._offer_is_due = True
             self._offering.callbacks = [self._offer]
-            self._clock.enter(self._offering, self._clock.now, Tie.OFFER)
+            self._clock.enter_now(self._offering, Tie.OFFER)
 
     def _offer(self, _: Any) -> None:
         """Pair first contacts with first agents, until one side runs out."""
@@ -236,7 +236,7 @@ class Desk:
             if not line:
                 return
             ticket = heappop(line)[-1]
-            if ticket.waiting:
+            if ticket.callbacks:  # the customer still waits
                 agent = heappop(idle)[-1]
                 agent.busy = True
                 ticket.ring_now(agent)

@@ -196,7 +196,7 @@ class SkilledDesk(Desk):
         if not self._offer_is_due and (any(self._queues) or self._own):
             self._offer_is_due = True
             self._offering.callbacks = [self._offer]
-            self._clock.enter(self._offering, self._clock.now, Tie.OFFER)
+            self._clock.enter_now(self._offering, Tie.OFFER)
 
     def _may_write(self, group: int, channel: int, since_min: float) -> bool:
         """Whether the group may begin a contact of this channel that has waited since then, or need not ask."""

@@ -7,13 +7,15 @@ can tell whether it counts right: `cxsim.validation`.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
+from functools import partial
+from itertools import accumulate, count, repeat
 from typing import Any, Final
 
 from simpy import Event
 
-from cxsim.model.blocks import uniforms
+from cxsim.model.blocks import exponentials, uniforms
 from cxsim.model.calendar import Calendar
 from cxsim.model.clock import Steps
 from cxsim.model.entities import NEVER, Agent
@@ -69,70 +71,69 @@ class Streams:
         stream = company.streams[index]
         channel, issue = company.channels[stream.channel], company.issues[stream.issue]
         calendar = self._calendar_of(stream)
-        clock_time = calendar.clock_time
-        loses_patience = channel.is_live
+        at, start, clock_time = clock.at, clock.start, calendar.clock_time
         patience_mean_min = stream.patience_mean_min or channel.patience_mean_min
         is_plain = (
             channel.lines == 0 and stream.redial_prob == 0.0 and channel.kind != CHAT
             and channel.messages is None and issue.wrap_up_min == 0.0
         )  # fmt: skip
-        contact = self._contact if is_plain else self._persistent_contact
-        distribution = company.handle_distribution
-        handle_mean_min = issue.handle_min * channel.handle_factor
-        spread = self._world.handle_spreads[stream.issue]
-        gap_mean_weeks = 1.0 / (stream.rate_per_min * calendar.open_min_per_week)
-
-        case_id = self._first_case_id + index
-        op_weeks = 0.0
+        contact = self._plain_contacts(index) if is_plain else partial(self._persistent_contact, index)
         entity = 3 * index
-        for gap_u, patience_u, handle_u in zip(
-            uniforms(self._key, entity + GAP),
-            uniforms(self._key, entity + PATIENCE),
-            uniforms(self._key, entity + HANDLE),
-            strict=False,
-        ):
-            op_weeks += exponential(gap_u, gap_mean_weeks)
-            yield clock.at(clock_time(op_weeks), Tie.CONTACT)
-            patience_min = NEVER
-            if loses_patience:
-                patience_min = exponential(patience_u, patience_mean_min)
-            if distribution == EXPONENTIAL:
-                talk_min = exponential(handle_u, handle_mean_min)
-            else:
-                talk_min = handle_min(handle_u, handle_mean_min, spread, distribution)
-            clock.start(contact(case_id, index, patience_min, talk_min))
-            case_id += len(company.streams)
-
-    def _contact(self, case_id: int, index: int, patience_min: float, talk_min: float) -> Steps:
-        """One customer: asks, waits, gives up or is served, and is gone."""
-        world, clock, desk, write = self._world, self._clock, self._desk, self._recorder.rows.append
-        stream = self._company.streams[index]
-        issue, channel = stream.issue, stream.channel
-        opened = clock.now
-        world.cases_open += 1
-        write(PACK(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue, 0.0, 0.0))
-        write(PACK(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 0.0, 0.0))
-
-        agent = yield desk.join(None, channel, patience_min, case_id, -1, issue, None, -1.0, stream.priority)
-
-        now = clock.now
-        wait_min = now - opened
-        if agent is None:
-            write(PACK(now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0, 0.0))
+        patience_mins = (
+            exponentials(self._key, entity + PATIENCE, patience_mean_min) if channel.is_live else repeat(NEVER)
+        )
+        handle_mean_min = issue.handle_min * channel.handle_factor
+        distribution, spread = company.handle_distribution, self._world.handle_spreads[stream.issue]
+        if distribution == EXPONENTIAL:
+            talk_mins = exponentials(self._key, entity + HANDLE, handle_mean_min)
         else:
-            write(PACK(now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0, 0.0))
-            yield clock.after(talk_min, Tie.WORK_ENDS)
+            us = uniforms(self._key, entity + HANDLE)
+            talk_mins = (handle_min(u, handle_mean_min, spread, distribution) for u in us)
+        gaps = exponentials(self._key, entity + GAP, 1.0 / (stream.rate_per_min * calendar.open_min_per_week))
+
+        case_ids = count(self._first_case_id + index, len(company.streams))
+        for op_weeks, case_id, patience_min, talk_min in zip(
+            accumulate(gaps), case_ids, patience_mins, talk_mins, strict=False
+        ):
+            yield at(clock_time(op_weeks), Tie.CONTACT)
+            start(contact(case_id, patience_min, talk_min))
+
+    def _plain_contacts(self, index: int) -> Callable[[int, float, float], Steps]:
+        """How customers of a stream fare who meet no limits. What they share is looked up once for all of them."""
+        world, clock, desk, recorder = self._world, self._clock, self._desk, self._recorder
+        stream = self._company.streams[index]
+        issue, channel, priority = stream.issue, stream.channel, stream.priority
+        write = recorder.rows.append
+
+        def contact(case_id: int, patience_min: float, talk_min: float) -> Steps:
+            """One customer: asks, waits, gives up or is served, and is gone."""
+            opened = clock.now
+            world.cases_open += 1
+            write(PACK(opened, Kind.CASE_OPENED, case_id, -1, -1, channel, issue, 0.0, 0.0))
+            write(PACK(opened, Kind.CONTACT_OFFERED, case_id, -1, -1, channel, 1.0, 0.0, 0.0))
+
+            agent = yield desk.join(None, channel, patience_min, case_id, -1, issue, None, -1.0, priority)
+
             now = clock.now
-            write(PACK(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, talk_min, ANSWERED, 1.0))
-            desk.release(agent)
-        world.cases_open -= 1
-        resolved = 0.0 if agent is None else 1.0
-        write(PACK(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened))
-        self._recorder.flush_if_full()
+            wait_min = now - opened
+            if agent is None:
+                write(PACK(now, Kind.CONTACT_ABANDONED, case_id, -1, -1, channel, wait_min, 1.0, 0.0))
+            else:
+                write(PACK(now, Kind.CONTACT_ANSWERED, case_id, -1, agent.id, channel, wait_min, 1.0, 0.0))
+                yield clock.after(talk_min, Tie.WORK_ENDS)
+                now = clock.now
+                write(PACK(now, Kind.CONTACT_ENDED, case_id, -1, agent.id, channel, talk_min, ANSWERED, 1.0))
+                desk.release(agent)
+            world.cases_open -= 1
+            resolved = 0.0 if agent is None else 1.0
+            write(PACK(now, Kind.CASE_CLOSED, case_id, -1, -1, channel, resolved, 1.0, now - opened))
+            recorder.flush_if_full()
+
+        return contact
 
     # --- callers who meet limits: lines, messages, work after the call, several chats at once
 
-    def _persistent_contact(self, case_id: int, index: int, patience_min: float, talk_min: float) -> Steps:
+    def _persistent_contact(self, index: int, case_id: int, patience_min: float, talk_min: float) -> Steps:
         """One customer, who may hear a busy signal, leave a message, try again, or share an agent with other chats."""
         world, clock, emit = self._world, self._clock, self._recorder.emit
         stream = self._company.streams[index]

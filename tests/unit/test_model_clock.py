@@ -7,7 +7,7 @@ import simpy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsim.model.clock import Clock, Steps
+from cxsim.model.clock import Alarm, Clock, Steps
 
 times = st.one_of(st.integers(0, 3).map(float), st.floats(0.0, 1e7))
 
@@ -19,6 +19,35 @@ def test_alarms_ring_in_order_of_time_then_tie_then_sequence(plan: list[tuple[fl
         clock.at(time, tie, (time, tie, number)).callbacks.append(lambda alarm: rung.append(alarm.value))
     clock.run_until(1e7)
     assert rung == sorted((time, tie, number) for number, (time, tie) in enumerate(plan))
+
+
+@given(
+    st.lists(st.tuples(times, st.integers(0, 4), st.lists(st.integers(0, 4), max_size=3)), max_size=8),
+    st.sampled_from([Clock.run_until, lambda clock, until: clock.run(until + 1.0)]),
+)
+def test_what_is_entered_for_this_instant_keeps_its_place(plan, run) -> None:
+    """As if it had been put on the heap: whatever else happens at the instant, and however the clock is run."""
+
+    def order(enter) -> list[tuple[float, int]]:
+        clock, rung = Clock(), []
+
+        def ring(number: int, follow: list[int]):
+            def heard(_: Alarm) -> None:
+                rung.append((clock.now, number))
+                for place, tie in enumerate(follow):
+                    alarm = Alarm()
+                    alarm.callbacks.append(ring(10 * number + place + 1, follow[:place]))
+                    enter(clock, alarm, tie)
+
+            return heard
+
+        for number, (time, tie, follow) in enumerate(plan, start=1):
+            clock.at(time, tie).callbacks.append(ring(number, follow))
+        run(clock, 1e7)
+        return rung
+
+    expected = order(lambda clock, alarm, tie: clock.enter(alarm, clock.now, tie))
+    assert order(lambda clock, alarm, tie: clock.enter_now(alarm, tie)) == expected
 
 
 @given(st.floats(0.0, 1e6), st.floats(0.0, 1e6))

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.metrics.stream import Chunk
-from cxsim.model.blocks import BLOCK, uniforms, uniforms_at, uniforms_of_entities
+from cxsim.model.blocks import BLOCK, exponentials, uniforms, uniforms_at, uniforms_of_entities
 from cxsim.model.simulation import Simulation
-from cxsim.rules.draws import uniform
+from cxsim.rules.draws import exponential, uniform
 from cxsim.rules.events import Kind
 from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue, neutral_company
 
@@ -22,6 +22,8 @@ def test_draws_in_blocks_are_the_draws_of_the_rules(key: int, entity: int) -> No
     drawn = list(islice(uniforms(key, entity), BLOCK + 3))
     for index in (0, 1, BLOCK - 1, BLOCK, BLOCK + 2):
         assert drawn[index] == uniform(key, entity, index)
+    waits = list(islice(exponentials(key, entity, 0.7), BLOCK + 3))
+    assert waits == [exponential(u, 0.7) for u in drawn]
     entities = [entity, 0, entity + 7, entity + 1]
     assert uniforms_at(key, entities, 5) == [uniform(key, each, 5) for each in entities]
     indices = np.array([3, 0, BLOCK, 1], dtype=np.uint64)
