@@ -7,7 +7,7 @@ price. That pays where draws are all used in order, or where it is known beforeh
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -25,6 +25,9 @@ AHEAD: Final = (
     Purpose.REVIEW, Purpose.RECOMMEND, Purpose.ERROR, Purpose.ANGRY_POST,
 )  # fmt: skip
 """What nearly every case draws, number 0 of it."""
+
+PLACE_AHEAD: Final = tuple(AHEAD.index(purpose) if purpose in AHEAD else -1 for purpose in range(Purpose.COUNT))
+"""Where each purpose stands in `AHEAD`; -1 where it does not."""
 
 
 def uniforms(key: int, entity: int) -> Iterator[float]:
@@ -55,15 +58,19 @@ def uniforms_at(key: int, entities: Sequence[int] | Integers, index: int | Integ
     return drawn
 
 
-def cases_ahead(keys: Sequence[int], case_ids: Sequence[int]) -> dict[int, dict[int, float]]:
-    """For each case, draw 0 of every purpose of `AHEAD`."""
+def cases_ahead(keys: Sequence[int], case_ids: Sequence[int]) -> dict[int, tuple[float, ...]]:
+    """For each case, draw 0 of every purpose of `AHEAD`, in that order."""
     columns = [uniforms_at(keys[purpose], case_ids, 0) for purpose in AHEAD]
-    return {case_id: dict(zip(AHEAD, row, strict=True)) for case_id, *row in zip(case_ids, *columns, strict=True)}
+    return dict(zip(case_ids, zip(*columns, strict=True), strict=True))
 
 
-def first_draw(ahead: Mapping[int, float], keys: Sequence[int], purpose: int, entity: int) -> float:
+def first_draw(ahead: Sequence[float], keys: Sequence[int], purpose: int, entity: int) -> float:
     """Draw 0 of ``entity``: taken from what was made ahead for it, or made now."""
-    return ahead[purpose] if purpose in ahead else uniform(keys[purpose], entity, 0)
+    if ahead:
+        place = PLACE_AHEAD[purpose]
+        if place >= 0:
+            return ahead[place]
+    return uniform(keys[purpose], entity, 0)
 
 
 def _blocks(key: int, entity: int) -> Iterator[NDArray[Any]]:

@@ -66,7 +66,7 @@ class Calendar:
         """Minutes on the clock at which operational time reaches ``op_weeks`` (0 or more)."""
         if self.steady:
             return op_weeks * MINUTES_PER_WEEK
-        week = self.week_of(op_weeks)
+        week = bisect_right(self._starts, op_weeks) - 1
         within = op_weeks - self._starts[week]
         if week == self._horizon:
             return (week + within) * MINUTES_PER_WEEK

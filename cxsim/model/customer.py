@@ -101,7 +101,14 @@ class CustomerRecords:
         self._free: list[int] = []
 
     def join(
-        self, customer_id: int, rate_per_week: float, loyalty: float, week: float, *, is_opportunist: bool
+        self,
+        customer_id: int,
+        rate_per_week: float,
+        loyalty: float,
+        week: float,
+        demand_weeks: float,
+        *,
+        is_opportunist: bool,
     ) -> Customer:
         """A new customer, who remembers nothing yet.
 
@@ -111,9 +118,11 @@ class CustomerRecords:
             See `Customer`.
         week
             On the clock; from then on hazard accumulates.
+        demand_weeks
+            The same in operational time; from then on he counts to his next purchase.
         """
         record = (
-            float(customer_id), rate_per_week, 0.0, loyalty, 0.0, week, 0.0, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, 0.0
+            float(customer_id), rate_per_week, demand_weeks, loyalty, 0.0, week, 0.0, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, 0.0
         )  # fmt: skip
         if self._free:
             start = self._free.pop()

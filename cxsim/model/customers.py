@@ -14,7 +14,7 @@ from cxsim.model.blocks import cases_ahead, first_draw, uniforms, uniforms_at, u
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.customer import Customer, CustomerRecords
-from cxsim.model.entities import CASES_PER_CUSTOMER, NOTHING, Case
+from cxsim.model.entities import CASES_PER_CUSTOMER, Case
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, market
 from cxsim.rules.arithmetic import logistic, logit, to_cents
@@ -56,7 +56,7 @@ class Customers:
         """The week whose purchases are being worked through."""
         self._due = [(array("d"), array("q")) for _ in range(world.weeks)]
         """Purchases planned for later weeks: their times, and the customers."""
-        self._ahead: dict[int, dict[int, float]] = {}
+        self._ahead: dict[int, tuple[float, ...]] = {}
         """Draws made ahead for cases that this week's planned purchases may bring."""
         self._records = CustomerRecords()
         self._newcomers_per_week = economics.customers * world.base_hazard_per_week
@@ -97,19 +97,20 @@ class Customers:
             lognormal(value_u, self._rate_per_week, self._value_sigma),
             exponential(loyalty_u, 1.0),
             week,
+            demand_weeks,
             is_opportunist=world.company.psychology and opportunism_u < world.p.customer_opportunist_share,
         )
-        customer.next_purchase_week = demand_weeks
         world.customers[customer_id] = customer
         self._plan_purchase(customer, gap_u)
 
     def _plan_purchase(self, customer: Customer, gap_u: float) -> None:
         """Put the next purchase on the list of its week, unless it lies beyond the horizon."""
         world = self._world
-        customer.next_purchase_week += exponential(gap_u, 1.0 / customer.rate_per_week)
-        if customer.next_purchase_week >= world.calendar.op_horizon:
+        demand_weeks = customer.next_purchase_week + exponential(gap_u, 1.0 / customer.rate_per_week)
+        customer.next_purchase_week = demand_weeks
+        if demand_weeks >= world.calendar.op_horizon:
             return
-        time_min = world.calendar.clock_time(customer.next_purchase_week)
+        time_min = world.calendar.clock_time(demand_weeks)
         week = int(time_min // MINUTES_PER_WEEK)
         if week > self._week:
             times, ids = self._due[week]
@@ -229,7 +230,7 @@ class Customers:
         world = self._world
         keys, p, now = world.keys, world.p, world.clock.now
         case_id = customer.id * CASES_PER_CUSTOMER + 2 * number
-        ahead = self._ahead.get(case_id, NOTHING)
+        ahead = self._ahead.get(case_id, ())
         z = standard_normal(first_draw(ahead, keys, Purpose.SEVERITY, case_id))
         severity = logistic(logit(issue.severity_mean) + p.severity_sigma * z)
         loss_usd = lognormal(
@@ -287,7 +288,7 @@ class Customers:
         world = self._world
         issue = world.company.issues[index]
         case_id = customer.id * CASES_PER_CUSTOMER + number
-        ahead = self._ahead.pop(case_id, NOTHING)
+        ahead = self._ahead.pop(case_id, ())
         u = first_draw(ahead, world.keys, Purpose.CHANNEL, case_id)
         channel = 0
         for channel, way in enumerate(world.company.channels):  # noqa: B007  (the last one takes the rest)

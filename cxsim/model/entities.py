@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from cxsim.model.blocks import first_draw
 from cxsim.rules.draws import uniform
 
 if TYPE_CHECKING:
@@ -197,8 +197,6 @@ class Seat:
         self.vacant_weeks = 0
 
 
-NOTHING: Final[Mapping[int, float]] = MappingProxyType({})
-
 CASES_PER_CUSTOMER: Final = 1_000_000
 """A case's id is ``customer_id * CASES_PER_CUSTOMER + case number``: the same under every policy."""
 
@@ -259,7 +257,7 @@ class Case:
         issue: int,
         channel: int,
         opened_min: float,
-        ahead: Mapping[int, float] = NOTHING,
+        ahead: Sequence[float] = (),
     ) -> None:
         self.id = case_id
         self.ahead = ahead
@@ -322,8 +320,8 @@ class Case:
 
     def draw(self, keys: Sequence[int], purpose: int, index: int) -> float:
         """Draw ``index`` of this case for a purpose: the number of `cxsim.rules.draws.uniform`, made ahead or now."""
-        if index == 0 and purpose in self.ahead:
-            return self.ahead[purpose]
+        if index == 0:
+            return first_draw(self.ahead, keys, purpose, self.id)
         return uniform(keys[purpose], self.id, index)
 
     def feel(self, moment: float, extreme: float) -> None:

@@ -42,7 +42,7 @@ def world(*, psychology: bool = True) -> World:
 def customers_of(records: CustomerRecords, told: list[Told]):
     made = []
     for number, each in enumerate(told):
-        customer = records.join(number, 0.02 * (number + 1), 0.004 * number, 0.0, is_opportunist=False)
+        customer = records.join(number, 0.02 * (number + 1), 0.004 * number, 0.0, 0.0, is_opportunist=False)
         for name in REMEMBERED:
             setattr(customer, name, getattr(each, name))
         customer.faded_min = 60.0 * number
@@ -60,7 +60,7 @@ def test_records_are_reused_and_nobody_reads_anothers(choices):
             records.leave(customer)
             gone.append(customer)
         else:
-            customer = records.join(number, 1.0 + number, 2.0, 3.0, is_opportunist=bool(choice % 2))
+            customer = records.join(number, 1.0 + number, 2.0, 3.0, 4.0, is_opportunist=bool(choice % 2))
             assert (customer.satisfaction, customer.belief, customer.hazard_spent) == (0.0, 0.5, 0.0)
             customer.satisfaction = -float(number)
             present.append(customer)
@@ -120,8 +120,8 @@ def test_equity_adds_up_those_who_are_there_in_order(told, leavers):
 
 def test_the_block_cannot_grow_while_it_is_looked_at():
     records = CustomerRecords()
-    records.join(0, 1.0, 1.0, 0.0, is_opportunist=False)
+    records.join(0, 1.0, 1.0, 0.0, 0.0, is_opportunist=False)
     table = records.table()
     with pytest.raises(BufferError):
-        records.join(1, 1.0, 1.0, 0.0, is_opportunist=False)
+        records.join(1, 1.0, 1.0, 0.0, 0.0, is_opportunist=False)
     del table
