@@ -83,14 +83,13 @@ class Customer:
 
     def forget(self, time_min: float, half_life_weeks: float) -> None:
         """Let remembered failures, losses and efforts fade up to ``time_min``."""
-        record, start = self.record, self.start
-        failures, unresolved, effort = record[start + FAILURES:start + EFFORT + 1]
-        if failures > 0.0 or effort > 0.0 or unresolved > 0.0:
-            kept = fade(1.0, (time_min - record[start + FADED_MIN]) / MINUTES_PER_WEEK, half_life_weeks)
-            record[start + FAILURES] = failures * kept
-            record[start + UNRESOLVED] = unresolved * kept
-            record[start + EFFORT] = effort * kept
-        record[start + FADED_MIN] = time_min
+        record, first = self.record, self.start + FAILURES
+        if record[first] > 0.0 or record[first + 1] > 0.0 or record[first + 2] > 0.0:
+            weeks = (time_min - record[first + FADED_MIN - FAILURES]) / MINUTES_PER_WEEK
+            kept = fade(1.0, weeks, half_life_weeks)
+            for place in (first, first + 1, first + 2):
+                record[place] *= kept
+        record[first + FADED_MIN - FAILURES] = time_min
 
 
 class CustomerRecords:

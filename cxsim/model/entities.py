@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from cxsim.model.blocks import first_draw
+from cxsim.model.blocks import PLACE_AHEAD
 from cxsim.rules.draws import uniform
 
 if TYPE_CHECKING:
@@ -320,8 +320,10 @@ class Case:
 
     def draw(self, keys: Sequence[int], purpose: int, index: int) -> float:
         """Draw ``index`` of this case for a purpose: the number of `cxsim.rules.draws.uniform`, made ahead or now."""
-        if index == 0:
-            return first_draw(self.ahead, keys, purpose, self.id)
+        if index == 0 and self.ahead:
+            place = PLACE_AHEAD[purpose]
+            if place >= 0:
+                return self.ahead[place]
         return uniform(keys[purpose], self.id, index)
 
     def feel(self, moment: float, extreme: float) -> None:
