@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cxsim.model.blocks import uniforms_at
-from cxsim.model.customers import VALUE
+from cxsim.model.first_day import VALUE
 from cxsim.model.world import World
 from cxsim.rules.draws import Purpose, lognormal_sigma, standard_normal
 from cxsim.rules.market import WEEKS_PER_YEAR

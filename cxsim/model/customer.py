@@ -8,13 +8,16 @@ joins, in one block: memory is level from the first week, and the firm can look 
 from __future__ import annotations
 
 from array import array
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.rules.arithmetic import fade
 from cxsim.rules.company import MINUTES_PER_WEEK
+
+if TYPE_CHECKING:
+    from cxsim.model.first_day import People
 
 (
     ID, RATE_PER_WEEK, NEXT_PURCHASE_WEEK, LOYALTY, HAZARD_SPENT, SWEPT_WEEK, SATISFACTION, EXPECTATION,
@@ -24,6 +27,9 @@ from cxsim.rules.company import MINUTES_PER_WEEK
 
 REMEMBERED: Final = slice(FAILURES, EFFORT + 1)
 """What fades."""
+
+BLANK: Final = tuple({COMPENSATION_EXPECTATION: 1.0, BELIEF: 0.5}.get(place, 0.0) for place in range(FIELDS))
+"""The record of somebody to whom nothing has happened yet."""
 
 NOBODY: Final = -1.0
 """The id in a record that is free."""
@@ -105,7 +111,7 @@ class CustomerRecords:
         rate_per_week: float,
         loyalty: float,
         week: float,
-        demand_weeks: float,
+        next_purchase_week: float,
         *,
         is_opportunist: bool,
     ) -> Customer:
@@ -113,23 +119,35 @@ class CustomerRecords:
 
         Parameters
         ----------
-        rate_per_week, loyalty
+        rate_per_week, loyalty, next_purchase_week
             See `Customer`.
         week
             On the clock; from then on hazard accumulates.
-        demand_weeks
-            The same in operational time; from then on he counts to his next purchase.
         """
-        record = (
-            float(customer_id), rate_per_week, demand_weeks, loyalty, 0.0, week, 0.0, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, 0.0
-        )  # fmt: skip
+        record = array("d", BLANK)
+        record[ID], record[RATE_PER_WEEK], record[LOYALTY] = customer_id, rate_per_week, loyalty
+        record[SWEPT_WEEK], record[NEXT_PURCHASE_WEEK] = week, next_purchase_week
         if self._free:
             start = self._free.pop()
-            self._block[start:start + FIELDS] = array("d", record)
+            self._block[start:start + FIELDS] = record
         else:
             start = len(self._block)
             self._block.extend(record)
         return Customer(customer_id, self._block, start, is_opportunist=is_opportunist)
+
+    def begin(self, people: People) -> list[Customer]:
+        """Customers of the first day, who have planned their first purchase."""
+        start, block = len(self._block), self._block
+        table = np.tile(BLANK, (len(people.ids), 1))
+        table[:, ID], table[:, RATE_PER_WEEK], table[:, LOYALTY] = people.ids, people.rate_per_week, people.loyalty
+        table[:, NEXT_PURCHASE_WEEK] = people.next_purchase_week
+        block.frombytes(table.tobytes())
+        return [
+            Customer(customer_id, block, place, is_opportunist=is_opportunist)
+            for customer_id, place, is_opportunist in zip(
+                people.ids, range(start, len(block), FIELDS), people.is_opportunist, strict=True
+            )
+        ]
 
     def leave(self, customer: Customer) -> None:
         """The customer takes his record with him: a case of his may still be open."""

@@ -15,6 +15,7 @@ from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.customer import Customer, CustomerRecords
 from cxsim.model.entities import CASES_PER_CUSTOMER, Case
+from cxsim.model.first_day import OPPORTUNISM, VALUE, people_of_the_first_day
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, market
 from cxsim.rules.arithmetic import logistic, logit, to_cents
@@ -28,9 +29,6 @@ from cxsim.rules.draws import (
     uniform,
 )
 from cxsim.rules.events import Kind, Tie
-
-VALUE, OPPORTUNISM = range(2)
-"""Index of each draw of `Purpose.CUSTOMER_TRAIT`."""
 
 
 class Customers:
@@ -67,11 +65,12 @@ class Customers:
 
     def start(self, only: Container[int] | None = None) -> None:
         """Bring in the customers of the first day, or those of them who are named, and let them buy."""
-        first_draws = self._first_draws_from(0)
-        for customer_id in range(self._world.company.economics.customers):
-            draws = next(first_draws)
-            if only is None or customer_id in only:
-                self._join(customer_id, 0.0, 0.0, draws)
+        everybody = range(self._world.company.economics.customers)
+        ids = everybody if only is None else [each for each in everybody if each in only]
+        for people in people_of_the_first_day(self._world, ids, self._rate_per_week, self._value_sigma):
+            for customer in self._records.begin(people):
+                self._world.customers[customer.id] = customer
+                self._plan_purchase(customer, customer.next_purchase_week)
         self._world.clock.start(self._purchases())
         if self._newcomers_per_week > 0.0:
             self._world.clock.start(self._arrivals())
@@ -92,22 +91,21 @@ class Customers:
     def _join(self, customer_id: int, week: float, demand_weeks: float, first_draws: tuple[float, ...]) -> None:
         world = self._world
         value_u, opportunism_u, loyalty_u, gap_u = first_draws
+        rate_per_week = lognormal(value_u, self._rate_per_week, self._value_sigma)
         customer = self._records.join(
             customer_id,
-            lognormal(value_u, self._rate_per_week, self._value_sigma),
+            rate_per_week,
             exponential(loyalty_u, 1.0),
             week,
-            demand_weeks,
+            demand_weeks + exponential(gap_u, 1.0 / rate_per_week),
             is_opportunist=world.company.psychology and opportunism_u < world.p.customer_opportunist_share,
         )
         world.customers[customer_id] = customer
-        self._plan_purchase(customer, gap_u)
+        self._plan_purchase(customer, customer.next_purchase_week)
 
-    def _plan_purchase(self, customer: Customer, gap_u: float) -> None:
+    def _plan_purchase(self, customer: Customer, demand_weeks: float) -> None:
         """Put the next purchase on the list of its week, unless it lies beyond the horizon."""
         world = self._world
-        demand_weeks = customer.next_purchase_week + exponential(gap_u, 1.0 / customer.rate_per_week)
-        customer.next_purchase_week = demand_weeks
         if demand_weeks >= world.calendar.op_horizon:
             return
         time_min = world.calendar.clock_time(demand_weeks)
@@ -204,7 +202,9 @@ class Customers:
                 break
         if is_ordinary and world.company.psychology:
             self._speak_of_it(customer, word_u)
-        self._plan_purchase(customer, gap_u)
+        demand_weeks = customer.next_purchase_week + exponential(gap_u, 1.0 / customer.rate_per_week)
+        customer.next_purchase_week = demand_weeks
+        self._plan_purchase(customer, demand_weeks)
 
     def _speak_of_it(self, customer: Customer, word_u: float) -> None:
         """After a purchase at which nothing went wrong some tell others what they think of the firm."""

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from small_company import MIXED, small_company
 
 from cxsim.model.customer import FIELDS, CustomerRecords
+from cxsim.model.first_day import OPPORTUNISM, VALUE, people_of_the_first_day
 from cxsim.model.loyalty import SWEEP_WEEKS, equity_usd, sweep
 from cxsim.model.world import World
 from cxsim.rules import market
 from cxsim.rules.company import MINUTES_PER_WEEK
+from cxsim.rules.draws import Purpose, exponential, lognormal, uniform
 
 REMEMBERED = ("satisfaction", "failures", "unresolved", "effort")
 
@@ -125,3 +127,29 @@ def test_the_block_cannot_grow_while_it_is_looked_at():
     with pytest.raises(BufferError):
         records.join(1, 1.0, 1.0, 0.0, 0.0, is_opportunist=False)
     del table
+
+
+@given(st.lists(st.integers(0, 10**6), max_size=20, unique=True).map(sorted), st.booleans())
+@settings(max_examples=40)
+def test_people_of_the_first_day_are_who_their_draws_make_them(ids, psychology):
+    """Whoever else is made; and made many at once they are the same customers as made one by one."""
+    firm, one_by_one = world(psychology=psychology), CustomerRecords()
+    share = firm.p.customer_opportunist_share if psychology else 0.0
+
+    def draw(purpose, number, index):
+        return uniform(firm.keys[purpose], number, index)
+
+    expected = []
+    for number in ids:
+        rate = lognormal(draw(Purpose.CUSTOMER_TRAIT, number, VALUE), 0.1, 0.6)
+        expected.append(one_by_one.join(
+            number, rate, exponential(draw(Purpose.LOYALTY, number, 0), 1.0), 0.0,
+            exponential(draw(Purpose.PURCHASE_GAP, number, 0), 1.0 / rate),
+            is_opportunist=draw(Purpose.CUSTOMER_TRAIT, number, OPPORTUNISM) < share))
+    records, made = CustomerRecords(), []
+    for people_at_once in people_of_the_first_day(firm, ids, 0.1, 0.6):
+        made += records.begin(people_at_once)
+    assert [(each.id, each.start, each.is_opportunist) for each in made] == [
+        (each.id, each.start, each.is_opportunist) for each in expected]
+    if ids:
+        assert np.array_equal(records.table(), one_by_one.table())
