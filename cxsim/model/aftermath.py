@@ -48,7 +48,8 @@ class Aftermath:
         world, customer = self._world, case.customer
         p, now = world.p, world.clock.now
         multiple = case.granted_usd / case.loss_usd if case.loss_usd > 0.0 else 0.0
-        value = appraisal.compensation_value(multiple, customer.compensation_expectation, case.resolved, p)
+        due, expectation = customer.compensation_expectation, customer.expectation
+        value = appraisal.compensation_value(multiple, due, case.resolved, p)
         distributive = appraisal.distributive_justice(case.is_problem, case.resolved, value, p)
         if case.touches:
             taste = standard_normal(uniform(world.keys[Purpose.TASTE], case.id, FELT_TREATMENT))
@@ -64,34 +65,34 @@ class Aftermath:
         wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
         performed = appraisal.performance(distributive, interactional, procedural, wait, p)
         mood = standard_normal(uniform(world.keys[Purpose.TASTE], case.id, FELT_SATISFACTION))
-        expected = customer.expectation + p.customer_promise
-        satisfied = appraisal.felt_satisfaction(appraisal.satisfaction(performed, expected, p), mood, p)
+        satisfied = appraisal.satisfaction(performed, expectation + p.customer_promise, p)
+        satisfied = appraisal.felt_satisfaction(satisfied, mood, p)
         excellent = case.is_problem and not case.is_false and case.resolved and case.contacts == 1 and multiple >= 1.0
 
         feel(case, satisfied, p)
         episode = appraisal.remembered(case.moment_extreme, satisfied, case.moment_sum / case.moments, p)
         effort = case.transfers + case.refusals + case.escalations + case.handed_over + case.untold + case.switched
         effort += max(case.tries, 1) - 1  # each further try to get through, redials included
-        customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, episode, p)
-        customer.expectation = appraisal.updated_expectation(customer.expectation, performed, p)
+        customer.satisfaction = cumulative = appraisal.updated_satisfaction(customer.satisfaction, episode, p)
+        customer.expectation = appraisal.updated_expectation(expectation, performed, p)
         customer.forget(now, p.memory_half_life_weeks)
         told = satisfied + appraisal.recovery_paradox(excellent, case.severity, customer.failures, p)
-        customer.effort += effort
+        if effort:
+            customer.effort += effort
         if case.is_problem and not case.is_false:
             customer.failures += 1.0
-            customer.unresolved += 0.0 if case.resolved else case.severity
+            if not case.resolved:
+                customer.unresolved += case.severity
         if case.is_problem:
             customer.belief = complaining.updated_belief(customer.belief, case.granted_usd > 0.0, p)
-            customer.compensation_expectation = complaining.updated_compensation_expectation(
-                customer.compensation_expectation, multiple, p
-            )
+            customer.compensation_expectation = complaining.updated_compensation_expectation(due, multiple, p)
         world.emit(
             now, Kind.CASE_JUDGED, case.id, customer.id, -1, case.channel, distributive, interactional, procedural
         )  # fmt: skip
         world.emit(
             now, Kind.CASE_APPRAISED, case.id, customer.id, -1, case.channel,
             appraisal.csat(told), float(effort),
-            appraisal.likelihood_to_recommend(satisfied, customer.satisfaction),
+            appraisal.likelihood_to_recommend(satisfied, cumulative),
         )  # fmt: skip
         self._speak(case, episode)
         self._posts.complain(case, episode)

@@ -210,10 +210,11 @@ class Customers:
         """After a purchase at which nothing went wrong some tell others what they think of the firm."""
         world, word = self._world, self._cases.word
         word.ordinary += 1
-        if customer.satisfaction == 0.0 and word_u >= self._usual_tell_prob:
+        satisfaction = customer.satisfaction
+        if satisfaction == 0.0 and word_u >= self._usual_tell_prob:
             return  # the usual case, for the sake of speed
-        if word_u < market.ordinary_tell_prob(customer.satisfaction, world.p):
-            word.tell(world, market.opinion(customer.satisfaction, world.p), -1, customer.id, -1)
+        if word_u < market.ordinary_tell_prob(satisfaction, world.p):
+            word.tell(world, market.opinion(satisfaction, world.p), -1, customer.id, -1)
 
     # --- problems
 
