@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from cxsim.config.loader import Document
 
 
 class Listed(NamedTuple):
@@ -24,8 +27,8 @@ class FileKind(NamedTuple):
     """One kind of file; whatever is slow to import is imported when it is asked for."""
 
     plural: str
-    check: Callable[[Path], object]
-    """Reads a file of this kind; raises ``ScenarioError`` with every fault."""
+    check: Callable[[Document, str], object]
+    """Checks a file of this kind, by what was read and its name; raises ``ScenarioError`` with every fault."""
     model: Callable[[], type[Any]]
     """The pydantic model of its fields."""
     listed: Callable[[], list[Listed]] | None
@@ -47,35 +50,34 @@ def _roleplays() -> list[Listed]:
     return [Listed(each.name, "roleplay", each.title, each.origin, each.path) for each in list_roleplays()]
 
 
-def _check_scenario(path: Path) -> object:
-    from cxsim.config.scenarios import check_file
+def _check_scenario(document: Document, name: str) -> object:
+    from cxsim.config.schemas import check_document
 
-    return check_file(path)
-
-
-def _check_bounds(path: Path) -> object:
-    from cxsim.config.lever_bounds import load_bounds
-
-    return load_bounds(path)
+    return check_document(document)
 
 
-def _check_roleplay(path: Path) -> object:
-    from cxsim.roleplay.shelf import load_roleplay
+def _check_bounds(document: Document, name: str) -> object:
+    from cxsim.config.lever_bounds import read_bounds
 
-    return load_roleplay(path)
+    return read_bounds(document, name)
 
 
-def _check_strings(path: Path) -> object:
-    from cxsim.config.loader import load
+def _check_roleplay(document: Document, name: str) -> object:
+    from cxsim.roleplay.reading import read
+
+    return read(document, name)
+
+
+def _check_strings(document: Document, name: str) -> object:
     from cxsim.roleplay.strings import check_table
 
-    return check_table(load(path))
+    return check_table(document)
 
 
-def _check_phrases(path: Path) -> object:
-    from cxsim.roleplay.phrases import read_phrases
+def _check_phrases(document: Document, name: str) -> object:
+    from cxsim.roleplay.phrases import check_phrases
 
-    return read_phrases(path)
+    return check_phrases(document)
 
 
 def _company_model() -> type[Any]:
@@ -156,7 +158,7 @@ def check(name: str) -> str:
         wrong = "is missing" if given is None else "is not a kind of file"
         message = sentence(wrong, "nothing" if given is None else shown(given), allowed)
         raise ScenarioError([*document.faults, document.fault(("kind",), message)])
-    KINDS[given].check(path)
+    KINDS[given].check(document, path.stem)
     return given
 
 

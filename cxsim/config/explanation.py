@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from cxsim.config.fields import FieldFacts, facts
 from cxsim.config.loader import Key, Value, dotted, load
-from cxsim.config.schemas import KINDS, Kind, check_document
+from cxsim.config.schemas import check_document
 from cxsim.config.sources import source_of
 from cxsim.rules.parameters import Parameters
 
@@ -43,7 +43,7 @@ class Explanation:
     """A file explained: what it is, and its values in the order of the file."""
 
     name: str
-    kind: Kind
+    kind: str
     title: str
     description: str
     file: str
@@ -67,15 +67,15 @@ def explain(path: str | os.PathLike[str], *, all_parameters: bool = False) -> Ex
     checked = check_document(document)
     data = document.data
     assert isinstance(data, dict)
-    kind = KINDS[str(data["kind"])]
+    kind, model = str(data["kind"]), type(checked)
     sources = getattr(checked, "sources", {})
-    rows = [_row(kind.model, key, value, sources) for key, value in _leaves(data, ())]
-    if all_parameters and kind.name == "company":
+    rows = [_row(model, key, value, sources) for key, value in _leaves(data, ())]
+    if all_parameters and kind == "company":
         given = {row.key for row in rows}
         defaults = [(("parameters", name), value) for name, value in Parameters._field_defaults.items()]
-        rows += [_row(kind.model, key, value, {}) for key, value in defaults if key not in given]
+        rows += [_row(model, key, value, {}) for key, value in defaults if key not in given]
     return Explanation(
-        Path(path).stem, kind.name, str(data["title"]), str(data["description"]).strip(), os.fspath(path), tuple(rows)
+        Path(path).stem, kind, str(data["title"]), str(data["description"]).strip(), os.fspath(path), tuple(rows)
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 
 from cxsim.config.checking import check_fields
 from cxsim.config.faults import Fault, ScenarioError, did_you_mean, plain, sentence, shown
-from cxsim.config.loader import load
+from cxsim.config.loader import Document, load
 from cxsim.config.quantities import Section, text
 from cxsim.config.scenarios import SUFFIXES, load_policy
 from cxsim.paths import shipped, user_scenarios
@@ -66,7 +66,11 @@ def load_bounds(name: str | os.PathLike[str]) -> LeverBounds:
         With every fault of the file, or when there is none of that name.
     """
     path = _find(os.fspath(name))
-    document = load(path)
+    return read_bounds(load(path), path.stem)
+
+
+def read_bounds(document: Document, name: str) -> LeverBounds:
+    """Check a document and make bounds of it; see `load_bounds`."""
     sections, faults = check_fields(document, BoundsFile)
     bounds: dict[str, tuple[float, float]] = {}
     if "levers" in sections:
@@ -78,7 +82,7 @@ def load_bounds(name: str | os.PathLike[str]) -> LeverBounds:
                 faults.append(document.fault(("levers", lever), wrong))
     if faults or document.faults:
         raise ScenarioError({*faults, *document.faults})
-    return LeverBounds(path.stem, sections["title"], sections["description"], load_policy(sections["base"]), bounds)
+    return LeverBounds(name, sections["title"], sections["description"], load_policy(sections["base"]), bounds)
 
 
 def _find(name: str) -> Path:

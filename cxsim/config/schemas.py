@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel
 
@@ -19,18 +19,8 @@ from cxsim.config.sources import reach
 Kind = Literal["company", "policy"]
 
 
-class FileKind(NamedTuple):
-    """A kind of scenario file: its name, the folder it lives in, and its schema."""
-
-    name: Kind
-    folder: str
-    model: type[BaseModel]
-
-
-KINDS: Final[dict[str, FileKind]] = {
-    "company": FileKind("company", "companies", CompanyFile),
-    "policy": FileKind("policy", "policies", PolicyFile),
-}
+SCHEMAS: Final[dict[Kind, type[BaseModel]]] = {"company": CompanyFile, "policy": PolicyFile}
+"""The schema of each kind of scenario that a model is made from."""
 
 
 def check_document(document: Document, kind: Kind | None = None) -> BaseModel:
@@ -46,7 +36,7 @@ def check_document(document: Document, kind: Kind | None = None) -> BaseModel:
     ScenarioError
         With every fault of the file.
     """
-    model = KINDS[_kind(document, kind)].model
+    model = SCHEMAS[_kind(document, kind)]
     sections, faults = check_fields(document, model)
     findings = [*_unknown_sources(document, model, sections)]
     if model is CompanyFile:
@@ -67,17 +57,17 @@ def _kind(document: Document, wanted: Kind | None) -> Kind:
         wrong = sentence("is not a group of keys", shown(data), "keys with values, such as 'kind: policy'")
         raise ScenarioError([*document.faults, document.fault((), wrong)])
     given = data.get("kind")
-    known = KINDS.get(given) if isinstance(given, str) else None
-    if wanted is not None and known is not None and known.name != wanted:
+    known = next((kind for kind in SCHEMAS if kind == given), None)
+    if wanted is not None and known is not None and known != wanted:
         wrong = sentence("is another kind of file", shown(given), wanted)
     elif wanted is not None:
         return wanted
     elif known is not None:
-        return known.name
+        return known
     elif given is None:
-        wrong = sentence("is missing", "nothing", " or ".join(KINDS))
+        wrong = sentence("is missing", "nothing", " or ".join(SCHEMAS))
     else:
-        wrong = sentence("is not a kind of file", shown(given), " or ".join(KINDS))
+        wrong = sentence("is not a kind of file", shown(given), " or ".join(SCHEMAS))
     raise ScenarioError([*document.faults, document.fault(("kind",), wrong)])
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxsim.config.fields import facts
 from cxsim.config.loader import Document, Key, Place, load
-from cxsim.config.schemas import KINDS, Kind, check_document
+from cxsim.config.schemas import SCHEMAS, Kind, check_document
 
 WIDTH: Final = 118
 
@@ -60,7 +60,7 @@ def _comments(document: Document, kind: Kind) -> list[tuple[int, str]]:
 
 
 def _comment(kind: Kind, key: Key, place: Place, *, has_comment: bool) -> str:
-    known = facts(KINDS[kind].model, key)
+    known = facts(SCHEMAS[kind], key)
     if not known.meaning:
         return ""
     allowed = known.range or known.unit

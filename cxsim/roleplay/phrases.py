@@ -78,7 +78,11 @@ def read_phrases(path: Path, language: str = FIRST) -> PhrasesFile:
     ScenarioError
         With every fault of the file.
     """
-    document = in_language(load(path), language)
+    return check_phrases(in_language(load(path), language))
+
+
+def check_phrases(document: Document) -> PhrasesFile:
+    """Check a document as a file of phrases; see `read_phrases`."""
     sections, faults = check_fields(document, PhrasesFile)
     for name, each in sections.get("issues", {}).items():
         faults += _pointers(document, ("issues", name), each)
