@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -138,3 +139,15 @@ def test_pointers_into_nowhere_are_faults(tmp_path):
     file.write_text(text.replace("fix_of_need: [0, 1, 0]", "fix_of_need: [0, 9, 0]", 1), encoding="utf-8")
     with pytest.raises(ScenarioError, match="fix_of_need"):
         read_phrases(file)
+
+
+@pytest.mark.parametrize("issue", ["cancellation", "booking-change"])
+@pytest.mark.parametrize("contacts", [1, 3])
+@pytest.mark.parametrize(("refusals", "transfers"), [(0, 0), (0, 1), (1, 0), (1, 2)])
+def test_a_message_says_what_the_customer_says_at_the_desk(issue, contacts, refusals, transfers):
+    """The greeting goes with the past of the case, wherever it is told."""
+    case = replace(case_of(issue_of("airline", issue), contacts=contacts), refusals=refusals, transfers=transfers)
+    turn = Turn(3, 1, 0)
+    story = stories("airline").story(case, turn)
+    opened = Player(story, authority(story, load_policy("fear").levers, company("airline"))).open()
+    assert stories("airline").message(case, turn) == " ".join(line.text for line in opened.lines)
