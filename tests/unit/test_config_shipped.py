@@ -16,7 +16,8 @@ from cxsim.paths import shipped
 from cxsim.rules.company import Company, Policy
 from cxsim.rules.levers import Levers
 
-COMPANIES = sorted(shipped("companies").glob("*"))
+COMPANIES = sorted(each for each in shipped("companies").glob("*") if each.is_file())
+"""What is in a folder below are translations."""
 POLICIES = sorted(shipped("policies").glob("*"))
 FILES = [*COMPANIES, *POLICIES]
 
