@@ -15,7 +15,7 @@ from cxsim.config.scenarios import load_policy
 from cxsim.game.scene import Close, Go, House, Quit
 from cxsim.game.scenes.desk import scene as desk_scene
 from cxsim.game.scenes.desk.alone import RoleplayDesk
-from cxsim.game.scenes.desk.crowd import AWAY_X, Crowd
+from cxsim.game.scenes.desk.crowd import AWAY, Crowd
 from cxsim.game.scenes.desk.customer import CustomersChair
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.names import name_of
@@ -259,7 +259,7 @@ def test_people_walk_and_nobody_jumps() -> None:
     for _ in range(70):
         crowd.update(1 / 60)
         places.append({one.who.key: (one.x, one.y) for one in crowd._people})
-    fastest = AWAY_X / 20
+    fastest = AWAY[0] / 20
     for sooner, later in pairwise(places):
         for key in sooner.keys() & later.keys():
             assert abs(sooner[key][0] - later[key][0]) < fastest * 2
