@@ -139,13 +139,7 @@ def load_head(path: str | os.PathLike[str], before: str) -> Document:
 
 
 def load_key(path: str | os.PathLike[str], key: str) -> Document:
-    """Read and parse one key of the outermost level alone, with what belongs to it; nothing else is looked at.
-
-    Raises
-    ------
-    ScenarioError
-        As `load`.
-    """
+    """Read and parse one key of the outermost level, with what belongs to it, and nothing else; raises as `load`."""
     name = os.fspath(path)
     found = re.search(rf"^{re.escape(key)}:.*(?:\n[ \t].*)*", _read(name), re.MULTILINE)
     return parse(found.group() if found else "", name)
