@@ -224,7 +224,7 @@ class App:
         elif self.scene is not None:
             self.scene.draw(self.screen)
         if self.captions.texts and self._passage is None:  # the thread that makes a scene writes as well
-            self.captions.draw(self.screen, self.house.look())
+            self.captions.draw(self.screen, self.house.look(), self.scene.tree if self.scene else None)
 
     def follow(self, turn: Turn | None) -> None:
         """Go where a scene wants to go."""

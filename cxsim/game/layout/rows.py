@@ -164,12 +164,24 @@ class Flow(Box):
 
 
 class Grid(Box):
-    """Boxes in equal columns, as many as their least widths allow; ``gap`` in pixels at 720 lines."""
+    """Boxes in equal columns, as many as their least widths allow; ``gap`` in pixels at 720 lines.
 
-    def __init__(self, children: Sequence[Box], most_columns: int, gap: float = 12, grows: bool = False) -> None:
+    What needs several rows is spread over them: five boxes of which four fit stand three and two.
+
+    Parameters
+    ----------
+    between
+        Gap between columns where it is another one than between rows.
+    """
+
+    def __init__(
+        self, children: Sequence[Box], most_columns: int, gap: float = 12, grows: bool = False,
+        between: float | None = None,
+    ) -> None:
         super().__init__(children, grows)
         self.most_columns = most_columns
         self.gap = gap
+        self.between = gap if between is None else between
 
     def _least(self, look: Look) -> int:
         return max((child.least_width(look) for child in self.children), default=0)
@@ -177,29 +189,31 @@ class Grid(Box):
     def _natural(self, look: Look) -> int:
         widest = max((child.natural_width(look) for child in self.children), default=0)
         columns = min(self.most_columns, max(1, len(self.children)))
-        return columns * widest + (columns - 1) * look.px(self.gap)
+        return columns * widest + (columns - 1) * look.px(self.between)
 
     def columns(self, look: Look, width: int) -> int:
         """How many columns there are at a width."""
-        gap = look.px(self.gap)
+        gap = look.px(self.between)
         fit = (width + gap) // max(1, self.least_width(look) + gap)
-        return max(1, min(self.most_columns, fit, max(1, len(self.children))))
+        count = max(1, len(self.children))
+        most = max(1, min(self.most_columns, fit, count))
+        return -(-count // -(-count // most))
 
     def _height(self, look: Look, width: int) -> int:
         heights = self._heights(look, width)
         return sum(heights) + look.px(self.gap) * max(0, len(heights) - 1)
 
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
-        gap, columns = look.px(self.gap), self.columns(look, rect.width)
+        gap, columns = look.px(self.between), self.columns(look, rect.width)
         own = (rect.width - gap * (columns - 1)) // columns
         y = rect.y
         for row, height in enumerate(self._heights(look, rect.width)):
             for column, child in enumerate(self.children[row * columns : (row + 1) * columns]):
                 child.place(look, pygame.Rect(rect.x + column * (own + gap), y, own, height))
-            y += height + gap
+            y += height + look.px(self.gap)
 
     def _heights(self, look: Look, width: int) -> list[int]:
         columns = self.columns(look, width)
-        own = (width - look.px(self.gap) * (columns - 1)) // columns
+        own = (width - look.px(self.between) * (columns - 1)) // columns
         rows = [self.children[i : i + columns] for i in range(0, len(self.children), columns)]
         return [max(child.height_for(look, own) for child in row) for row in rows]

@@ -10,9 +10,16 @@ from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
 from cxsim.game.people.portrait import Portrait
 from cxsim.game.rooms.room import BakedRoom
+from cxsim.game.theme.edges import draw_card
+from cxsim.game.theme.light import BACKDROP, DAYLIGHT
+from cxsim.game.theme.look import Look
+from cxsim.game.theme.moods import mood_mark, mood_picture
 
 WIDTH, FOOT_Y, RIGHTMOST_X = 344, 540, 440
 """Width of the bust, its lower edge behind the counter, and its middle where there is room; in the room's units."""
+FRAME: Final = (300, 340)
+FRAMED_WIDTH, FRAMED_DOWN, MARK = 276, 26, 44
+"""A frame, the bust in it, how far it is cut off below, and the mark of its mood; in the room's units."""
 AIR: Final = 24
 """Least distance from the words."""
 
@@ -30,3 +37,18 @@ def draw_beside(target: pygame.Surface, baked: BakedRoom, who: Person, mood: Moo
     drawn = Portrait(who, round(WIDTH * baked.view.scale), baked.light, 0.4).picture(mood)
     x, foot = round(middle * baked.view.scale), round(FOOT_Y * baked.view.scale)
     target.blit(drawn, (x - drawn.get_width() // 2, foot - drawn.get_height()))
+
+
+def draw_framed(target: pygame.Surface, look: Look, who: Person, mood: Mood, middle: float) -> None:
+    """Draw somebody in a frame with their middle there, half way down: high contrast has no room to stand in."""
+    frame = pygame.Rect(0, 0, look.px(FRAME[0]), look.px(FRAME[1]))
+    frame.center = look.px(middle), target.get_height() // 2
+    draw_card(target, look, frame, BACKDROP, look.tokens.line, 16, shadow=0)
+    edge = look.px(look.tokens.edge)
+    target.set_clip(frame.inflate(-2 * edge, -2 * edge))
+    drawn = Portrait(who, look.px(FRAMED_WIDTH), DAYLIGHT, 0.4).picture(mood)
+    target.blit(drawn, (frame.centerx - drawn.get_width() // 2, frame.bottom + look.px(FRAMED_DOWN)
+                        - drawn.get_height()))
+    target.set_clip(None)
+    mark = mood_picture(mood_mark(mood.valence), look.px(MARK), look.high_contrast)
+    target.blit(mark, (frame.right - look.px(MARK + 12), frame.y + look.px(12)))

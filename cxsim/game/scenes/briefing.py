@@ -12,6 +12,7 @@ import pygame
 
 from cxsim.game.layout.box import Box, Space
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
+from cxsim.game.layout.scroll import Scroll
 from cxsim.game.layout.wide import Wide
 from cxsim.game.people.figure import Figure
 from cxsim.game.people.generate import in_uniform, person
@@ -22,7 +23,7 @@ from cxsim.game.rooms.halls import STOPWATCH
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
 from cxsim.game.scenes import saves, working
-from cxsim.game.scenes.beside import draw_beside, middle_beside
+from cxsim.game.scenes.beside import draw_beside, draw_framed, middle_beside
 from cxsim.game.scenes.choose import ROOMS
 from cxsim.game.scenes.desk.hall import STAND_BELOW_WARMTH
 from cxsim.game.scenes.desk.house_rules import rule_line
@@ -95,7 +96,7 @@ class BriefingScene(StageScene):
         facts = [self._fact(rule) for rule in policy.rules]
         title = words("briefing.rules") if self._is_hidden else words(
             "briefing.rules-of", title=titles_of_policies(words).get(policy.policy, policy.title))
-        rules = Card(title, [Grid(facts, 2, 4)], bar="act", gap=4)
+        rules = Card(title, [Grid(facts, 2, 4, between=16)], bar="act", gap=4)
         expect = Card(words("briefing.expect"), [self._question("satisfied"), self._question("back")], gap=6)
         ready = len(self._expected) == 2
         start = Button("briefing.start", words("briefing.start"), "play", main=True,
@@ -142,13 +143,11 @@ class BriefingScene(StageScene):
     @property
     def people_in_view(self) -> int:
         """Colleagues and the leader."""
-        return len(self._baked.room.staff) + 1 if self._shows_leader else 0
+        staff = 0 if self.house.settings.high_contrast else len(self._baked.room.staff)
+        return staff + self._shows_leader
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """The room and who is in it."""
-        if self.house.settings.high_contrast:
-            target.fill("#000000")
-            return
         target.blit(self._picture, (0, 0))
 
     def resize(self) -> None:
@@ -159,8 +158,7 @@ class BriefingScene(StageScene):
     @property
     def _shows_leader(self) -> bool:
         """Whether the words leave room for a person beside them."""
-        beside = middle_beside(self.house.size, self._column_px())
-        return beside is not None and not self.house.settings.high_contrast
+        return middle_beside(self.house.size, self._column_px()) is not None
 
     def _column_px(self) -> int:
         """Width of the words, with the margin of the window."""
@@ -172,6 +170,10 @@ class BriefingScene(StageScene):
         self._talks = True
         self.refresh()
         self.stage.focus_on(f"briefing.satisfied.{TENTHS[0]}")
+        rolled = [box for box in self.stage.root.walk() if isinstance(box, Scroll) and box.offset]
+        for words in rolled:  # too long for the window: it is read from its beginning
+            words.scroll_to(0)
+            self.stage.focus_on("briefing.start")
         self.stage.root.forget()
 
     def _fact(self, rule: Rule) -> Box:
@@ -209,11 +211,15 @@ class BriefingScene(StageScene):
             for i in range(len(place.staff)))
         self._baked = BakedRoom(place, View(*house.size), staff)
         self._picture = pygame.Surface(house.size)
+        mood = Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth)
+        middle = middle_beside(house.size, self._column_px())
+        if house.settings.high_contrast:
+            if middle is not None:
+                draw_framed(self._picture, house.look(), self._leader, mood, middle)
+            return
         self._baked.draw_back(self._picture)
         self._baked.draw_clock(self._picture, int(self.now.clock_min) % 1440)
-        middle = middle_beside(house.size, self._column_px())
         if middle is not None:
-            mood = Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth)
             draw_beside(self._picture, self._baked, self._leader, mood, middle)
         self._baked.draw_front(self._picture)
         if self._baked.rope is not None and self.warmth <= STAND_BELOW_WARMTH:

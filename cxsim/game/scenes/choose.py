@@ -38,7 +38,7 @@ ROOMS: Final = {"grand-hotel": "hotel", "airline": "airline", "electronics": "sh
                 "software": "software"}
 PICTURE: Final = (184, 96)
 """Of a company, in pixels at 720 lines."""
-CLOSER: Final = {"software": 4.6}
+CLOSER: Final = {"software": 5.8}
 """How many times a room is drawn larger than it must be, where 1.25 does not show its own things."""
 FOCUS: Final = {"software": 1.0, "shop": 0.75}
 """Which part of a room is shown: 0 its left, 1 its right."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cxsim.roleplay.player import Player
 
 FIRST: Final = "first-steps"
+LARGE_TEXT: Final = 1.5
+"""From this size of text on, tiles are wider."""
 ICONS: Final = {"counter": "house", "phone": "phone", "written": "mail", "chat": "message-square",
                 "public": "megaphone"}
 
@@ -77,7 +79,8 @@ class ShelfScene(StageScene):
         more = words("shelf.customer-more" if self._as_customer else "shelf.practice-more")
         rules = Card(words("shelf.rules"), [Statement(more), Flow(chips, 6)], bar="act")
         tiles = [self._tile(each) for each in self._entries]
-        return Column([heading, ScrollList(self.name, [Column([rules, Grid(tiles, 3, 12)], 12)])], 10)
+        columns = 3 if self.look.text < LARGE_TEXT else 2
+        return Column([heading, ScrollList(self.name, [Column([rules, Grid(tiles, columns, 12)], 12)])], 10)
 
     def heard(self, message: Message) -> Turn | None:
         """Choose rules, or begin a scene."""

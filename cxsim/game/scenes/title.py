@@ -15,6 +15,7 @@ from cxsim.game.rooms import things
 from cxsim.game.scene import House, Quit, StageScene, Turn
 from cxsim.game.scenes import ways
 from cxsim.game.scenes.lobby import Lobby
+from cxsim.game.scenes.lobby_in_frame import LobbyInFrame
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.svg import kept
@@ -62,8 +63,8 @@ class TitleScene(StageScene):
             logo.append(Statement(words("title.line"), Role.SPEECH, "on_deep"))
         foot = Flow([Button("title.settings", words("title.settings"), "settings"),
                      Button("title.leave", words("title.leave"), "log-out")], 10)
-        top = [] if small else [Space(height=22)]
-        menu = Column([*top, *logo, ScrollList(words("title.menu"), entries, 11), foot], 8, grows=True)
+        top, below = ([], []) if small else ([Space(height=22)], [Space(height=10)])
+        menu = Column([*top, *logo, *below, ScrollList(words("title.menu"), entries, 11), foot], 8, grows=True)
         margin = [] if small else [Space(width=26)]
         return Row([*margin, Wide(menu, self._menu_px()), Space(grows=True)], 0)
 
@@ -77,7 +78,7 @@ class TitleScene(StageScene):
         return Quit() if action.do is Do.BACK else None
 
     def paint_behind(self, target: pygame.Surface) -> None:
-        """The hall, or black in high contrast."""
+        """The hall; in high contrast, its people in a frame."""
         if self._lobby is not None:
             self._lobby.draw(target)
         else:
@@ -111,9 +112,9 @@ class TitleScene(StageScene):
         look, width = self.look, self.house.size[0]
         return min(round(width * MOST_OF_WIDTH), max(look.px(MENU), look.em(MENU)))
 
-    def _hall(self) -> Lobby | None:
+    def _hall(self) -> Lobby:
         if self.house.settings.high_contrast:
-            return None
+            return LobbyInFrame(self.house.size, self._menu_px(), self.look)
         return Lobby(self.house.size, self._menu_px())
 
     def _welcome(self) -> None:

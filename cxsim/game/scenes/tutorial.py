@@ -15,7 +15,7 @@ from cxsim.game.people.mood import CONTENT
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, Home, House, Scene, StageScene, Turn
-from cxsim.game.scenes.beside import draw_beside, middle_beside
+from cxsim.game.scenes.beside import draw_beside, draw_framed, middle_beside
 from cxsim.game.scenes.shelf import FIRST, player_of
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
@@ -87,10 +87,7 @@ class TutorialScene(StageScene):
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """The desk that is shown."""
-        if self.house.settings.high_contrast:
-            target.fill("#000000")
-        else:
-            target.blit(self._picture, (0, 0))
+        target.blit(self._picture, (0, 0))
 
     def resize(self) -> None:
         """Take another window or look."""
@@ -104,8 +101,7 @@ class TutorialScene(StageScene):
 
     @property
     def _shows_colleague(self) -> bool:
-        beside = middle_beside(self.house.size, self._column_px())
-        return beside is not None and not self.house.settings.high_contrast
+        return middle_beside(self.house.size, self._column_px()) is not None
 
     def _column_px(self) -> int:
         """Width of the words, with the margin of the window."""
@@ -133,11 +129,16 @@ class TutorialScene(StageScene):
 
     def _bake(self, house: House) -> None:
         place = room("hotel", 0.9)
-        baked = BakedRoom(place, View(*house.size))
         self._picture = pygame.Surface(house.size)
+        colleague = in_uniform(person(7, 12), place.air.tones.cloth)
+        middle = middle_beside(house.size, self._column_px())
+        if house.settings.high_contrast:
+            if middle is not None:
+                draw_framed(self._picture, house.look(), colleague, CONTENT, middle)
+            return
+        baked = BakedRoom(place, View(*house.size))
         baked.draw_back(self._picture)
         baked.draw_clock(self._picture)
-        middle = middle_beside(house.size, self._column_px())
         if middle is not None:
-            draw_beside(self._picture, baked, in_uniform(person(7, 12), place.air.tones.cloth), CONTENT, middle)
+            draw_beside(self._picture, baked, colleague, CONTENT, middle)
         baked.draw_front(self._picture)

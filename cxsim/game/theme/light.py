@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
@@ -22,6 +23,8 @@ class Light:
 
 DAYLIGHT = Light("#ffffff", "#ffffff", 0)
 """No tint and no rim: sheets, cards and the inbox's small heads."""
+BACKDROP: Final = "#717887"
+"""Behind people in a frame, in high contrast: dark and light hair and skin all stand off."""
 
 
 def room_light(warmth: float) -> Light:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
+from typing import Final
 
 import pygame
 
@@ -24,9 +25,13 @@ class MoodMark(Enum):
         return self.name.lower()
 
 
+ANGRY_BELOW: Final = -0.945
+"""Only the worst of moods is anger; most who come with a problem do not bring it."""
+
+
 def mood_mark(valence: float) -> MoodMark:
     """The mark of a valence from −1 to 1."""
-    if valence < -0.6:
+    if valence < ANGRY_BELOW:
         return MoodMark.ANGRY
     if valence < -0.15:
         return MoodMark.UNEASY

@@ -198,12 +198,13 @@ class Stage:
         message = None
         if action.do is Do.PRESS and under:
             self._pressed = under
-            self._move_focus(under)
+            self._move_focus(under, show=False)  # what moved away under the pointer could not be let go on
             message = under.drag(action.at)
         elif action.do is Do.POINT and self._pressed:
             message = self._pressed.drag(action.at)
         elif action.do is Do.RELEASE:
             if self._pressed and self._pressed is under:
+                self._show(under)
                 message = under.act(Action(Do.ACTIVATE))
             self._pressed = None
         for control in self.controls:
@@ -231,12 +232,13 @@ class Stage:
         if message.value is not None:
             self.layout()
 
-    def _move_focus(self, control: Control) -> None:
+    def _move_focus(self, control: Control, show: bool = True) -> None:
         if self.focus:
             self.focus.focused = False
         self.focus = control
         control.focused = True
-        self._show(control)
+        if show:
+            self._show(control)
 
     def _show(self, control: Control) -> None:
         for scroll in reversed(self._scrolls_round(control)):

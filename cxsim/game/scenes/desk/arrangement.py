@@ -33,6 +33,8 @@ LOW_SHARE: Final = 0.22
 LEAST_ANSWERS: Final = 150
 """Answers that are shown in less height, pixels at 720 lines, are too few to choose from."""
 VOICE_WIDTH: Final = 430
+WALL: Final = 150
+"""What hangs on the wall below the pills is so high: a caller's voice and those who wait stand under it if they can."""
 
 
 class Room(Enum):
@@ -224,15 +226,21 @@ class BesideRoom(_Frame):
         if low is not None:
             height = low.height_for(look, left.width)
             low_top -= height
-            low.place(look, pygame.Rect(left.x, low_top, left.width, height))
-        y = left.y
-        width = min(look.px(VOICE_WIDTH), left.width)
-        for box in (self.parts.notice, self.parts.voice, self.parts.callers):
-            if box is not None:
-                own = min(width, box.natural_width(look)) if box is self.parts.notice else width
-                height = box.height_for(look, own)
-                box.place(look, pygame.Rect(left.x, y, own, height))
-                y += height + look.px(GAP)
+            wide = left.width if self.parts.guest is not None else min(left.width, low.natural_width(look))
+            low.place(look, pygame.Rect(left.x, low_top, wide, height))
+        gap, width, top = look.px(GAP), min(look.px(VOICE_WIDTH), left.width), left.y
+        notice = self.parts.notice
+        if notice is not None:
+            own = min(width, notice.natural_width(look))
+            notice.place(look, pygame.Rect(left.x, top, own, notice.height_for(look, own)))
+            top = notice.rect.bottom + gap
+        heard = [box for box in (self.parts.voice, self.parts.callers) if box is not None]
+        needed = sum(box.height_for(look, width) + gap for box in heard)
+        y = max(top, min(left.y + look.px(WALL), low_top - needed))
+        for box in heard:
+            height = box.height_for(look, width)
+            box.place(look, pygame.Rect(left.x, y, width, height))
+            y += height + gap
 
 
 class InsteadOfRoom(_Frame):

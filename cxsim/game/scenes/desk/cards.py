@@ -10,6 +10,7 @@ import pygame
 from cxsim.game.layout.box import Box, Inset
 from cxsim.game.layout.leaves import Icon, Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Row
+from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.view import Answer, DeskView, Facing, Note, Remedy, Spoken, Tool, Waiting
 from cxsim.game.theme.edges import draw_card, rounded
 from cxsim.game.theme.fonts import Role
@@ -38,8 +39,8 @@ class Narration(Wrapper):
     def __init__(self, name: str, words: str) -> None:
         self.name = name
         self.words = Text(words, Role.QUOTE, "dim", grows=True)
-        row = Row([Icon("eye", 20, "dim"), self.words], gap=10)
-        super().__init__([Inset(row, sides=20, ends=12)])
+        row = Row([Icon("eye", 20, "dim"), self.words], gap=10, middle=True)
+        super().__init__([Inset(Column([row]), sides=20, ends=12)])
 
     def show(self, characters: int | None) -> None:
         """Draw only so many characters; all when None."""
@@ -91,7 +92,7 @@ def offer(view: DeskView, chosen: Answer | None, words: Words) -> Card:
     left = Statement(view.budget or view.prompt)
     left.grows = True
     parts.append(Row([left, say_button(view, chosen, words)], gap=12, middle=True))
-    return Card("", parts, gap=4)
+    return Card("", parts, gap=10 if with_remedy else 4)
 
 
 def way_out(words: Words, pauses: bool = True) -> Button:
@@ -131,10 +132,10 @@ def rules(view: DeskView) -> Card:
 
 
 def guest(facing: Facing) -> Card:
-    """Who is here, and how it stands with them."""
+    """Who is here, and how it stands with them, or with you on their side of the desk."""
     meters = Row([Meter(each.name, each.word, each.amount, each.trend) for each in facing.gauges], 20)
     parts: list[Box] = [Statement(facing.about)] if facing.about else []
-    return Card(facing.name, [*parts, meters] if facing.gauges else parts, gap=3, grows=True)
+    return Card(facing.card or facing.name, [*parts, meters] if facing.gauges else parts, gap=3, grows=True)
 
 
 def pills(view: DeskView, short: bool) -> list[Box]:
@@ -202,14 +203,15 @@ class Transcript(Wrapper):
 class Caller(Wrapper):
     """Somebody who waits on a line: their mood's mark and how long."""
 
-    def __init__(self, who: Waiting) -> None:
+    def __init__(self, who: Waiting, mood: str) -> None:
         self.who = who
+        self.mood = mood
         mark = Picture(18, 18, self._paint_mark, with_text=True)
         super().__init__([Inset(Row([Icon("phone", 16, "brass"), mark, Text(who.words, Role.CHIP, "on_deep")], gap=7,
                                     middle=True), sides=10, ends=4)])
 
     def _node(self) -> Node:
-        return Node(Kind.FACT, self.who.words, mood_mark(self.who.mood.valence).word)
+        return Node(Kind.FACT, self.who.words, self.mood)
 
     def _paint_mark(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
         side = min(rect.size)
@@ -222,9 +224,9 @@ class Caller(Wrapper):
         super()._paint(target, look)
 
 
-def callers(waiting: Sequence[Waiting], more: str) -> Flow:
+def callers(waiting: Sequence[Waiting], more: str, words: Words) -> Flow:
     """Lines that wait, the first ones by themselves and the others as a number."""
-    lamps: list[Box] = [Caller(each) for each in waiting[:MOST_LAMPS]]
+    lamps: list[Box] = [Caller(each, wording.mood_word(words, each.mood)) for each in waiting[:MOST_LAMPS]]
     if len(waiting) > MOST_LAMPS:
         lamps.append(Pill("users", more, role=Role.CHIP))
     return Flow(lamps, 7)

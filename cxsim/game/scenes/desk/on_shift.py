@@ -181,7 +181,7 @@ class ShiftDesk:
             outcome = self.words(f"desk.outcome.{self._seen.encounter.outcome or 'open'}")
             return (Spoken("", "", outcome),)
         waiting = len(self._seen.queue)
-        line = self.words("desk.nobody") if not waiting else self.words("desk.somebody", n=waiting)
+        line = self.words("desk.nobody") if not waiting else self.words("desk.somebody")
         return (Spoken("", "", line),)
 
     def _spoken(self, here: seen.Encounter, remark: seen.Remark) -> Spoken:

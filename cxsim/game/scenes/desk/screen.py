@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from cxsim.game.layout.box import Box
-from cxsim.game.layout.rows import Flow, Row
+from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.portrait import Portrait
 from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.arrangement import InsteadOfRoom, Parts, Room, arranged
@@ -20,7 +20,7 @@ from cxsim.game.scenes.desk.view import Answer, DeskView, Facing, Note, Spoken
 from cxsim.game.scenes.desk.voice_line import VoiceLine
 from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role
-from cxsim.game.theme.light import room_light
+from cxsim.game.theme.light import BACKDROP, room_light
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
 from cxsim.game.widgets.buttons import Button
@@ -36,8 +36,6 @@ FACE_DOWN, FACE_MARK = 24, 40
 MOST_NAMED: Final = 12
 """So many of those who wait are named in a drawer."""
 FACE_TURN: Final = 0.15
-BACKDROP: Final = "#717887"
-"""Behind a face in high contrast, so that dark hair and light hair both stand off."""
 YOU: Final = "you"
 """Whoever sits at the screen; nobody else is called that."""
 NOTES, AT_HAND, MORE, OFFERED, COACH, LEAVE = "notes", "at-hand", "more", "offered", "coach", "leave"
@@ -151,7 +149,7 @@ class Screen:
         if chosen is not None and chosen.remedy is not None:
             amount = words.money(chosen.remedy.value_usd)
             buttons.append(Button(OFFERED, f"{words('desk.offer')}: {amount}", "gift"))
-        return Flow(buttons, 14)
+        return Column([Statement(view.prompt, Role.FACT), Flow(buttons, 14)]) if view.prompt else Flow(buttons, 14)
 
     def _buttons(self, view: DeskView, room: Room) -> Box:
         words = self.words
@@ -181,7 +179,7 @@ class Screen:
         if view.place != "phone" or not waiting:
             return None
         more = self.words("desk.more-waiting", n=len(waiting) - cards.MOST_LAMPS)
-        return cards.callers(waiting, more)
+        return cards.callers(waiting, more, self.words)
 
     # --- the face in a frame
 

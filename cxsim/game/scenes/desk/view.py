@@ -60,6 +60,8 @@ class Facing:
         Whether only the voice is there.
     writes
         Whether there is not even a voice: letters, chats, posts.
+    card
+        Title of the card that tells how it stands, where it does not tell of them.
     """
 
     key: str
@@ -70,6 +72,7 @@ class Facing:
     gauges: tuple[Gauge, ...] = ()
     unseen: bool = False
     writes: bool = False
+    card: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from cxsim.game.people.mood import Mood
 from cxsim.game.scenes.desk.view import Gauge
-from cxsim.game.theme.moods import mood_mark
+from cxsim.game.theme.moods import ANGRY_BELOW, mood_mark
 from cxsim.game.words import Words
 from cxsim.roleplay.vocabulary import Move, Skill
 
@@ -23,8 +23,8 @@ MOVES_THAT_SHOW: Final[frozenset[Move]] = frozenset(("look_up", "hold", "transfe
 """Moves whose icon says more than the skill's."""
 STEADY: Final = 0.03
 """A gauge that changed by less has not changed."""
-ANGRY_BELOW, UPSET_BELOW = -0.945, -0.6
-"""Valences, about −1.8 and −0.7 SD of mood."""
+UPSET_BELOW: Final = -0.6
+"""A valence, about −0.7 SD of mood."""
 PLACES: Final = {
     "grand-hotel": "hotel", "airline": "airline", "electronics": "shop", "utility": "utility", "software": "software",
 }

@@ -157,14 +157,18 @@ class LearnerScene(StageScene):
         if not asked:
             asked = [Fact("award", words("learner.nothing-due"), tone="good")]
         shift = Button("learner.shift", words("learner.shift"), "play", main=True, hint=words("learner.shift-more"))
-        right = Column([Card(words("learner.next"), asked, gap=14), Card(words("learner.in-a-shift"), [
-            Text(words("learner.shift-more"), Role.FACT), Flow([shift], 8)])], 12, grows=True)
-        return Column([left, right], 12) if self._is_large else Row([left, right], 14)
+        following = Card(words("learner.next"), asked, gap=14, grows=True)
+        at_once = Card(words("learner.in-a-shift"), [Text(words("learner.shift-more"), Role.FACT), Flow([shift], 8)])
+        if self._is_large:
+            return Column([left, following, at_once], 12)
+        return Row([Column([left, at_once], 12, grows=True), following], 14)
 
     def _level(self, each: Standing) -> Box:
         words = self.words
         state = words("learner.held" if each.is_held else "learner.unknown" if not each.offered else "learner.learning")
-        more = words("learner.seen", n=each.offered, days=each.days) if each.offered else words("learner.not-seen")
+        chances = words("learner.one-chance" if each.offered == 1 else "learner.some-chances", n=each.offered)
+        days = words("learner.one-day" if each.days == 1 else "learner.some-days", n=each.days)
+        more = f"{chances}, {days}" if each.offered else words("learner.not-seen")
         bar = Compared(words(f"learner.skill.{each.skill}"), each.level if each.offered else 0.0, PASSING_LEVEL,
                        state, more, tone="good" if each.is_held else "brass", grows=True)
         sign = Icon("check" if each.is_held else SKILL_ICONS[each.skill], 24, "good" if each.is_held else "act")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 import pygame
@@ -17,7 +14,7 @@ from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.heads import head_picture
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
-from cxsim.game.theme.edges import draw_card, draw_focus, rounded
+from cxsim.game.theme.edges import dashed, draw_card, draw_focus, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
@@ -188,9 +185,8 @@ class WayToAnswer(Control):
         self._dress(look, coat)
         rect = self.rect
         if self.quiet and not look.high_contrast and not self.chosen:
-            draw_card(target, look, rect, coat.fill, "", self.corner, shadow=0)
-            dashes = _dashes(rect.size, look.px(self.corner), look.tokens.line2, look.px(1.5), look.px(6))
-            target.blit(dashes, rect.topleft)
+            edge_px = round(1.5 * look.unit, 2)
+            target.blit(dashed(*rect.size, look.px(self.corner), coat.fill, look.tokens.line2, edge_px), rect.topleft)
         else:
             edge = coat.edge or (2.5 if self.chosen and not look.high_contrast else 0.0)
             draw_card(target, look, rect, coat.fill, coat.line, self.corner, edge, shadow=coat.shadow)
@@ -212,35 +208,6 @@ class WayToAnswer(Control):
         draw_card(target, look, rect, fill, t.focus if self.focused else t.line2, 8, shadow=0)
         digit = look.fonts.render(str(self.number), Role.KEY, ink)
         target.blit(digit, digit.get_rect(center=rect.center))
-
-
-@lru_cache(32)
-def _dashes(size: tuple[int, int], corner: int, colour: str, width: int, dash: int) -> pygame.Surface:
-    """A dashed edge round a card, drawn dash by dash: the reader of SVG floods some dashed outlines."""
-    edge = pygame.Surface(size, pygame.SRCALPHA)
-    inset = width / 2
-    right, bottom = size[0] - inset - 1, size[1] - inset - 1
-    middles = ((right - corner, inset + corner, -90), (right - corner, bottom - corner, 0),
-               (inset + corner, bottom - corner, 90), (inset + corner, inset + corner, 180))
-    outline: list[tuple[float, float]] = []
-    for x, y, start in middles:
-        outline += [(x + corner * math.cos(math.radians(start + 9 * i)),
-                     y + corner * math.sin(math.radians(start + 9 * i))) for i in range(11)]
-    outline.append(outline[0])
-    passed = 0.0
-    for (ax, ay), (bx, by) in pairwise(outline):
-        length = math.hypot(bx - ax, by - ay)
-        done = 0.0
-        while done < length:
-            left = dash - passed % dash
-            step = min(left, length - done)
-            if int(passed // dash) % 2 == 0:
-                one, other = done / length, (done + step) / length
-                pygame.draw.line(edge, colour, (ax + (bx - ax) * one, ay + (by - ay) * one),
-                                 (ax + (bx - ax) * other, ay + (by - ay) * other), width)
-            passed += step
-            done += step
-    return edge
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,8 @@ def _pane_box(pane: Pane, look: Look, width: int, height: int) -> tuple[int, Box
     spare = height - fixed - letter
     parts: list[Box] = [*pane.work, *([answers] if answers is not None else []), *pane.foot]
     if spare < 0:
+        for box in parts:
+            box.grows = False  # what room there is belongs to the letter
         room = height - fixed - gap
         return room, Column([*_letter(pane.letter, scrolls=True), *parts], GAP)
     history = pane.history
