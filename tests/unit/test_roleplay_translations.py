@@ -15,7 +15,8 @@ from cxsim.roleplay.strings import Table, check_table
 SHIPPED = {each.name: each.path for each in list_roleplays() if each.origin == "shipped"}
 TABLES = [table for path in SHIPPED.values() for table in translations(path)]
 GERMAN = {
-    "first-steps", "airline-wedding-bag", "hotel-spoiled-night", "electronics-one-day-late", "utility-third-bill",
+    "first-steps", "airline-missed-connection", "airline-wedding-bag", "hotel-spoiled-night",
+    "electronics-one-day-late", "utility-third-bill",
 }  # fmt: skip
 """Role-plays that are promised in a second language."""
 
