@@ -74,6 +74,8 @@ OUTSIDE_THE_TABLE = {
     "rules.expectations.MET_FROM": "where a measure counts as met, fixed in the register before any run",
     "rules.expectations.ACCEPTABLE_WAIT_X_THRESHOLD": "scale of a measure, to which nothing in the model answers",
     "rules.expectations.PROMPT_MIN": "scale of a measure, to which nothing in the model answers",
+    "model.customer.BLANK": "where a customer begins: nothing has happened, and his belief is the middle of its scale",
+    "model.customer.NOBODY": "a sign that a record is free, and no quantity",
     "model.agents.NEUTRAL_EFFORT": "the middle of the effort scale, at which the rules neither gain nor lose",
     "model.management.WINDOW_WEEKS": "the four weeks in which the levers of punishment are stated",
     "model.person.GOLDEN_SECTION": "arithmetic: spreads absences evenly over posts",
