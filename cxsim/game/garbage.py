@@ -6,7 +6,10 @@ what was imported and a shift with its people, is set aside from it; a scene or 
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
+from threading import Thread
 
 
 def hold() -> None:
@@ -25,3 +28,12 @@ def set_aside() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    Thread(target=_give_back, name="give back memory", daemon=True).start()
+
+
+def _give_back() -> None:
+    """Hand what is free back to the system: Linux's C library keeps the memory of a shift that is over, 130 MB."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have no such call
+        if trim is not None:
+            trim(0)
