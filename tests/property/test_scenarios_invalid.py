@@ -10,8 +10,10 @@ from typing import Any, Final
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 from strategies import company_data, file_text, policy_data
 
+from cxsim.config import company_schema, policy_schema
 from cxsim.config.company_schema import CompanyFile
 from cxsim.config.fields import facts
 from cxsim.config.loader import ScenarioError, dotted, parse
@@ -103,23 +105,27 @@ def test_a_number_out_of_range_is_named_with_its_range(
     assert known.range in fault.message
 
 
+OPTIONAL = {
+    name
+    for schema in (*vars(company_schema).values(), *vars(policy_schema).values())
+    if isinstance(schema, type) and issubclass(schema, BaseModel)
+    for name, field in schema.model_fields.items()
+    if not field.is_required()
+}
+"""Keys that some section of a company or a policy may leave out."""
+
+
 @SOME
 @given(FILES, st.data())
 def test_a_missing_key_is_named_once(data: dict[str, Any], chosen: st.DataObject) -> None:
     model = model_of(data)
-    optional = (
-        "psychology", "problems", "enquiries", "streams", "shifts", "breaks", "always_on", "escalation", "bot",
-        "lines", "wrap_up_holds_line", "messages", "called_back", "groups", "special", "everything", "issues", "rank",
-        "in_listed_order", "assignment", "departments_prob", "departments", "containment_prob", "regulated_prob",
-        "wrap_up_min",
-    )  # fmt: skip
     paths = [path for path, _ in leaves(data) if isinstance(path[-1], str)] + [path for path in groups(data) if path]
     required = [
         path
         for path in paths
         if facts(model, path).meaning
         and not set(path) & {"parameters", "sources", "profile", "kind"}
-        and path[-1] not in optional
+        and path[-1] not in OPTIONAL
     ]
     path = chosen.draw(st.sampled_from(required))
     broken = copy.deepcopy(data)
