@@ -111,8 +111,8 @@ OPTIONAL = {
     if isinstance(schema, type) and issubclass(schema, BaseModel)
     for name, field in schema.model_fields.items()
     if not field.is_required()
-}
-"""Keys that some section of a company or a policy may leave out."""
+} | {"special", "everything"}
+"""Keys that some section of a company or a policy may leave out, and the names of groups, which are the author's."""
 
 
 @SOME
