@@ -24,6 +24,12 @@ AIR: Final = 24
 """Least distance from the words."""
 
 
+def column_px(window: tuple[int, int], look: Look, width: int) -> int:
+    """Width of a column of words on the right, which grows with the text, with the margin of the window."""
+    margin = look.px(16)
+    return min(window[0] - 2 * margin, max(look.px(width), look.em(width))) + margin
+
+
 def middle_beside(window: tuple[int, int], column_px: int) -> float | None:
     """The middle of a bust left of a column of words, in the room's units; None when there is no room for one."""
     width, height = window

@@ -23,7 +23,7 @@ from cxsim.game.rooms.halls import STOPWATCH
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
 from cxsim.game.scenes import saves, working
-from cxsim.game.scenes.beside import draw_beside, draw_framed, middle_beside
+from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, middle_beside
 from cxsim.game.scenes.choose import ROOMS
 from cxsim.game.scenes.desk.hall import STAND_BELOW_WARMTH
 from cxsim.game.scenes.desk.house_rules import rule_line
@@ -162,9 +162,7 @@ class BriefingScene(StageScene):
 
     def _column_px(self) -> int:
         """Width of the words, with the margin of the window."""
-        look = self.house.look(self.warmth)
-        margin = look.px(16)
-        return min(self.house.size[0] - 2 * margin, max(look.px(COLUMN), look.em(COLUMN))) + margin
+        return column_px(self.house.size, self.house.look(self.warmth), COLUMN)
 
     def _speak(self) -> None:
         self._talks = True

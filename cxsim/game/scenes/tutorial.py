@@ -15,7 +15,7 @@ from cxsim.game.people.mood import CONTENT
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, Home, House, Scene, StageScene, Turn
-from cxsim.game.scenes.beside import draw_beside, draw_framed, middle_beside
+from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, middle_beside
 from cxsim.game.scenes.shelf import FIRST, player_of
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
@@ -105,9 +105,7 @@ class TutorialScene(StageScene):
 
     def _column_px(self) -> int:
         """Width of the words, with the margin of the window."""
-        look = self.house.look(self.warmth)
-        margin = look.px(16)
-        return min(self.house.size[0] - 2 * margin, max(look.px(COLUMN), look.em(COLUMN))) + margin
+        return column_px(self.house.size, self.house.look(self.warmth), COLUMN)
 
     def _scene(self) -> Scene:
         from cxsim.game.scenes.desk.scene import alone
