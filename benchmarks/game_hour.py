@@ -4,12 +4,12 @@ Run, with or without a screen::
 
     .venv/bin/python benchmarks/game_hour.py
 
-Somebody plays shift after shift at the rushed speed, at each desk in turn, from the title to the debrief and back,
-and presses what can be pressed, always the same way. Every frame is drawn; a frame lasts a tenth of a second of play
-(the game draws sixty a second, but what memory holds depends on what is played), and nobody waits for the next one, so
-that the hour takes a few minutes. Memory is the process's own, each minute of play; its slope is that of a straight
-line through the second half, when every room, desk and font has been met. ``--minutes`` plays shorter, ``--record``
-writes ``RESULTS.md``.
+Somebody plays shift after shift at the rushed speed, at each desk in turn, leaves each for the title after five minutes
+(so the debrief is no part of it), and presses what can be pressed, always the same way. Every frame is drawn; a frame
+lasts a tenth of a second of play (the game draws sixty a second, but what memory holds depends on what is played), and
+nobody waits for the next one, so that the hour takes a few minutes. Memory is the process's own, each minute of play;
+its slope is that of a straight line through the second half, when every room, desk and font has been met.
+``--minutes`` plays shorter, ``--record`` writes ``RESULTS.md``.
 """
 
 from __future__ import annotations
