@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import math
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -24,7 +25,8 @@ from cxsim.game.widgets.node import Node, spoken
 
 STEP_S: Final = 1.0 / 60.0
 PATIENCE_S: Final = 60.0
-"""Longest that ``until`` waits, in the game's own seconds."""
+"""Longest that ``until`` waits: in the game's own seconds, and as long by the clock on the wall, for what the model
+works out beside the screen."""
 MOST_SHOWN: Final = 1200
 """Characters of a screen that a fault repeats."""
 MOST_TURNS: Final = 200
@@ -154,18 +156,21 @@ class Playing:
         self.app = app
         self.steps = steps
         self.shots = shots
+        self._was_closed = False
 
     def run(self) -> None:
-        """Play to the end, or until the game is left.
+        """Play to the end, or until a step leaves the game.
 
         Raises
         ------
         ScriptError
-            When a step cannot be done or an expectation does not hold.
+            When a step cannot be done, an expectation does not hold, or the window is closed meanwhile.
         """
         self.app.settle()
         self._frames(0.1)
         self._play(self.steps)
+        if self._was_closed:
+            raise ScriptError("the window was closed before the script was over")
 
     def _play(self, steps: list[Step]) -> None:
         for step in steps:
@@ -231,10 +236,13 @@ class Playing:
             raise ScriptError(f"the focus is on {said!r}")
 
     def _until(self, words: str) -> None:
-        for _ in range(round(PATIENCE_S / STEP_S)):
+        end_s = time.monotonic() + PATIENCE_S
+        frames = round(PATIENCE_S / STEP_S)
+        while frames > 0 or time.monotonic() < end_s:
             if words.casefold() in self._read().casefold() or self.app.is_over:
                 return
             self._frames(STEP_S)
+            frames -= 1
         raise ScriptError(f"{words!r} did not come within {PATIENCE_S:.0f} s")
 
     def _set(self, changes: dict[str, Any]) -> None:
@@ -285,7 +293,9 @@ class Playing:
 
     def _others(self) -> list[pygame.event.Event]:
         """What the window itself says meanwhile: it is answered, so that the system does not think it dead."""
-        return [event for event in pygame.event.get() if event.type == pygame.QUIT]
+        closed = [event for event in pygame.event.get() if event.type == pygame.QUIT]
+        self._was_closed = self._was_closed or bool(closed)
+        return closed
 
     # --- what is on the screen
 

@@ -381,6 +381,16 @@ def test_a_step_that_cannot_be_done_says_what_is_there(step: str, tmp_path: Path
         Playing(app, script.read(path)).run()
 
 
+def test_a_script_whose_window_is_closed_meanwhile_did_not_play_to_its_end(tmp_path: Path) -> None:
+    app = app_of(tmp_path)
+    path = tmp_path / "s.yaml"
+    path.write_text("- wait: 1\n- key: down\n", encoding="utf-8")
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    with pytest.raises(ScriptError, match="window was closed"):
+        Playing(app, script.read(path)).run()
+    assert app.is_over
+
+
 def test_pictures_are_taken_and_pads_and_loops_work(tmp_path: Path) -> None:
     app = app_of(tmp_path)
     path = tmp_path / "s.yaml"
