@@ -185,10 +185,12 @@ class Agent:
 class Seat:
     """A post at the desk: people come and go, the post keeps its shift and its days off."""
 
-    __slots__ = ("agent", "generation", "number", "shift", "vacant_weeks")
+    __slots__ = ("agent", "generation", "number", "share", "shift", "vacant_weeks")
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, share: float = 1.0) -> None:
         self.number = number
+        self.share = share
+        """Shifts that it works, as a share of a full post's."""
         self.shift = -1
         self.agent: Agent | None = None
         """Who has the post; None while it is vacant."""

@@ -78,7 +78,7 @@ class Firm:
         self._staff.departed.clear()
         for level in world.company.escalation:
             world.pay(now, COST["escalation_staff"], level.staff * level.wage_usd_per_week)
-        prices, heads = economics.programme_usd_per_agent_week, len(world.agents)
+        prices, heads = economics.programme_usd_per_agent_week, world.full_time_agents
         promoted = sum(agent.is_promoted for agent in world.agents)
         world.pay(now, COST["training"], heads * levers.training_h_per_week * world.p.trainer_usd_per_h)
         world.pay(now, COST["coaching"], heads * levers.coaching_h_per_week * world.p.trainer_usd_per_h)

@@ -13,4 +13,4 @@ def keep_knowledge_base(world: World) -> Steps:
     usd = world.levers.knowledge_base * world.p.knowledge_usd
     for week in range(world.weeks):
         yield world.clock.at(week * MINUTES_PER_WEEK + WEEK_CLOSES_MIN, Tie.WEEK_ENDS)
-        world.pay(world.clock.now, COST["knowledge"], len(world.agents) * usd)
+        world.pay(world.clock.now, COST["knowledge"], world.full_time_agents * usd)

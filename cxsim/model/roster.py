@@ -21,6 +21,7 @@ from cxsim.rules.arithmetic import clamp
 from cxsim.rules.company import MINUTES_PER_DAY, Break, Company, Shift, Staffing
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind, Tie
+from cxsim.rules.staffing import works_planned_shift
 
 DAYS_PER_WEEK: Final = 7
 
@@ -133,13 +134,15 @@ class Roster:
         shift = self._company.staffing.shifts[seat.shift]
         unpaid_min = fsum(pause.length_min for pause in self._company.staffing.breaks if not pause.paid)
         day = int(clock.now // MINUTES_PER_DAY)
+        planned = 0
         while True:
             week, weekday = divmod(day, DAYS_PER_WEEK)
             midnight = day * MINUTES_PER_DAY
             if weekday in weeks[week % len(weeks)] and midnight + shift.start_min >= clock.now:
                 yield clock.at(midnight + shift.start_min, Tie.DUTY_STARTS)
                 agent = seat.agent
-                if agent is not None:
+                planned += 1
+                if agent is not None and works_planned_shift(planned, seat.share):
                     agent.shift = seat.shift
                     agent.hours_paid_week += (shift.end_min - shift.start_min - unpaid_min) / 60.0
                     if uniform(self._absence_key, agent.id, day) >= self._absence_prob(agent):

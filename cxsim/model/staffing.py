@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from cxsim.model import agents
 from cxsim.model.entities import Agent, Seat
 from cxsim.model.roster import Roster, paid_h_per_week
@@ -33,8 +35,9 @@ class Staff:
     def fill_posts(self) -> None:
         """Put the first people on their posts: as the company found them, whatever the policy."""
         world = self._world
-        for number in range(self._posts()):
-            seat = Seat(number)
+        posts = self._posts()
+        for number in range(math.ceil(posts)):
+            seat = Seat(number, min(1.0, posts - number))
             world.seats.append(seat)
             agent = Agent(number)
             if world.company.psychology:
@@ -43,8 +46,8 @@ class Staff:
                 agents.make_neutral(agent)
             self._sit(seat, agent)
 
-    def _posts(self) -> int:
-        """Posts under this policy: the same money for every policy, if the company has such a budget."""
+    def _posts(self) -> float:
+        """Posts under this policy, the last perhaps part time: the same money for every policy, if the company has such a budget."""
         company, world = self._world.company, self._world
         economics, plan = company.economics, company.staffing
         return staffing.posts_in_budget(

@@ -81,6 +81,11 @@ class World:
         self.helpfulness = helpfulness(self.rivalry, self.p)
         self.letter_broken_prob = letter_broken_prob(levers.clarity, levers.script)
 
+    @property
+    def full_time_agents(self) -> float:
+        """Who is employed now, part-time posts as their share: what programmes are paid for."""
+        return fsum(self.seats[agent.seat].share for agent in self.agents)
+
     def pay(
         self,
         time_min: float,

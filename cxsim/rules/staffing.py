@@ -112,16 +112,23 @@ def programme_usd_per_agent_week(levers: Levers, prices: Programme, p: Parameter
 @rule("-", "The same money for every policy: design of the comparison", "assumption")
 def posts_in_budget(
     agents: int, wages_usd_per_agent_week: float, budget_usd_per_agent_week: float, spent_usd_per_agent_week: float
-) -> int:
+) -> float:
     """Posts that a policy can fill with the money that ``agents`` of them and their budget cost.
 
-    ``agents (wages + budget) = posts (wages + spent)``, to the nearest whole post; at least one, and fewer than
-    twice as many. A budget of 0 means that each policy spends what its levers cost, with the same posts.
+    ``agents (wages + budget) = posts (wages + spent)``, to the nearest hundredth of a post, as the last may be part
+    time: whole posts would be 7 % of the money of a desk of seven, more than most policies differ by. At least one,
+    and fewer than twice as many. A budget of 0 means that each policy spends what its levers cost, with the same posts.
     """
     if budget_usd_per_agent_week <= 0.0:
-        return agents
+        return float(agents)
     per_post = wages_usd_per_agent_week + spent_usd_per_agent_week
     if per_post <= 0.0:
-        return agents
-    posts = math.floor(agents * (wages_usd_per_agent_week + budget_usd_per_agent_week) / per_post + 0.5)
-    return max(1, min(posts, 2 * agents - 1))
+        return float(agents)
+    posts = agents * (wages_usd_per_agent_week + budget_usd_per_agent_week) / per_post
+    return clamp(math.floor(posts * 100.0 + 0.5) / 100.0, 1.0, 2.0 * agents - 1.0)
+
+
+@rule("-", "Arithmetic: as even over time as whole shifts can be", "strong")
+def works_planned_shift(nth: int, share: float) -> bool:
+    """Whether a post that is ``share`` of a full one, 0 to 1, works the ``nth`` shift of its pattern, from 1."""
+    return math.floor(nth * share) > math.floor((nth - 1) * share)

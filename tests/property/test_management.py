@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_company import MIXED, TRUST, run, small_company
+from small_company import CONTROL, MIXED, TRUST, run, small_company
 
 from cxsim.rules import leadership, service, staffing, wellbeing
 from cxsim.rules.company import Programme
@@ -193,9 +194,33 @@ def test_fixes_never_go_beyond_what_can_be_fixed(share: float, fixes: int) -> No
 @given(st.integers(1, 200), st.floats(100.0, 2000.0), st.floats(0.0, 500.0), st.floats(0.0, 500.0))
 def test_dearer_levers_never_buy_more_posts(agents: int, wages: float, budget: float, spent: float) -> None:
     posts = staffing.posts_in_budget(agents, wages, budget, spent)
-    assert 1 <= posts <= max(agents, 2 * agents - 1)
+    assert min(1.0, agents) <= posts <= 2.0 * agents - 1.0
+    if budget and 1.0 < posts < 2.0 * agents - 1.0:
+        assert posts * (wages + spent) == pytest.approx(agents * (wages + budget), abs=0.0051 * (wages + spent))
     assert staffing.posts_in_budget(agents, wages, budget, spent + 50.0) <= posts
     assert staffing.posts_in_budget(agents, wages, budget, budget) == agents
+
+
+STAFF_AND_PROGRAMMES = (
+    "wages", "training", "coaching", "support", "information", "monitoring", "recognition", "peer_meetings",
+    "front_line", "suggestions", "knowledge",
+)  # fmt: skip
+
+
+def test_every_policy_spends_the_budget_on_people_and_programmes_and_no_more() -> None:
+    company = small_company(agents=7, customers=300, quit_per_year=0.0, budget_usd_per_agent_week=100.0)
+    spent = []
+    for levers in (CONTROL, TRUST):
+        costs = of(run(company, levers._replace(misuse_response=0.0), weeks=26), Kind.COST)
+        counted = np.isin(costs["value_2"], [COSTS.index(name) for name in STAFF_AND_PROGRAMMES])
+        spent.append(float(costs["value"][counted].sum()))
+    assert spent[0] == pytest.approx(spent[1], rel=0.01)  # one post is 14 %
+
+
+@given(st.floats(0.0, 1.0), st.integers(1, 2000))
+def test_part_time_posts_work_their_share_of_shifts_evenly(share: float, planned: int) -> None:
+    worked = [staffing.works_planned_shift(nth, share) for nth in range(1, planned + 1)]
+    assert sum(worked) == math.floor(planned * share)
 
 
 @given(st.floats(-3.0, 3.0), st.floats(-2.0, 3.0), st.floats(0.0, 1.0))
