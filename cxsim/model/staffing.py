@@ -47,7 +47,7 @@ class Staff:
             self._sit(seat, agent)
 
     def _posts(self) -> float:
-        """Posts under this policy, the last perhaps part time: the same money for every policy, if the company has such a budget."""
+        """Posts under this policy, the last perhaps part time: the same money for all, if the company has a budget."""
         company, world = self._world.company, self._world
         economics, plan = company.economics, company.staffing
         return staffing.posts_in_budget(

@@ -222,7 +222,7 @@ AMENDMENTS: Final = (
     "utility at the register's size, with seven, to within 7 % of what its people cost, which is six times the "
     "difference that CH03 and CH05 ask for. The last post is part time now (`posts_in_budget`, `works_planned_shift`), "
     "so that every policy spends the same money. All rows that compare policies may move. Known: all verdicts on facts "
-    "and counter-hypotheses of version 2 (of the latter none held, CH03 and CH05 by -.08 of revenue); on a tuning seed, "
-    "utility, 52 weeks, scripted less empowerment goes from -.064 to +.002 of revenue.",
+    "and counter-hypotheses of version 2 (of the latter none held, CH03 and CH05 by -.08 of revenue); on a tuning "
+    "seed, utility, 52 weeks, scripted less empowerment goes from -.064 to +.002 of revenue.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
