@@ -12,10 +12,15 @@ BAR = 12
 """Width of the scroll bar in pixels at 720 lines."""
 LEAST_SHOWN = 96
 """Height in pixels at 720 lines below which a window on a list is of no use."""
+STANDS_OUT = 24
+"""How far rings, shadows and the tail of a speech may stand out at the sides, in pixels at 720 lines."""
 
 
 class Scroll(Box):
     """Shows a part of its child; takes whatever height it is given.
+
+    The child lies flush with its sides, as what stands above and below it does; only where it scrolls does the bar take
+    its room at the right.
 
     Attributes
     ----------
@@ -28,6 +33,7 @@ class Scroll(Box):
         self.offset = 0
         self._look: Look | None = None
         self._content = 0
+        self._width = 0
 
     def _least(self, look: Look) -> int:
         return self.children[0].least_width(look) + self._margins(look)
@@ -36,12 +42,16 @@ class Scroll(Box):
         return self.children[0].natural_width(look) + self._margins(look)
 
     def _height(self, look: Look, width: int) -> int:
-        whole = self.children[0].height_for(look, width - self._margins(look)) + 2 * ring_reach(look)
+        whole = self._content_px(look, width - self._margins(look))
         return min(whole, look.px(LEAST_SHOWN)) if self.grows else whole
 
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
         self._look = look
-        self._content = self.children[0].height_for(look, rect.width - self._margins(look)) + 2 * ring_reach(look)
+        self._width = rect.width
+        self._content = self._content_px(look, rect.width)
+        if self._content > rect.height:
+            self._width = rect.width - self._margins(look)
+            self._content = self._content_px(look, self._width)
         self.scroll_to(self.offset)
 
     @property
@@ -55,8 +65,7 @@ class Scroll(Box):
             return False
         before, self.offset = self.offset, max(0, min(self.furthest, offset))
         reach, look = ring_reach(self._look), self._look
-        inner = pygame.Rect(self.rect.x + reach, self.rect.y + reach - self.offset,
-                            self.rect.width - self._margins(look), self._content - 2 * reach)
+        inner = pygame.Rect(self.rect.x, self.rect.y + reach - self.offset, self._width, self._content - 2 * reach)
         self.children[0].place(look, inner)
         return before != self.offset
 
@@ -72,14 +81,18 @@ class Scroll(Box):
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         before = target.get_clip()
-        target.set_clip(self.rect.clip(before))
+        target.set_clip(self.rect.inflate(2 * look.px(STANDS_OUT), 0).clip(before))
         self.children[0].draw(target, look)
         target.set_clip(before)
         if self.furthest:
             self._draw_bar(target, look)
 
     def _margins(self, look: Look) -> int:
-        return 2 * ring_reach(look) + look.px(BAR + 4)
+        """Room for the bar, and for the ring of what stands beside it."""
+        return ring_reach(look) + look.px(BAR + 4)
+
+    def _content_px(self, look: Look, width: int) -> int:
+        return self.children[0].height_for(look, width) + 2 * ring_reach(look)
 
     def _draw_bar(self, target: pygame.Surface, look: Look) -> None:
         width, tokens = look.px(BAR), look.tokens

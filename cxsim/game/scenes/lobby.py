@@ -119,6 +119,10 @@ RUG: Final = (
 )
 
 
+SHADED: Final = 0.92
+"""Share of the menu's width from which the shade grows lighter."""
+
+
 class Lobby:
     """The hall behind the title, for one window.
 
@@ -133,7 +137,7 @@ class Lobby:
         air = climate(warmth, COLD_HALL, WARM_HALL)
         self.view = _CoveringView(*size)
         self.light = room_light(warmth)
-        self._covered_px = left + size[1] // 20
+        self._covered_px = left
         glass = [(x, 92, 140, 240) for x in range(448, RIGHT, 188)]
         wall_px, desk, rug, shine = (
             raster(*size, svg, self.view.box()) for svg in (_hall(air), _counter(air), RUG, light_and_shade(air, glass))
@@ -149,7 +153,7 @@ class Lobby:
         self._counter = desk
         self._counter_rect = desk.get_bounding_rect()
         self._counter_part = desk.subsurface(self._counter_rect)
-        self._veil = _shade(size, left)
+        self._veil = _shade(size, round(SHADED * left))
         self.back.blit(self._veil, (0, 0))
         self._motion = Motion(0.0, True)
         self._shown = [place.figure for place in (*self._staff, *self._guests)]

@@ -10,8 +10,8 @@ from cxsim.game.theme.light import BACKDROP
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.svg import raster
 
-MARGIN, LEAST_WIDTH = 24, 260
-"""Round the frame, and a width below which there is none, in pixels at 720 lines."""
+AIR, EDGE, LEAST_WIDTH = 24, 12, 260
+"""Left and right of the frame, and a width below which there is none, in pixels at 720 lines."""
 TOP, FOOT = 170, 24
 """Free above and below it: nobody's head is higher than that."""
 
@@ -27,9 +27,9 @@ class LobbyInFrame(Lobby):
 
     def __init__(self, size: tuple[int, int], left: int, look: Look) -> None:
         super().__init__(size, left)
-        margin = look.px(MARGIN)
-        self._covered_px = left + 2 * margin + look.px(40)
-        frame = pygame.Rect(left + 2 * margin, look.px(TOP), size[0] - left - 3 * margin,
+        begins = left + look.px(AIR)
+        self._covered_px = begins + look.px(40)
+        frame = pygame.Rect(begins, look.px(TOP), size[0] - begins - look.px(EDGE),
                             size[1] - look.px(TOP) - look.px(FOOT))
         self.back.fill("#000000")
         if frame.width < look.px(LEAST_WIDTH):

@@ -7,18 +7,22 @@ from typing import Final
 
 import pygame
 
-from cxsim.game.layout.box import Box, Space
+from cxsim.game.layout.box import Box, Inset, Space
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Row
 from cxsim.game.layout.wide import Wide
 from cxsim.game.scene import Close, Home, House, Open, Quit, Scene, StageScene, Turn
+from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role
+from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.menu import MenuEntry
 
-WIDTH: Final = 420
+WIDTH: Final = 468
 """Pixels at 720 lines and 100 % text."""
+DARKER: Final = 170
+"""How far the scene behind is darkened, 0 to 255."""
 
 
 class PauseScene(StageScene):
@@ -40,7 +44,7 @@ class PauseScene(StageScene):
         self._below = below
         self._saved = saved
         self._let_go = let_go
-        self._behind = _dimmed(below, house.size)
+        self._behind = _dimmed(below, house)
         super().__init__(house)
 
     @property
@@ -60,9 +64,9 @@ class PauseScene(StageScene):
             MenuEntry("pause.title", words("pause.title"), more, "house"),
             MenuEntry("pause.leave", words("pause.leave"), more, "log-out"),
         ]
-        menu = Column([Text(self.name, Role.TITLE, "on_deep"), *entries], 10)
+        menu = _Sheet(Column([Text(self.name, Role.TITLE, "on_deep"), *entries], 12))
         look = self.look
-        width = min(self.house.size[0] * 9 // 10, max(look.px(WIDTH), look.em(WIDTH)))
+        width = min(self.house.size[0] * 19 // 20, max(look.px(WIDTH), look.em(WIDTH)))
         return Column([Space(grows=True), Row([Space(grows=True), Wide(menu, width), Space(grows=True)], 0),
                        Space(grows=True)], 0)
 
@@ -96,18 +100,30 @@ class PauseScene(StageScene):
     def resize(self) -> None:
         """Take another window or look."""
         self._below.resize()
-        self._behind = _dimmed(self._below, self.house.size)
+        self._behind = _dimmed(self._below, self.house)
         super().resize()
 
 
-def _dimmed(scene: Scene, size: tuple[int, int]) -> pygame.Surface:
-    picture = pygame.Surface(size)
+def _dimmed(scene: Scene, house: House) -> pygame.Surface:
+    picture = pygame.Surface(house.size)
     scene.draw(picture)
-    veil = pygame.Surface(size)
-    veil.fill("#1d1726")
-    veil.set_alpha(190)
+    veil = pygame.Surface(house.size)
+    veil.fill("#000000" if house.settings.high_contrast else "#1d1726")
+    veil.set_alpha(DARKER)
     picture.blit(veil, (0, 0))
     return picture.convert() if pygame.display.get_surface() else picture
+
+
+class _Sheet(Inset):
+    """A dark sheet under the menu: no word of what lies behind runs into its own."""
+
+    def __init__(self, child: Box) -> None:
+        super().__init__(child, sides=24, ends=18)
+
+    def _paint(self, target: pygame.Surface, look: Look) -> None:
+        t = look.tokens
+        draw_card(target, look, self.rect, t.deep, t.line if look.high_contrast else "", 18, shadow=120)
+        super()._paint(target, look)
 
 
 def _settings(house: House) -> Scene:

@@ -55,7 +55,7 @@ def latest(house: House) -> Saved | None:
         try:
             found = journal.load(path)
         except journal.DamagedSaveError as fault:
-            _tell(house, fault)
+            tell_damaged(house, path, fault)
             continue
         except OSError:
             continue
@@ -75,6 +75,8 @@ def ago(age_s: float, words: Words) -> str:
     """How long ago, in words."""
     if age_s < MINUTE_S:
         return words("title.just-now")
+    if DAY_S <= age_s < 2 * DAY_S:
+        return words("title.day-ago")
     for least, unit_s, line in ((DAY_S, DAY_S, "days"), (HOUR_S, HOUR_S, "hours"), (MINUTE_S, MINUTE_S, "minutes")):
         if age_s >= least:
             return words(f"title.{line}-ago", n=int(age_s // unit_s))
@@ -96,7 +98,8 @@ def finish(path: Path) -> Path:
     return path.rename(path.with_suffix(PLAYED))
 
 
-def _tell(house: House, fault: Exception) -> None:
-    line = house.words("saves.damaged", name=getattr(fault, "path", Path("?")).name)
+def tell_damaged(house: House, path: Path, fault: Exception) -> None:
+    """Have the person told, once, that a shift cannot be taken up again and where its file is now."""
+    line = house.words("saves.damaged", name=(getattr(fault, "aside", None) or path).name)
     if line not in house.notices:
         house.notices.append(line)

@@ -23,12 +23,18 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import ScrollList
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.facts import Statement
+from cxsim.game.widgets.facts import Statement, Wrapper
 from cxsim.game.widgets.menu import MenuEntry
+from cxsim.game.widgets.node import Kind, Node
+from cxsim.game.widgets.stage import MARGIN
 
 MENU: Final = 392
 """Width of the menu in pixels at 720 lines and 100 % text; it grows with the text."""
 MOST_OF_WIDTH: Final = 0.94
+SIDE: Final = 26
+"""Left of the menu, besides the margin of the window, in pixels at 720 lines."""
+BETWEEN, AIR = 11, 24
+"""Between two entries, and round the list and the logo, in pixels at 720 lines."""
 
 
 @dataclass(frozen=True)
@@ -54,19 +60,13 @@ class TitleScene(StageScene):
 
     def build(self) -> Box:
         """Logo, ways into the game, and the small ways out of it."""
-        words, look = self.words, self.look
+        words = self.words
         entries = [MenuEntry(f"title.{way.key}", words(f"title.{way.key}"), way.more, way.icon) for way in self._ways()]
-        small = look.text >= 1.5 or look.lines < 600
-        logo: list[Box] = [] if small else [Picture(64, 50, _paint_bell)]
-        logo += [Text(words("title.name"), Role.TITLE if small else Role.WORD_MARK, "on_deep")]
-        if not small:
-            logo.append(Statement(words("title.line"), Role.SPEECH, "on_deep"))
         foot = Flow([Button("title.settings", words("title.settings"), "settings"),
                      Button("title.leave", words("title.leave"), "log-out")], 10)
-        top, below = ([], []) if small else ([Space(height=22)], [Space(height=10)])
-        menu = Column([*top, *logo, *below, ScrollList(words("title.menu"), entries, 11), foot], 8, grows=True)
-        margin = [] if small else [Space(width=26)]
-        return Row([*margin, Wide(menu, self._menu_px()), Space(grows=True)], 0)
+        logo = self._logo(Column([Column(entries, BETWEEN), foot], BETWEEN))
+        menu = Column([*logo, ScrollList(words("title.menu"), entries, BETWEEN), foot], 8, grows=True)
+        return Row([Space(width=SIDE), Wide(menu, self._menu_px()), Space(grows=True)], 0)
 
     def heard(self, message: Message) -> Turn | None:
         """Go where an entry leads."""
@@ -108,14 +108,27 @@ class TitleScene(StageScene):
     def _ways(self) -> list[_Way]:
         return [_Way(way.key, way.icon, way.more) for way in ways.into(self.house)]
 
+    def _logo(self, below: Box) -> list[Box]:
+        """The largest logo that leaves room for all that stands below it; the smallest when none does."""
+        look, words = self.look, self.words
+        line = Statement(words("title.line"), Role.SPEECH, "on_deep")
+        bell, mark = Picture(64, 50, _paint_bell), Text(words("title.name"), Role.WORD_MARK, "on_deep")
+        spare = self.house.size[1] - below.height_for(look, self._menu_px()) - look.px(2 * MARGIN + AIR)
+        beside = _Emblem([Row([bell, mark], 18, middle=True)])
+        largest: list[list[Box]] = [
+            [Space(height=22), _Emblem([Column([bell, mark])]), line, Space(height=10)], [beside, line], [beside]]
+        smallest: list[Box] = [_Emblem([Text(words("title.name"), Role.TITLE, "on_deep")])]
+        fits = (logo for logo in largest if Column(logo, 8).height_for(look, self._menu_px()) <= spare)
+        return next(fits, smallest)
+
     def _menu_px(self) -> int:
         look, width = self.look, self.house.size[0]
-        return min(round(width * MOST_OF_WIDTH), max(look.px(MENU), look.em(MENU)))
+        return min(round(width * MOST_OF_WIDTH) - look.px(SIDE), max(look.px(MENU), look.em(MENU)))
 
     def _hall(self) -> Lobby:
-        if self.house.settings.high_contrast:
-            return LobbyInFrame(self.house.size, self._menu_px(), self.look)
-        return Lobby(self.house.size, self._menu_px())
+        look, size = self.look, self.house.size
+        ends = look.px(MARGIN) + look.px(SIDE) + self._menu_px()
+        return LobbyInFrame(size, ends, look) if look.high_contrast else Lobby(size, ends)
 
     def _welcome(self) -> None:
         """Put the focus on what a person probably wants: going on, the first shift, or a shift."""
@@ -124,6 +137,13 @@ class TitleScene(StageScene):
             if wanted in keys and (wanted != "title.tutorial" or not self.house.settings.tutorial_done):
                 self.stage.focus_on(wanted)
                 return
+
+
+class _Emblem(Wrapper):
+    """The logo: has its place, but no words beside those that the screen is called."""
+
+    def _node(self) -> Node:
+        return Node(Kind.GROUP, "")
 
 
 def _paint_bell(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:

@@ -36,10 +36,10 @@ def resumed(house: House, path: Path) -> Scene:
 
     try:
         shift = Shift.resume(path)
-    except (DamagedSaveError, OSError):
+    except (DamagedSaveError, OSError) as fault:
         from cxsim.game.scenes.title import TitleScene
 
-        house.notices.append(house.words("saves.damaged", name=path.name))
+        saves.tell_damaged(house, path, fault)
         return TitleScene(house)
     if shift.is_over:
         return _Work(house, shift, path).after()

@@ -135,7 +135,7 @@ class _Frame(Box):
             return
         if isinstance(self.answers, ScrollList):
             reach = ring_reach(look)
-            rect = pygame.Rect(rect.x - reach, rect.y - reach, rect.width + reach, rect.height + reach)
+            rect = pygame.Rect(rect.x, rect.y - reach, rect.width, rect.height + reach)
         else:
             rect = pygame.Rect(rect.x, rect.y, rect.width, self.answers.height_for(look, rect.width))
         self.answers.place(look, rect)

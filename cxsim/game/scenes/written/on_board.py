@@ -122,7 +122,7 @@ class OnBoard(Box):
             y += self._post_height
         if self._list is not None:
             top = y - reach
-            self._list.place(look, pygame.Rect(inner.x - reach, top, self._left + reach, left_bottom - top))
+            self._list.place(look, pygame.Rect(inner.x, top, self._left, left_bottom - top))
         if self.parts.board is not None:
             self.parts.board.place(look, self._middle(look))
         notice, middle = self.parts.notice, self._middle(look)

@@ -126,7 +126,7 @@ class OnScreen(Box):
         height = head.height_for(look, self._list_width)
         head.place(look, pygame.Rect(glass.x, glass.y, self._list_width, height))
         top = glass.y + height + look.px(GAP) - reach
-        self._list.place(look, pygame.Rect(glass.x - reach, top, self._list_width + reach, glass.bottom - top))
+        self._list.place(look, pygame.Rect(glass.x, top, self._list_width, glass.bottom - top))
         left = glass.right - self._pane_width
         self._pane.place(look, pygame.Rect(left, glass.y, self._pane_width, glass.height))
         right = self._right(look)
