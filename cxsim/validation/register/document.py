@@ -86,7 +86,10 @@ def _plan() -> Iterator[str]:
     yield "Where a figure is taken across centres, they differ in these, evenly and independently:\n"
     yield from _table(("number", "from", "to"), ((f"`{n}`", f"{a:g}", f"{b:g}") for n, a, b in plan.CENTRES))
     yield "### Sizes\n"
-    yield "For the rows, a company is run with a share of its customers and the agents that serve them as quickly:\n"
+    yield (
+        "For the rows, a company is run with a share of its customers and the agents that serve them as quickly; a row "
+        "may name another share:\n"
+    )
     yield from _table(("company", "share"), ((name, f"{share:g}") for name, share in plan.SIZES.items()))
     yield "### Corrections before the first verdict run\n"
     yield from _bullets(plan.CORRECTIONS)
@@ -164,6 +167,8 @@ def _design(design: Design) -> str:
         parts.append(joined + _listed(map(_move, design.moves)))
     if design.note:
         parts.append(design.note)
+    if design.size:
+        parts.append(f"{design.size:g} of its customers")
     of_each = f" of each of {design.units} centres" if design.units > 1 else ""
     warm_up = f", the first {design.warm_up_weeks} left out" if design.warm_up_weeks else ""
     weeks = f"{design.weeks} week" + ("s" if design.weeks > 1 else "")

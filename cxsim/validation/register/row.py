@@ -108,6 +108,8 @@ class Design:
         Replications of each arm, paired by their draws. With ``units`` above 1, of each unit.
     units
         Simulated centres, where the figure is taken across centres.
+    size
+        Share of its customers with which a company is run; 0: as all rows (`cxsim.validation.register.plan.SIZES`).
     note
         Whatever else is needed to run it.
     """
@@ -121,6 +123,7 @@ class Design:
     warm_up_weeks: int = 26
     replications: int = 20
     units: int = 1
+    size: float = 0.0
     note: str = ""
 
 

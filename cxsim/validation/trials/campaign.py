@@ -193,7 +193,8 @@ class Campaign:
         arms: dict[str, dict[Label, ArmKey]] = {}
         for name in design.companies:
             try:
-                company = at_size(company_named(name), SIZES.get(name, 1.0) * self._request.share)
+                share = design.size or SIZES.get(name, 1.0)
+                company = at_size(company_named(name), share * self._request.share)
                 lacking = trial.lacks(company)
                 if lacking is not None:
                     return Planned(row, {}, lacking)
@@ -256,7 +257,8 @@ def study_key(task: Task) -> str:
 def folds_key() -> str:
     """Hash of the sources that decide what is kept of a run."""
     room = Path(__file__).parent
-    files = [room.parent / "queue_model.py", *(room / f"{name}.py" for name in ("history", "observation", "queues"))]
+    parts = ("history", "observation", "queues", "quits")
+    files = [room.parent / "queue_model.py", *(room / f"{part}.py" for part in parts)]
     files += sorted(room.glob("folds_*.py"))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files if file.exists())).hexdigest()
 

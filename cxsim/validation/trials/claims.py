@@ -19,13 +19,14 @@ from cxsim.validation.trials.facts import (
     LOW_HIGH,
     LOW_LOW,
     NEUTRAL,
+    attrition,
     experienced,
     has_bot,
     logit_gain,
     three_corners,
 )
 from cxsim.validation.trials.folds_agents import correlation, rank_correlation
-from cxsim.validation.trials.setting import START, Label, Setting, arms_of, levers_of
+from cxsim.validation.trials.setting import END, START, Label, Setting, arms_of, levers_of
 from cxsim.validation.trials.trial import (
     Arm,
     Found,
@@ -36,6 +37,7 @@ from cxsim.validation.trials.trial import (
     each,
     over_worlds,
     quotient,
+    ratio_over_worlds,
     relative,
 )
 
@@ -184,9 +186,10 @@ def _shocked(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
     return arms
 
 
-def _shock(world: World) -> list[float | None]:
-    lost = [world.growth("new_customers", (i, 1), (i, 0), AFTER_SHOCK) for i in (0, 1)]
-    return [lost[0], quotient(*lost)]
+def _shock(worlds: Sequence[World], comparisons: int) -> Measured:
+    independent, chain = (
+        [world.growth("new_customers", (i, 1), (i, 0), AFTER_SHOCK) for world in worlds] for i in (0, 1))
+    return [[over_worlds(independent, comparisons)], [ratio_over_worlds(independent, chain, comparisons)]]
 
 
 def money_rise(world: World) -> float:
@@ -199,15 +202,23 @@ def _minimum_refund(setting: Setting) -> Setting:
     return setting.moved("discretion", 0.05)
 
 
-def _meetings(world: World) -> list[float | None]:
+def _celebrated(worlds: Sequence[World], comparisons: int) -> Measured:
     """Engagement; skill of the lower half at the start; gain in the second year ÷ in the first half-year."""
+    engagement = [world.rise("engagement") for world in worlds]
+    late, early = ([world.rise("engagement", span=span) for world in worlds] for span in (SECOND_YEAR, FIRST_HALF))
+    return [
+        [over_worlds(engagement, comparisons)],
+        [over_worlds([_lower_half_gain(world) for world in worlds], comparisons)],
+        [ratio_over_worlds(late, early, comparisons)],
+    ]  # fmt: skip
+
+
+def _lower_half_gain(world: World) -> float:
     start = world.array("skill_by_post.at_start", (0, 0))
     lower = start < np.nanmedian(start)
     after, before = (world.array("skill_by_post.mean", at) for at in ((0, 1), (0, 0)))
     gain = after[lower] - before[lower]
-    late, early = (world.rise("engagement", span=span) for span in (SECOND_YEAR, FIRST_HALF))
-    return [world.rise("engagement"), float(np.nanmean(gain)) if np.isfinite(gain).any() else np.nan,
-            quotient(late, early)]
+    return float(np.nanmean(gain)) if np.isfinite(gain).any() else np.nan
 
 
 def _every_lever(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
@@ -269,7 +280,8 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
             w.rise("escalation_rate"), w.rise("time_to_resolution_h"),
             w.figure("escalated_remedies.to_fair", (0, 1))]),
         ("escalated_remedies",)),
-    "C11": Trial(each(lambda w: [w.rise("csat"), w.rise("agent_attrition")])),
+    "C11": Trial(
+        each(lambda w: [w.rise("csat"), attrition(w, END) - attrition(w, START)]), ("leaving",)),
     "C12": Trial(
         across_centres(
             lambda w, at: [w.kpi("agent_satisfaction", at), w.kpi("csat", at)],
@@ -298,7 +310,7 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
     "C22": Trial(
         each(lambda w: [
             w.margin_rise(), w.rise("conversion_rate"), w.rise("repeat_purchase_rate"), w.rise("advocacy_rate")])),
-    "C23": Trial(each(_shock), spans=(AFTER_SHOCK,), arms=_shocked),
+    "C23": Trial(_shock, spans=(AFTER_SHOCK,), arms=_shocked),
     "C24": Trial(each(lambda w: [w.rise("csat")])),
     "C25": Trial(
         each(lambda w: [w.figure("within_procedure.csat", HIGH_HIGH) - w.figure("within_procedure.csat", LOW_LOW)]),
@@ -317,7 +329,7 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
         each(lambda w: [
             w.figure(f"departments.{name}") for name in ("time_to_resolution_h", "satisfaction", "missed")]),
         ("departments",), lacks=has_departments),
-    "C31": Trial(each(_meetings), ("skill_by_post",), spans=(FIRST_HALF, SECOND_YEAR)),
+    "C31": Trial(_celebrated, ("skill_by_post",), spans=(FIRST_HALF, SECOND_YEAR)),
     "C32": Trial(_moved_by_levers, arms=_every_lever),
     "C33": Trial(each(lambda w: [w.kpi("all_nine_met"), w.kpi("variance_split")])),
     "C34": Trial(

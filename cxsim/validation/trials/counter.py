@@ -10,7 +10,8 @@ import numpy as np
 
 from cxsim.rules.company import Company
 from cxsim.validation.register.row import Row
-from cxsim.validation.trials.setting import Label, Setting, levers_of
+from cxsim.validation.trials.facts import attrition
+from cxsim.validation.trials.setting import END, START, Label, Setting, levers_of
 from cxsim.validation.trials.trial import Arm, Measured, Trial, World, each, over_worlds, quotient, relative
 
 BASE: Final[Label] = (0,)
@@ -142,7 +143,9 @@ COUNTER_TRIALS: Final[dict[str, Trial]] = {
         spans=(FIRST_HALF, LAST_HALF)),
     "CH07": Trial(each(_creep), spans=(FIRST_YEAR, THIRD_YEAR), tweak=_lavish),
     "CH08": Trial(each(lambda w: [w.margin_rise(AGAINST, BASE), w.rise("csat", AGAINST, BASE)])),
-    "CH09": Trial(each(lambda w: [w.rise("trust"), w.rise("engagement"), w.rise("agent_attrition")])),
+    "CH09": Trial(
+        each(lambda w: [w.rise("trust"), w.rise("engagement"), attrition(w, END) - attrition(w, START)]),
+        ("leaving",)),
     "CH10": Trial(_tightening),
     "CH11": Trial(each(lambda w: [lead(w, 1) - lead(w, 0)]), arms=_workforces),
     "CH12": Trial(each(leads_more(1))),

@@ -14,6 +14,7 @@ from cxsim.metrics.stream import Floats
 from cxsim.rules.arithmetic import clamp
 from cxsim.rules.company import Company
 from cxsim.rules.market import tell_prob
+from cxsim.rules.staffing import WEEKS_PER_YEAR
 from cxsim.validation.register.row import Row
 from cxsim.validation.trials.folds_agents import correlation
 from cxsim.validation.trials.queues import (
@@ -36,6 +37,7 @@ from cxsim.validation.trials.trial import (
     jackknife,
     over_worlds,
     quotient,
+    ratio_over_worlds,
     relative,
 )
 
@@ -116,6 +118,32 @@ def _resolution_band(world: World) -> list[float | None]:
     return [world.kpi("first_contact_resolution") if i == mine else None for i in range(3)]
 
 
+def _repeats(worlds: Sequence[World], comparisons: int) -> Measured:
+    """Relative change of the top-box share with the second contact, and with the third, of all worlds together."""
+    cases, delighted = (
+        np.array([world.array(f"repeats.{name}") for world in worlds]) for name in ("cases", "delighted"))
+    counts = np.stack([cases, delighted], axis=1)
+
+    def change(contacts: int) -> Found:
+        def statistic(some: Floats) -> float:
+            n, top = some.sum(axis=0)
+            return further_contact(n[contacts - 2], top[contacts - 2], n[contacts - 1], top[contacts - 1])
+
+        return jackknife(statistic, counts, comparisons)
+
+    return [[change(2)], [change(3)]]
+
+
+def further_contact(former: Floats, former_top: Floats, later: Floats, later_top: Floats) -> float:
+    """Top-box share of later cases ÷ that of former ones weighted to the issues of the later, less 1: arrays (issues,).
+
+    Issues that lack one of the groups are left out of both.
+    """
+    both = (former > 0.0) & (later > 0.0)
+    expected = float((later[both] * former_top[both] / former[both]).sum())
+    return quotient(float(later_top[both].sum()), expected) - 1.0
+
+
 def _slope_across(columns: Floats) -> float:
     x, y = columns[:, 0], columns[:, 1]
     return quotient(float(((x - x.mean()) * (y - y.mean())).sum()), float(((x - x.mean()) ** 2).sum()))
@@ -163,8 +191,14 @@ def _three_policies(row: Row, company: Company, seed: int) -> Mapping[Label, Arm
     return {(i,): Setting(company, levers_of(name)) for i, name in enumerate(("neutral", "fear", "empowerment"))}
 
 
+def attrition(world: World, arm: Label) -> float:
+    """Quits to be expected, and dismissals, ÷ people employed, a year."""
+    gone = world.figure("leaving.expected_quits", arm) + world.total("dismissals", arm)
+    return WEEKS_PER_YEAR * quotient(gone, world.total("agent_weeks", arm))
+
+
 def _attrition(world: World) -> list[float | None]:
-    neutral, fear, empowered = (world.kpi("agent_attrition", (i,)) for i in range(3))
+    neutral, fear, empowered = (attrition(world, (i,)) for i in range(3))
     early = world.figure("leaving.early_to_late")
     return [neutral, fear - neutral, fear, empowered - neutral, early]
 
@@ -190,14 +224,18 @@ def _results_by(column: int, centre: Floats) -> float:
     return correlation(centre[:, column], ((results - results.mean(axis=0)) / sd).mean(axis=1))
 
 
-def _misuse_when_unwatched(world: World) -> list[float | None]:
+def _misuse_when_unwatched(worlds: Sequence[World], comparisons: int) -> Measured:
     """Watched and then not: without undeserved punishment (0), and with it (1)."""
-    before, after = (world.array("misuse.by_agent", arm) for arm in (LOW_LOW, HIGH_LOW))
-    known = np.isfinite(before) & np.isfinite(after)
-    rises = float((after[known] > before[known]).mean()) if known.any() else math.nan
-    fair = world.rise("misuse_rate", HIGH_LOW, LOW_LOW)
-    wronged = world.rise("misuse_rate", HIGH_HIGH, LOW_HIGH)
-    return [rises, quotient(wronged, fair)]
+    share_rising = []
+    for world in worlds:
+        before, after = (world.array("misuse.by_agent", arm) for arm in (LOW_LOW, HIGH_LOW))
+        known = np.isfinite(before) & np.isfinite(after)
+        share_rising.append(float((after[known] > before[known]).mean()) if known.any() else math.nan)
+    fair, wronged = (
+        [world.rise("misuse_rate", after, before) for world in worlds]
+        for after, before in ((HIGH_LOW, LOW_LOW), (HIGH_HIGH, LOW_HIGH))
+    )
+    return [[over_worlds(share_rising, comparisons)], [ratio_over_worlds(wronged, fair, comparisons)]]
 
 
 def _promises(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
@@ -209,10 +247,14 @@ def _promises(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
     }
 
 
-def _paid_for_both(world: World) -> list[float | None]:
-    loss = world.rise("engagement", HIGH_LOW, LOW_LOW)
-    back = world.rise("engagement", HIGH_HIGH, HIGH_LOW)
-    return [loss, world.rise("csat", HIGH_LOW, LOW_LOW), quotient(back, -loss)]
+def _paid_for_both(worlds: Sequence[World], comparisons: int) -> Measured:
+    loss = [-world.rise("engagement", HIGH_LOW, LOW_LOW) for world in worlds]
+    back = [world.rise("engagement", HIGH_HIGH, HIGH_LOW) for world in worlds]
+    csat = [world.rise("csat", HIGH_LOW, LOW_LOW) for world in worlds]
+    return [
+        [over_worlds(-np.array(loss), comparisons)], [over_worlds(csat, comparisons)],
+        [ratio_over_worlds(back, loss, comparisons)],
+    ]  # fmt: skip
 
 
 def _safe_to_speak(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
@@ -226,10 +268,10 @@ def _safe_to_speak(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]
     return arms
 
 
-def _gain_by_complexity(world: World) -> list[float | None]:
-    simple = world.rise("first_contact_resolution", (0, 1), (0, 0))
-    complicated = world.rise("first_contact_resolution", (1, 1), (1, 0))
-    return [quotient(simple, complicated), complicated]
+def _gain_by_complexity(worlds: Sequence[World], comparisons: int) -> Measured:
+    simple, complicated = (
+        [world.rise("first_contact_resolution", (side, 1), (side, 0)) for world in worlds] for side in (0, 1))
+    return [[ratio_over_worlds(simple, complicated, comparisons)], [over_worlds(complicated, comparisons)]]
 
 
 def output_growth(world: World) -> float:
@@ -238,13 +280,19 @@ def output_growth(world: World) -> float:
     return relative(after, before)
 
 
-def _peers(world: World) -> list[float | None]:
+def _peers(worlds: Sequence[World], comparisons: int) -> Measured:
     """Output while agents meet; and what the lower half by skill at the start gains ÷ the upper half."""
+    gains = np.array([_skill_gains(world) for world in worlds])
+    output = [output_growth(world) for world in worlds]
+    return [[over_worlds(output, comparisons)], [ratio_over_worlds(gains[:, 0], gains[:, 1], comparisons)]]
+
+
+def _skill_gains(world: World) -> list[float]:
+    """Gain in skill of the lower and of the upper half by skill at the start."""
     start = world.array("skill_by_post.at_start", START)
     gain = world.array("skill_by_post.mean", END) - world.array("skill_by_post.mean", START)
     lower = start < np.nanmedian(start)
-    halves = [float(np.nanmean(gain[half])) if np.isfinite(gain[half]).any() else math.nan for half in (lower, ~lower)]
-    return [output_growth(world), quotient(*halves)]
+    return [float(np.nanmean(gain[half])) if np.isfinite(gain[half]).any() else math.nan for half in (lower, ~lower)]
 
 
 def _erosion(worlds: Sequence[World], comparisons: int) -> Measured:
@@ -294,8 +342,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
     "F06": Trial(
         each(lambda w: [w.kpi("first_contact_resolution") - w.figure("one_contact.share")]),
         ("one_contact",), lacks=has_bot),
-    "F07": Trial(
-        each(lambda w: [w.figure("repeats.2_against_1"), w.figure("repeats.3_against_2")]), ("repeats",)),
+    "F07": Trial(_repeats, ("repeats",)),
     "F08": Trial(
         each(lambda w: [w.figure("transfers.satisfaction"), w.figure("transfers.first_contact_resolution")]),
         ("transfers",)),
@@ -333,7 +380,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
     "F22": Trial(
         each(lambda w: [
             output_growth(w), w.rise("exhaustion"), w.growth("misuse_rate")])),
-    "F23": Trial(each(_misuse_when_unwatched), ("misuse",)),
+    "F23": Trial(_misuse_when_unwatched, ("misuse",)),
     "F24": Trial(
         each(lambda w: [
             w.rise("agent_satisfaction", HIGH_LOW, LOW_LOW), w.rise("engagement", HIGH_LOW, LOW_LOW),
@@ -345,14 +392,14 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
             w.rise("resolved_cases_per_agent_day", AGAINST, NEUTRAL, FIRST_WEEKS)]),
         spans=(FIRST_WEEKS,)),
     "F26": Trial(_erosion, arms=_nothing_to_run),
-    "F27": Trial(each(_paid_for_both)),
+    "F27": Trial(_paid_for_both),
     "F28": Trial(
         each(lambda w: [w.rise("trust", (0, 1), (0, 0)), w.rise("trust", (1, 1), (1, 0))]), arms=_promises),
-    "F29": Trial(each(_peers), ("skill_by_post",)),
+    "F29": Trial(_peers, ("skill_by_post",)),
     "F30": Trial(
         each(lambda w: [w.figure(f"bot_sessions.{name}") for name in ("satisfaction", "effort", "aggression")]),
         ("bot_sessions",), tweak=_half_to_the_bot, lacks=has_bot),
-    "F31": Trial(each(_gain_by_complexity), arms=_safe_to_speak),
+    "F31": Trial(_gain_by_complexity, arms=_safe_to_speak),
     "F32": Trial(each(lambda w: [w.growth("errors_reported"), w.growth("errors")])),
     "F33": Trial(
         each(lambda w: [w.growth("revenue", HIGH_LOW, LOW_LOW), w.growth("revenue", HIGH_HIGH, LOW_HIGH)])),

@@ -10,6 +10,7 @@ import numpy as np
 from cxsim.metrics.stream import Floats
 from cxsim.rules.events import Kind
 from cxsim.validation.trials.history import History, lookup, mean, share
+from cxsim.validation.trials.quits import expected_quits
 
 Figures = Mapping[str, float | Floats]
 
@@ -20,9 +21,11 @@ STAR_Z: Final = 1.2815515655446004
 
 
 def handle_by_month(h: History) -> Figures:
-    """Mean handle time of each month of the run, from the first, within issue and channel: (months,).
+    """Geometric mean handle time of each month of the run, from the first, within issue and channel: (months,).
 
-    Weighted to the mix of the whole run; for firms whose agents all begin on the first day.
+    Weighted to the mix of the whole run; for firms whose agents all begin on the first day. Experience multiplies
+    handle times, which are lognormal, so their geometric means stand in the same ratio as their means, and a long
+    conversation weighs less in them.
     """
     ended, opened = h.of(Kind.CONTACT_ENDED, warm_up=True), h.of(Kind.CASE_OPENED, warm_up=True)
     issue = lookup(opened.case_id, opened.value, ended.case_id, -1.0)
@@ -30,19 +33,23 @@ def handle_by_month(h: History) -> Figures:
     _, work = np.unique(kind_of_work, return_inverse=True)
     month = (ended.week // WEEKS_PER_MONTH).astype(np.int64)
     shape = (int(work.max()) + 1 if work.size else 0, int(h.weeks // WEEKS_PER_MONTH) + 1)
-    times, counts = np.zeros(shape), np.zeros(shape)
-    np.add.at(times, (work, month), ended.value)
+    logs, counts = np.zeros(shape), np.zeros(shape)
+    np.add.at(logs, (work, month), np.log(ended.value))
     np.add.at(counts, (work, month), 1.0)
     common = (counts > 0.0).all(axis=1) if shape[0] else np.zeros(0, dtype=bool)
     if not common.any():
         common = counts.sum(axis=1) > 0.0
     weight = counts[common].sum(axis=1, keepdims=True)
-    means = np.divide(times[common], counts[common], out=np.full_like(times[common], np.nan), where=counts[common] > 0)
-    return {"mean_min": np.nansum(weight * means, axis=0) / np.where(np.isfinite(means), weight, 0.0).sum(axis=0)}
+    means = np.divide(logs[common], counts[common], out=np.full_like(logs[common], np.nan), where=counts[common] > 0)
+    total = np.where(np.isfinite(means), weight, 0.0).sum(axis=0)
+    return {"mean_min": np.exp(np.nansum(weight * means, axis=0) / total)}
 
 
 def leaving(h: History) -> Figures:
-    """Hazard of going in the first 13 weeks after being hired ÷ later, people who were there at the start included."""
+    """Quits to be expected; and their hazard in the first 13 weeks after being hired ÷ later.
+
+    People who were there at the start count as having been hired long ago.
+    """
     hired, left = h.of(Kind.AGENT_HIRED, warm_up=True), h.of(Kind.AGENT_LEFT, warm_up=True)
     people = np.unique(h.of(Kind.AGENT_FEELING, warm_up=True).agent_id)
     people = np.union1d(np.union1d(people, hired.agent_id), left.agent_id)
@@ -53,10 +60,11 @@ def leaving(h: History) -> Figures:
     early = np.clip(np.minimum(gone, np.minimum(settled, end)) - np.maximum(begun, start), 0.0, None)
     early[np.isneginf(begun)] = 0.0
     late = np.clip(np.minimum(gone, end) - np.maximum(settled, start), 0.0, None)
-    goes = (gone > start) & (gone <= end)
-    early_goes, late_goes = float((goes & (gone <= settled)).sum()), float((goes & (gone > settled)).sum())
-    early_rate, late_rate = share(early_goes, float(early.sum())), share(late_goes, float(late.sum()))
-    return {"early_to_late": share(early_rate, late_rate)}
+    quits = expected_quits(h)
+    is_early = quits.week + 1.0 <= lookup(people, settled, quits.agent_id, -np.inf) + 0.5
+    early_rate = share(float(quits.quits[is_early].sum()), float(early.sum()))
+    late_rate = share(float(quits.quits[~is_early].sum()), float(late.sum()))
+    return {"expected_quits": float(quits.quits.sum()), "early_to_late": share(early_rate, late_rate)}
 
 
 def misuse(h: History) -> Figures:
@@ -115,10 +123,12 @@ def stars(h: History) -> Figures:
     star = (traits.value + traits.value_2) / np.sqrt(2.0) > STAR_Z
     gone = lookup(left.agent_id, left.week, traits.agent_id, np.inf)
     weeks = np.clip(np.minimum(gone, float(h.weeks)) - traits.week, 0.0, None)
-    leaves = (star & np.isfinite(gone)).sum()
+    dismissed = np.isin(traits.agent_id, left.agent_id[left.value == 1.0])
+    quits = expected_quits(h)
+    leaves = float(quits.quits[np.isin(quits.agent_id, traits.agent_id[star])].sum()) + float((star & dismissed).sum())
     return {
         "share": mean(star, np.isinf(gone)),
-        "attrition": 52.0 * share(float(leaves), float(weeks[star].sum())),
+        "attrition": 52.0 * share(leaves, float(weeks[star].sum())),
     }
 
 

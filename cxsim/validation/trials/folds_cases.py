@@ -15,6 +15,8 @@ Figures = Mapping[str, float | Floats]
 
 FEWEST_CONTACTS = 200
 """Agents with fewer conversations tell too little of the shape of their handle times (F04, as registered)."""
+MOST_REPEATS = 3
+"""Contacts up to which repeats are compared (F07, as registered)."""
 COMPLEX, SIMPLE = 0.6, 0.2
 """Cases above and below count as complex and as simple (C14, as registered)."""
 
@@ -50,14 +52,15 @@ def contacts(h: History) -> Figures:
 
 
 def repeats(h: History) -> Figures:
-    """Relative change of the top-box share with each further contact, resolved problem cases, within issues."""
+    """Resolved problem cases with 1, 2 and 3 contacts, and how many of them are in the top box: (3, issues) each."""
     c = _problems(h)
-    c = c.where(c.resolved)
-    found = {}
-    for later in (2, 3):
-        with_later, with_former = standardised(c.delighted, c.issue, c.contacts == later, c.contacts == later - 1)
-        found[f"{later}_against_{later - 1}"] = share(with_later, with_former) - 1.0
-    return found
+    c = c.where(c.resolved & (c.contacts <= MOST_REPEATS))
+    shape = (MOST_REPEATS, len(h.company.issues))
+    cases, delighted = np.zeros(shape), np.zeros(shape)
+    place = c.contacts.astype(np.int64) - 1, c.issue.astype(np.int64)
+    np.add.at(cases, place, 1.0)
+    np.add.at(delighted, place, c.delighted.astype(np.float64))
+    return {"cases": cases, "delighted": delighted}
 
 
 def transfers(h: History) -> Figures:

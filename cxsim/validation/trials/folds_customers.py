@@ -11,7 +11,7 @@ from cxsim.metrics.stream import Floats
 from cxsim.rules.appraisal import CSAT_NEUTRAL_LOGIT, CSAT_SLOPE
 from cxsim.rules.company import MINUTES_PER_DAY
 from cxsim.rules.events import Kind
-from cxsim.validation.trials.history import Flags, History, Ids, Rows, lookup, mean, share, standardised
+from cxsim.validation.trials.history import Flags, History, Ids, Rows, lookup, mean, share, share_staying, standardised
 
 Figures = Mapping[str, float | Floats]
 
@@ -60,25 +60,26 @@ def problems_by_issue(h: History) -> Figures:
 
 
 def after_first_problem(h: History) -> Figures:
-    """Share still there 52 weeks after a first problem followed by no other within them, by how it was met."""
+    """Share still there 52 weeks after a first problem followed by no other, by how it was met.
+
+    Customers count up to their next problem or the end of the run (`share_staying`).
+    """
     p = problems(h)
     first = np.append(True, p.customer_id[1:] != p.customer_id[:-1])[: p.week.size]
     gap = np.append(np.where(p.customer_id[1:] == p.customer_id[:-1], p.week[1:] - p.week[:-1], np.inf), np.inf)
-    p = p.where(first & (gap[: p.week.size] > YEAR) & (p.week <= h.weeks - YEAR))
-    stayed = ~(left_week(h, p.customer_id) <= p.week + YEAR)
+    seen = np.minimum(gap[: p.week.size], h.weeks - p.week)[first]
+    p = p.where(first)
+    stay = left_week(h, p.customer_id) - p.week
     closed = np.isfinite(p.closed_week)
     at_once, later = p.resolved & (p.contacts == 1.0), p.resolved & (p.contacts > 1.0)
     unresolved = p.spoken & closed & ~p.resolved
     severe = p.severity > SEVERE
-    return {
-        "at_once": mean(stayed, at_once),
-        "later": mean(stayed, later),
-        "unresolved": mean(stayed, unresolved),
-        "silent": mean(stayed, ~p.spoken),
-        "severe_at_once": mean(stayed, at_once & severe),
-        "severe_unresolved": mean(stayed, unresolved & severe),
-        "mild_unresolved": mean(stayed, unresolved & ~severe),
-    }
+    groups = {
+        "at_once": at_once, "later": later, "unresolved": unresolved, "silent": ~p.spoken,
+        "severe_at_once": at_once & severe, "severe_unresolved": unresolved & severe,
+        "mild_unresolved": unresolved & ~severe,
+    }  # fmt: skip
+    return {name: share_staying(stay[group], seen[group], YEAR) for name, group in groups.items()}
 
 
 def hazard_after_case(h: History) -> Figures:
@@ -125,7 +126,10 @@ def rate_ratio(events: Floats, exposed: Floats, base_events: Floats, base_expose
 
 
 def paradox(h: History) -> Figures:
-    """Satisfaction after an excellent recovery less that of plain enquiries, SD; and retention after the first."""
+    """Satisfaction after an excellent recovery less that of plain enquiries, SD; and retention after the first.
+
+    The whole run counts: nobody remembers a failure when it begins.
+    """
     p = problems(h)
     cases = h.all_cases
     plain = ~cases.is_problem & cases.resolved & (cases.contacts == 1.0)
@@ -133,16 +137,15 @@ def paradox(h: History) -> Figures:
     excellent = p.resolved & (p.contacts == 1.0) & (p.remedy_cents >= p.loss_cents)
     same = np.append(False, p.customer_id[1:] == p.customer_id[:-1])[: p.week.size]
     gap = np.where(same, p.week - np.append(0.0, p.week[:-1])[: p.week.size], np.inf)
-    counted = p.week >= YEAR  # so that a whole year before is known
     earlier = np.append(False, gap[:-1] <= YEAR)[: p.week.size] & same
-    first, second = excellent & counted & (gap > YEAR), excellent & counted & (gap <= YEAR) & ~earlier
-    usual = mean(cases.satisfaction, plain & (cases.closed_week >= YEAR))
-    follow = first & (p.closed_week <= h.weeks - HALF_YEAR)
-    stayed = ~(left_week(h, p.customer_id) <= p.closed_week + HALF_YEAR)
+    first, second = excellent & (gap > YEAR), excellent & (gap <= YEAR) & ~earlier
+    usual = mean(cases.satisfaction, plain)
+    dates = np.arange(HALF_YEAR, h.weeks - HALF_YEAR + 1.0, 0.5 * HALF_YEAR)
+    untroubled = mean(np.array([_retention_untroubled(h, p, date) for date in dates.tolist()]))
     return {
         "first": (mean(p.satisfaction, first) - usual) / sd,
         "second": (mean(p.satisfaction, second) - usual) / sd,
-        "retention": mean(stayed, follow) - _retention_untroubled(h, p, YEAR),
+        "retention": _half_year_retention(h, p.where(first), p.closed_week[first]) - untroubled,
     }
 
 
@@ -169,11 +172,13 @@ def order_of_recoveries(h: History) -> Figures:
 def retention_by_compensation(h: History) -> Figures:
     """26-week retention after resolved problems, by what was given ÷ loss: 1.5 to 2.5 less 1.0 to 1.5."""
     p = problems(h)
-    p = p.where(p.resolved & (p.closed_week <= h.weeks - HALF_YEAR))
-    stayed = ~(left_week(h, p.customer_id) <= p.closed_week + HALF_YEAR)
+    p = p.where(p.resolved)
     multiple = p.remedy_cents / np.maximum(p.loss_cents, 1.0)
-    fair, lavish = (multiple >= 1.0) & (multiple < 1.5), (multiple >= 1.5) & (multiple < 2.5)
-    return {"difference": mean(stayed, lavish) - mean(stayed, fair)}
+    fair, lavish = (
+        _half_year_retention(h, p.where(group), p.closed_week[group])
+        for group in ((multiple >= 1.0) & (multiple < 1.5), (multiple >= 1.5) & (multiple < 2.5))
+    )
+    return {"difference": lavish - fair}
 
 
 def complaining_again(h: History) -> Figures:
@@ -184,12 +189,8 @@ def complaining_again(h: History) -> Figures:
     before = np.append(False, compensated[:-1])[: p.week.size]
     again = standardised(p.spoken, p.issue, same & before, same & ~before)
     ended = np.where(np.isfinite(p.closed_week), p.closed_week, p.week)
-    follow = ended <= h.weeks - HALF_YEAR
-    stayed = ~(left_week(h, p.customer_id) <= ended + HALF_YEAR)
-    return {
-        "contact_ratio": share(*again),
-        "retention": mean(stayed, follow & compensated) - mean(stayed, follow & ~compensated),
-    }
+    with_, without = (_half_year_retention(h, p.where(group), ended[group]) for group in (compensated, ~compensated))
+    return {"contact_ratio": share(*again), "retention": with_ - without}
 
 
 def problems(h: History) -> Problems:
@@ -235,6 +236,11 @@ def _lives(h: History) -> tuple[Floats, Floats, Floats]:
         np.where(np.isfinite(last), last, float(h.weeks)),
         np.bincount(bought.customer_id, minlength=size).astype(np.float64),
     )
+
+
+def _half_year_retention(h: History, p: Problems, start: Floats) -> float:
+    """Share of customers still there 26 weeks after a week of their own; the end of the run cuts some short."""
+    return share_staying(left_week(h, p.customer_id) - start, h.weeks - start, HALF_YEAR)
 
 
 def _retention_untroubled(h: History, p: Problems, start: float) -> float:

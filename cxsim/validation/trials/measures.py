@@ -26,6 +26,7 @@ class Measure(NamedTuple):
 
 PROBLEM_KINDS: Final = (*CASE_KINDS, Kind.PROBLEM, Kind.PROBLEM_SILENT, Kind.REMEDY)
 LOYALTY_KINDS: Final = (*PROBLEM_KINDS, Kind.CUSTOMER_LEFT)
+QUIT_KINDS: Final = (Kind.AGENT_HIRED, Kind.AGENT_LEFT, Kind.AGENT_FEELING, Kind.AGENT_BEARING)
 CONTACT_KINDS: Final = (*CASE_KINDS, Kind.CONTACT_ANSWERED, Kind.CONTACT_ENDED)
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -62,12 +63,12 @@ MEASURES: Final[dict[str, Measure]] = {
     "complaining_again": Measure(folds_customers.complaining_again, LOYALTY_KINDS),
     # agents
     "handle_by_month": Measure(folds_agents.handle_by_month, (Kind.CASE_OPENED, Kind.CONTACT_ENDED)),
-    "leaving": Measure(folds_agents.leaving, (Kind.AGENT_HIRED, Kind.AGENT_LEFT, Kind.AGENT_FEELING)),
+    "leaving": Measure(folds_agents.leaving, QUIT_KINDS),
     "misuse": Measure(folds_agents.misuse, (Kind.MISUSE, Kind.CONTACT_ENDED)),
     "voluntary_effort": Measure(folds_agents.voluntary_effort, (Kind.AGENT_EFFORT,)),
     "service_and_drive": Measure(
         folds_agents.service_and_drive, (*CASE_KINDS, Kind.CONTACT_ENDED, Kind.AGENT_TRAITS)),
     "skill_by_post": Measure(folds_agents.skill_by_post, (Kind.AGENT_BEARING,)),
-    "stars": Measure(folds_agents.stars, (Kind.AGENT_TRAITS, Kind.AGENT_LEFT)),
+    "stars": Measure(folds_agents.stars, (*QUIT_KINDS, Kind.AGENT_TRAITS)),
 }
 """Every measure by name."""

@@ -173,6 +173,13 @@ def jackknife(statistic: Callable[[Floats], float], values: Floats, comparisons:
     return over_worlds(pseudo, comparisons)
 
 
+def ratio_over_worlds(parts: Sequence[float] | Floats, wholes: Sequence[float] | Floats, comparisons: int) -> Found:
+    """Ratio of two means over worlds, with its jackknife: a world in which the whole is small does not run away."""
+    pairs = np.array([parts, wholes], dtype=np.float64).T
+    known = pairs[np.isfinite(pairs).all(axis=1)]
+    return jackknife(lambda some: quotient(float(some[:, 0].mean()), float(some[:, 1].mean())), known, comparisons)
+
+
 def bootstrap(statistic: Callable[[Floats], float], units: Floats, comparisons: int, seed: int) -> Found:
     """Interval of a statistic across centres: percentiles of 2,000 resamples of centres.
 

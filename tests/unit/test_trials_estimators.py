@@ -1,0 +1,113 @@
+"""Estimators of the register's figures: what they expect is what is counted, and they vary less."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from cxsim.engine import weekly_totals
+from cxsim.metrics.stream import Floats
+from cxsim.rules.draws import Purpose, purpose_key, uniform
+from cxsim.rules.events import Kind
+from cxsim.validation.register import ROWS
+from cxsim.validation.trials.campaign import Campaign, Request
+from cxsim.validation.trials.facts import further_contact
+from cxsim.validation.trials.history import Collector, History, share_staying, standardised
+from cxsim.validation.trials.measures import QUIT_KINDS
+from cxsim.validation.trials.quits import expected_quits
+from cxsim.validation.trials.trial import over_worlds, ratio_over_worlds
+from tests.small_company import TRUST, small_company
+
+QUITTING = small_company(agents=12, quit_per_year=3.0)
+WEEKS, SEED = 40, 5
+
+
+def history(replication: int, weeks: int = WEEKS, warm_up_weeks: int = 0) -> History:
+    collector = Collector(QUIT_KINDS)
+    weekly_totals(QUITTING, TRUST, weeks=weeks, seed=SEED, replication=replication, log=collector)
+    return History(QUITTING, weeks, warm_up_weeks, collector.table())
+
+
+def person_weeks(agent_id: NDArray[Any], week: NDArray[Any]) -> set[tuple[int, int]]:
+    return {(int(person), int(at)) for person, at in zip(agent_id, week, strict=True)}
+
+
+def test_each_chance_of_quitting_is_the_one_that_the_model_draws_against() -> None:
+    for replication in range(3):
+        run = history(replication)
+        found, left = expected_quits(run), run.of(Kind.AGENT_LEFT, warm_up=True)
+        key = purpose_key(SEED, replication, Purpose.QUIT)
+        told = found.quits < 1.0
+        rows = zip(found.agent_id[told].tolist(), found.week[told].tolist(), found.quits[told].tolist(), strict=True)
+        foretold = {(person, week) for person, week, chance in rows if uniform(key, person, week) < chance}
+        quit_ = left.where(left.value == 0.0)
+        unforeseen = person_weeks(found.agent_id[~told], found.week[~told])
+        assert not foretold & unforeseen
+        assert foretold | unforeseen == person_weeks(quit_.agent_id, np.ceil(quit_.week) - 1.0)
+        assert len(foretold) > 0
+
+
+def test_chances_of_two_parts_of_a_run_make_those_of_the_whole() -> None:
+    whole = history(0)
+    later = History(QUITTING, WEEKS, 20, whole.events)
+    earlier = expected_quits(whole)
+    assert math.isclose(expected_quits(later).quits.sum(), earlier.quits[earlier.week >= 20].sum())
+
+
+def test_who_stays_is_the_plain_share_where_all_are_seen_to_the_end() -> None:
+    gone = np.array([1.0, 5.0, np.nan, np.nan, 30.0, 5.0])
+    assert share_staying(gone, np.full(6, 100.0), 26.0) == pytest.approx(0.5)
+    assert share_staying(gone, np.full(6, 26.0), 26.0) == pytest.approx(0.5)
+    assert math.isnan(share_staying(np.zeros(0), np.zeros(0), 26.0))
+    assert share_staying(np.array([-1.0, np.nan]), np.full(2, 10.0), 26.0) == pytest.approx(0.5)
+
+
+def test_who_stays_is_found_from_people_who_are_not_seen_to_the_end() -> None:
+    draws = np.random.default_rng(1)
+    gone, seen = draws.exponential(50.0, 40_000), draws.uniform(0.0, 60.0, 40_000)
+    expected = math.exp(-26.0 / 50.0)
+    error = math.sqrt(expected * (1.0 - expected) / (0.5 * gone.size))  # more than half are seen to the end
+    assert share_staying(gone, seen, 26.0) == pytest.approx(expected, abs=4.0 * error)
+    # to leave out who is not seen to the end, and count who left, is what would be wrong
+    assert abs((np.minimum(gone, seen) >= 26.0).mean() - expected) > 20.0 * error
+
+
+def test_a_further_contact_is_weighed_as_groups_of_cases_are() -> None:
+    draws = np.random.default_rng(2)
+    issue, later = draws.integers(0, 4, 500), draws.random(500) < 0.3
+    top = draws.random(500) < 0.2 + 0.1 * issue
+    mine, other = standardised(top, issue, later, ~later)
+
+    def by_issue(rows: NDArray[np.bool_]) -> Floats:
+        counts: Floats = np.bincount(issue[rows], minlength=5).astype(np.float64)
+        return counts
+
+    found = further_contact(by_issue(~later), by_issue(~later & top), by_issue(later), by_issue(later & top))
+    assert found == pytest.approx(mine / other - 1.0)
+
+
+def test_a_ratio_over_worlds_is_that_of_the_means_and_survives_a_small_denominator() -> None:
+    wholes = np.array([1.0, 1.2, 0.9, 0.01, 1.1, 0.8])
+    found = ratio_over_worlds(2.0 * wholes + np.array([0.0, 0.1, -0.1, 0.1, -0.1, 0.0]), wholes, 1).interval
+    assert found.low < 2.0 < found.high
+    assert found.half_width < 0.2
+    alone = over_worlds((2.0 * wholes + np.array([0.0, 0.1, -0.1, 0.1, -0.1, 0.0])) / wholes, 1).interval
+    assert alone.half_width > 10.0 * found.half_width
+    assert ratio_over_worlds([math.nan, 2.0, 4.0], [1.0, 1.0, 2.0], 1).interval.mean == pytest.approx(2.0)
+
+
+def test_a_row_may_be_run_at_a_size_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = ROWS["F08"]
+    sized = replace(row, design=replace(row.design, size=0.4))
+    monkeypatch.setattr("cxsim.validation.trials.campaign.rows", lambda kind: (row, sized))
+    usual, own = Campaign("fact", Request()).planned
+    customers = [
+        next(iter(planned.arms["airline"].values())).setting.company.economics.customers  # type: ignore[union-attr]
+        for planned in (usual, own)
+    ]
+    assert customers[1] == pytest.approx(0.4 / 0.15 * customers[0])
