@@ -42,8 +42,8 @@ METHODS: Final[tuple[tuple[str, type, str], ...]] = (
     ("taking back", Shift, "rewind"), ("scene made", Shift, "_scene"), ("journal", journal.Journal, "_add"),
 )
 FUNCTIONS: Final[tuple[tuple[str, Any, str], ...]] = (
-    ("figure", figure, "figure_picture"), ("round head", heads, "head_picture"), ("card", edges, "rounded"),
-    ("shadow", edges, "_shadow"), ("wrapping", wrapping, "wrapped"), ("observing", watching, "observe"),
+    ("figure", figure, "figure_picture"), ("round head", heads, "head_picture"), ("cards", edges, "draw_card"),
+    ("wrapping", wrapping, "wrapped"), ("observing", watching, "observe"),
 )
 
 

@@ -166,21 +166,14 @@ def test_the_face_layer_holds_the_whole_face(mood: Mood, turn: float) -> None:
 def test_a_new_expression_draws_only_a_face() -> None:
     portrait = Portrait(Person(), 200, room_light(1.0))
     first = portrait.picture(Mood(0.0, 0.35, 0.6))
-    heads, bodies = dict(portrait._heads), portrait._body
+    head, bodies = portrait._drawn, portrait._body
     assert portrait.picture(Mood(0.01, 0.36, 0.6)) is first, "less than a step is no new picture"
     second = portrait.picture(Mood(0.1, 0.35, 0.6))
     assert second is not first
-    assert dict(portrait._heads) == heads
+    assert portrait._drawn is head
     assert portrait._body is bodies
     assert not portrait.prepare(Mood(0.1, 0.35, 0.6))
     assert portrait.prepare(Mood(0.2, 0.35, 0.6))
-
-
-def test_kept_faces_do_not_grow_without_end() -> None:
-    portrait = Portrait(Person(), 40)
-    for i in range(220):
-        portrait.prepare(Mood(-1 + (i % 40) * 0.05, (i // 40) * 0.1, 0.5))
-    assert len(portrait._faces) <= 160
 
 
 @pytest.mark.parametrize("mood", NAMED)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.game.theme.colour import contrast, darker, lighter, luminance, mix
-from cxsim.game.theme.edges import _card_tile, rounded
+from cxsim.game.theme.edges import rounded
 from cxsim.game.theme.fonts import Fonts, Role
 from cxsim.game.theme.icons import drawing, icon, names
 from cxsim.game.theme.look import Look
@@ -169,4 +169,3 @@ def test_a_look_scales_what_it_should() -> None:
     assert (plain.px(10), large.px(10), tall.px(10)) == (10, 10, 20)
     assert (plain.em(10), large.em(10), tall.em(10)) == (10, 20, 20)
     assert large.line_height(Role.BODY) == tall.line_height(Role.BODY) > plain.line_height(Role.BODY)
-    assert _card_tile.cache_info().maxsize is not None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
 
 from cxsim.game.theme.fonts import Role
+from cxsim.game.theme.kept import keeps
 from cxsim.game.theme.look import Look
 
 
@@ -55,7 +55,7 @@ def _between(one: Point, other: Point, share: float) -> Point:
     return Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)
 
 
-@lru_cache(400)
+@keeps("words on charts", 4)
 def _haloed(look: Look, text: str, role: Role, colour: str, halo: str) -> pygame.Surface:
     ink = look.fonts.render(text, role, colour)
     light = look.fonts.render(text, role, halo)

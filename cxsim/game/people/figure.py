@@ -5,7 +5,6 @@ The box is 176 × 400 with the middle of the figure at x 0 and its feet at y 390
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 
 import pygame
@@ -17,6 +16,7 @@ from cxsim.game.people.person import Person
 from cxsim.game.people.portrait import bare_head, behind_head, features, head_from_behind, over_face
 from cxsim.game.people.poses import Arms, Pose, arms
 from cxsim.game.theme.colour import darker, lighter
+from cxsim.game.theme.kept import Kept
 from cxsim.game.theme.light import DAYLIGHT, Light, lit
 from cxsim.game.theme.svg import glow, raster
 
@@ -28,7 +28,8 @@ HIPS = 104.0
 """Height of the hips below the shoulders."""
 MOOD_STEP = 0.25
 """Small faces are drawn in coarse steps."""
-KEPT = 500
+KEPT_MB = 24
+"""Of figures: sixty people at 2560 × 1440, or each of them in six moods at 1280 × 720."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,7 @@ def _wheels() -> str:
             f'<g fill="none" stroke="#b9b6c6" stroke-width="2.5">{rims}</g>')
 
 
-_pictures: OrderedDict[tuple[Figure, int, Light], pygame.Surface] = OrderedDict()
+_pictures: Kept[tuple[Figure, int, Light], pygame.Surface] = Kept("figures", KEPT_MB)
 
 
 def figure_picture(figure: Figure, height_px: int, light: Light = DAYLIGHT) -> pygame.Surface:
@@ -220,11 +221,7 @@ def figure_picture(figure: Figure, height_px: int, light: Light = DAYLIGHT) -> p
     if picture is None:
         x, y, width, height = BOX
         drawn = raster(height_px * width / height, height_px, figure_svg(key[0]), f"{x} {y} {width} {height}")
-        picture = _pictures[key] = lit(drawn, light)
-        if len(_pictures) > KEPT:
-            _pictures.popitem(last=False)
-    else:
-        _pictures.move_to_end(key)
+        picture = _pictures.keep(key, lit(drawn, light))
     return picture
 
 

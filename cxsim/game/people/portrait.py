@@ -6,9 +6,9 @@ of the head; only the face is drawn for a new expression. Shoulders and nodding 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import pygame
 
@@ -22,6 +22,7 @@ from cxsim.game.people.person import Person
 from cxsim.game.people.skull import draw_ears, draw_skin, face_pen
 from cxsim.game.people.torso import draw_chair_back, draw_torso
 from cxsim.game.people.worn import draw_worn
+from cxsim.game.theme.kept import Kept
 from cxsim.game.theme.light import DAYLIGHT, Light, rim, tinted
 from cxsim.game.theme.svg import raster
 
@@ -31,8 +32,6 @@ SPARE = 44.0
 """Units drawn below the box, so that shoulders may rise."""
 PIVOT_Y = 300.0
 """The head tilts about the nape."""
-KEPT_FACES = 160
-KEPT_HEADS = 6
 
 
 def head_transform(posture: Posture) -> str:
@@ -90,14 +89,19 @@ def head_from_behind(person: Person) -> str:
     return pen.svg
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(NamedTuple):
     """Pictures of a head in one posture."""
 
     back: pygame.Surface
     skin: pygame.Surface
     over: pygame.Surface
     rim: pygame.Surface | None
+
+
+_Sitter = tuple[Person, int, Light, float]
+"""Who is drawn, how wide, under which light, and turned how far."""
+_heads: Kept[tuple[_Sitter, tuple[float, float]], _Head] = Kept("large heads", 24)
+_faces: Kept[tuple[_Sitter, Mood, float, float], pygame.Surface] = Kept("large faces", 8)
 
 
 class Portrait:
@@ -122,19 +126,20 @@ class Portrait:
         self.turn = turn
         self.unit = width_px / BOX[2]
         self.size = (width_px, round(BOX[3] * self.unit))
-        self._heads: OrderedDict[tuple[float, float], _Head] = OrderedDict()
-        self._faces: OrderedDict[tuple[Mood, float, float], pygame.Surface] = OrderedDict()
+        self._sitter: _Sitter = (person, width_px, light, turn)
         self._body: tuple[pygame.Surface, pygame.Surface] | None = None
         self._whole: tuple[Mood, Posture, pygame.Surface] | None = None
-        self._shown: Posture | None = None
-        """The posture whose head was shown last."""
+        self._shown: tuple[Posture, _Head] | None = None
+        """The posture whose head was shown last, and the head: it is there until another one is."""
+        self._drawn: tuple[tuple[float, float], _Head] | None = None
+        """The head that was drawn last."""
         self._steps: tuple[tuple[float, float], Iterator[None]] | None = None
         """The posture of a head that is being drawn, and what is still to be done."""
 
     def picture(self, mood: Mood) -> pygame.Surface:
         """The person in a mood, on a clear surface; the same surface until the mood moves a step."""
         mood = mood.stepped()
-        return self._held(mood, mood.posture)
+        return self._held(mood, mood.posture, self._head(mood.posture))
 
     def moving(self, mood: Mood) -> pygame.Surface | None:
         """The same for frames: a head that is not there yet is drawn a layer a call, and held as before meanwhile.
@@ -147,32 +152,34 @@ class Portrait:
         mood = mood.stepped()
         posture = mood.posture
         key = _held_as(posture)
-        if key not in self._heads or self._body is None:
+        head = self._at_hand(key)
+        if head is None or self._body is None:
             if self._steps is None or self._steps[0] != key:
                 self._steps = (key, self._drawing(posture))
             next(self._steps[1], None)
-            if self._shown is None or _held_as(self._shown) not in self._heads:
+            if self._shown is None:
                 return None
-            posture = replace(posture, tilt_deg=self._shown.tilt_deg, lean=self._shown.lean)
-        return self._held(mood, posture)
+            shown, head = self._shown
+            posture = replace(posture, tilt_deg=shown.tilt_deg, lean=shown.lean)
+        return self._held(mood, posture, head)
 
-    def _held(self, mood: Mood, posture: Posture) -> pygame.Surface:
+    def _held(self, mood: Mood, posture: Posture, head: _Head) -> pygame.Surface:
         if self._whole is None or self._whole[:2] != (mood, posture):
-            self._whole = (mood, posture, self._composed(mood, posture))
-        self._shown = posture
+            self._whole = (mood, posture, self._composed(mood, posture, head))
+        self._shown = (posture, head)
         return self._whole[2]
 
     def prepare(self, mood: Mood) -> bool:
         """Draw the face of a mood ahead of time; tell whether there was anything to draw."""
         mood = mood.stepped()
         posture = mood.posture
-        if (mood, posture.tilt_deg, posture.lean) in self._faces:
+        if (self._sitter, mood, posture.tilt_deg, posture.lean) in _faces:
             return False
         self._face(mood, posture)
         return True
 
-    def _composed(self, mood: Mood, posture: Posture) -> pygame.Surface:
-        head, face, (chair, body) = self._head(posture), self._face(mood, posture), self._bodies()
+    def _composed(self, mood: Mood, posture: Posture, head: _Head) -> pygame.Surface:
+        face, (chair, body) = self._face(mood, posture), self._bodies()
         nod = round(posture.head_down * self.unit)
         lift = round(posture.shoulders * self.unit)
         whole = pygame.Surface(self.size, pygame.SRCALPHA)
@@ -198,12 +205,19 @@ class Portrait:
         return self._body
 
     def _head(self, posture: Posture) -> _Head:
-        key = _held_as(posture)
-        if key not in self._heads:
+        """The head in a posture, drawn at once where it is not at hand."""
+        head = self._at_hand(_held_as(posture))
+        if head is None:
             for _ in self._drawing(posture):
                 pass
-        self._heads.move_to_end(key)
-        return self._heads[key]
+            assert self._drawn is not None
+            head = self._drawn[1]
+        return head
+
+    def _at_hand(self, key: tuple[float, float]) -> _Head | None:
+        if self._drawn is not None and self._drawn[0] == key:
+            return self._drawn[1]
+        return _heads.get((self._sitter, key))
 
     def _drawing(self, posture: Posture) -> Iterator[None]:
         """Draw body and head in steps of a few milliseconds; the head is there after the last one."""
@@ -227,23 +241,16 @@ class Portrait:
             edge.blit(front, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)  # none behind the shoulders
             yield
         head = _Head(tinted(back, self.light), tinted(skin, self.light), tinted(over, self.light), edge)
-        self._heads[_held_as(posture)] = head
-        if len(self._heads) > KEPT_HEADS:
-            self._heads.popitem(last=False)
+        self._drawn = _held_as(posture), _heads.keep((self._sitter, _held_as(posture)), head)
 
     def _face(self, mood: Mood, posture: Posture) -> pygame.Surface:
-        key = (mood, posture.tilt_deg, posture.lean)
-        face = self._faces.get(key)
+        key = (self._sitter, mood, posture.tilt_deg, posture.lean)
+        face = _faces.get(key)
         if face is None:
             x, y, width, height = self._face_box()
             svg = turned(features(self.person, mood, self.turn), posture)
             drawn = raster(width * self.unit, height * self.unit, svg, f"{x} {y} {width} {height}")
-            face = tinted(drawn, self.light)
-            self._faces[key] = face
-            if len(self._faces) > KEPT_FACES:
-                self._faces.popitem(last=False)
-        else:
-            self._faces.move_to_end(key)
+            face = _faces.keep(key, tinted(drawn, self.light))
         return face
 
     def _face_box(self) -> tuple[float, float, float, float]:

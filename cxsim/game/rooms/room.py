@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pygame
 
@@ -11,6 +10,7 @@ from cxsim.game.people.figure import Figure, blit_figure, draw_figure, figure_pi
 from cxsim.game.rooms.climate import Climate
 from cxsim.game.rooms.queue import Spot, back_to_front
 from cxsim.game.rooms.things import clock_hands
+from cxsim.game.theme.kept import keeps
 from cxsim.game.theme.light import Light, room_light
 from cxsim.game.theme.svg import raster
 
@@ -18,8 +18,8 @@ WIDE, TALL = 1280, 720
 CLOCK_SCALE, CLOCK_REACH = 0.8, 25
 """Of the clocks on the walls, and how far their hands reach on their own scale."""
 AFTERNOON_MIN = 870
-KEPT_LAYERS = 6
-"""Layers that are kept for the next time: those of two rooms."""
+KEPT_MB = 24
+"""Layers of rooms that are kept for the next time: those of two rooms at 1280 × 720."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ class BakedRoom:
         return drawn, self.view.at(left, top)
 
 
-@lru_cache(KEPT_LAYERS)
+@keeps("layers of rooms", KEPT_MB)
 def _whole(svg: str, view: View) -> pygame.Surface:
     """A layer over the whole window, to be looked at and never drawn on; a room that is entered again has it."""
     return raster(view.width, view.height, svg, view.box())

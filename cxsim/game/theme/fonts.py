@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pygame
 
+from cxsim.game.theme.kept import Kept
 from cxsim.game.theme.wrapping import wrapped
 from cxsim.paths import assets
 
@@ -74,13 +75,12 @@ DYSLEXIC_SHARE = 0.82
 LINE_HEIGHT_EM = 1.24
 TALL_AND_DEEP = "gjpqy(|@€" + "".join(chr(code) for code in range(0xC0, 0x180))
 """Signs that reach as high and as low as any in the Latin alphabets of Europe."""
-RENDERED_LINES = 1000
-"""How many rendered lines are kept."""
+_lines: Kept[tuple[float, bool, str, Role, str], pygame.Surface] = Kept("lines of text", 12)
 BROKEN_TEXTS = 3000
 """How many texts are kept as they were broken into lines."""
 
 
-@lru_cache(256)
+@lru_cache(128)
 def _font(path: Path, size_px: int) -> pygame.font.Font:
     if not pygame.font.get_init():
         pygame.font.init()
@@ -122,7 +122,6 @@ class Fonts:
         self.scale = scale
         self.dyslexic = dyslexic
         self._folder = assets() / "fonts"
-        self._lines: OrderedDict[tuple[str, Role, str], pygame.Surface] = OrderedDict()
         self._reaches: dict[Role, tuple[int, int]] = {}
         self._overhangs: dict[Role, int] = {}
         self._line_heights: dict[Role, int] = {}
@@ -168,16 +167,9 @@ class Fonts:
 
     def render(self, text: str, role: Role, colour: str) -> pygame.Surface:
         """A line of text on a clear surface, `line_height` and twice `overhang` high; kept for the next time."""
-        key = (text, role, colour)
-        line = self._lines.get(key)
-        if line is not None:
-            self._lines.move_to_end(key)
-            return line
-        line = self._drawn(text, role, colour)
-        self._lines[key] = line
-        if len(self._lines) > RENDERED_LINES:
-            self._lines.popitem(last=False)
-        return line
+        key = (self.scale, self.dyslexic, text, role, colour)
+        line = _lines.get(key)
+        return line if line is not None else _lines.keep(key, self._drawn(text, role, colour))
 
     def missing(self, text: str, role: Role) -> set[str]:
         """Characters of ``text`` that no font of the house can draw."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import pygame
 
+from cxsim.game.theme.kept import keeps
 from cxsim.game.theme.svg import raster
 from cxsim.paths import assets
 
@@ -38,7 +39,7 @@ def drawing(name: str) -> str:
     return "".join(ELEMENTS.findall(text))
 
 
-@lru_cache(1024)
+@keeps("icons", 4)
 def icon(name: str, size_px: int, colour: str, stroke: float = 2.0) -> pygame.Surface:
     """One icon as a square surface; ``stroke`` is its line width on the grid of 24."""
     group = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cxsim.game.theme.fonts import Fonts, Role
 from cxsim.game.theme.tokens import Tokens, tokens
@@ -73,11 +73,7 @@ class Look:
         return self.px(LEAST_TARGET_PX)
 
 
-_FONTS: dict[tuple[float, bool], Fonts] = {}
-
-
+@lru_cache(8)
 def _fonts(scale: float, dyslexic: bool) -> Fonts:
-    key = (scale, dyslexic)
-    if key not in _FONTS:
-        _FONTS[key] = Fonts(scale, dyslexic)
-    return _FONTS[key]
+    """Fonts of the sizes that were used last: a window that is drawn larger by hand has hundreds on its way."""
+    return Fonts(scale, dyslexic)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from typing import Final
 
 import pygame
 
+from cxsim.game.theme.kept import keeps
 from cxsim.game.theme.svg import raster
 
 
@@ -50,7 +50,7 @@ MOUTHS = {
 }
 
 
-@lru_cache(64)
+@keeps("mood marks", 1)
 def mood_picture(mark: MoodMark, size_px: int, high_contrast: bool = False) -> pygame.Surface:
     """The mark as a square surface."""
     colour, ink, loud = mark.value

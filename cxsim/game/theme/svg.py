@@ -7,9 +7,10 @@ picture, gradient stops must be percentages, and text is not drawn.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 
 import pygame
+
+from cxsim.game.theme.kept import keeps
 
 
 def document(width_px: float, height_px: float, body: str, view_box: str = "") -> str:
@@ -28,7 +29,7 @@ def raster(width_px: float, height_px: float, body: str, view_box: str = "") -> 
     return ready(pygame.image.load(io.BytesIO(text.encode()), "drawing.svg"))
 
 
-@lru_cache(256)
+@keeps("shapes", 2)
 def kept(width_px: float, height_px: float, body: str, view_box: str = "") -> pygame.Surface:
     """The same, kept for the next time: small shapes that are drawn in every frame."""
     return raster(width_px, height_px, body, view_box)

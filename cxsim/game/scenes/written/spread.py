@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -16,6 +15,7 @@ from cxsim.game.scenes.desk.surroundings import somebody
 from cxsim.game.theme.colour import mix
 from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role
+from cxsim.game.theme.kept import keeps
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import MoodMark, mood_picture
 from cxsim.game.widgets.control import Meaningful
@@ -30,7 +30,7 @@ RING: Final = 6
 STEPS: Final = 30
 """How finely a growing post is drawn anew."""
 MOODS: Final = (Mood(-0.75, 0.7, 0.2), Mood(-0.35, 0.5, 0.4), Mood(0.45, 0.4, 0.7))
-KEPT: Final = 6
+KEPT_MB: Final = 8
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Spread(Meaningful):
         target.blit(_board(self.reached.stepped(), self.legend, look, self.rect.size), self.rect.topleft)
 
 
-@lru_cache(KEPT)
+@keeps("boards", KEPT_MB)
 def _board(reached: Reached, legend: Legend, look: Look, size: tuple[int, int]) -> pygame.Surface:
     board = pygame.Surface(size, pygame.SRCALPHA)
     t = look.tokens
