@@ -10,6 +10,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
+from cxsim.game.theme.quotes import curled
 
 LONGEST_WORD_EM = 9
 """A word wider than this many ems may be cut, so that one long word cannot widen a screen."""
@@ -38,18 +39,18 @@ class Text(Box):
         """How many characters are drawn while words are being spoken; all when None."""
 
     def _least(self, look: Look) -> int:
-        longest = max((look.fonts.width(word, self.role) for word in self.text.split()), default=0)
+        longest = max((look.fonts.width(word, self.role) for word in curled(self.text).split()), default=0)
         return min(longest, look.em(self.role.size * LONGEST_WORD_EM))
 
     def _natural(self, look: Look) -> int:
-        return max(look.fonts.width(line, self.role) for line in self.text.split("\n"))
+        return max(look.fonts.width(line, self.role) for line in curled(self.text).split("\n"))
 
     def _height(self, look: Look, width: int) -> int:
         return len(self.lines(look, width)) * look.line_height(self.role)
 
     def lines(self, look: Look, width: int) -> list[str]:
         """The lines at a width."""
-        return look.fonts.lines(self.text, self.role, width)
+        return look.fonts.lines(curled(self.text), self.role, width)
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         colour = ink(look, self.colour)

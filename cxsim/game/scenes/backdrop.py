@@ -19,6 +19,7 @@ class Backdrop:
     """A soft picture of a room of a kind and warmth, for one window."""
 
     def __init__(self, size: tuple[int, int], warmth: float, kind: str = "hotel") -> None:
+        self.size = size
         small = (max(2, size[0] // SMALLER), max(2, size[1] // SMALLER))
         place, view = room(kind, warmth), View(*small)
         drawn = pygame.Surface(small)

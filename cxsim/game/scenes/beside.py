@@ -6,6 +6,9 @@ from typing import Final
 
 import pygame
 
+from cxsim.game.layout.box import Box, Space
+from cxsim.game.layout.rows import Row
+from cxsim.game.layout.wide import Wide
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
 from cxsim.game.people.portrait import Portrait
@@ -38,6 +41,13 @@ def middle_beside(window: tuple[int, int], column_px: int) -> float | None:
     return middle if middle >= WIDTH / 2 else None
 
 
+def in_column(words: Box, window: tuple[int, int], width_px: int, look: Look) -> Box:
+    """Words on the right, beside somebody who speaks; in the middle where there is no room for anybody."""
+    column = Wide(words, width_px - look.px(16))
+    after = [] if middle_beside(window, width_px) is not None else [Space(grows=True)]
+    return Row([Space(grows=True), column, *after], 0)
+
+
 def draw_beside(target: pygame.Surface, baked: BakedRoom, who: Person, mood: Mood, middle: float) -> None:
     """Draw somebody with their middle there, before the room's front is drawn."""
     drawn = Portrait(who, round(WIDTH * baked.view.scale), baked.light, 0.4).picture(mood)
@@ -45,10 +55,10 @@ def draw_beside(target: pygame.Surface, baked: BakedRoom, who: Person, mood: Moo
     target.blit(drawn, (x - drawn.get_width() // 2, foot - drawn.get_height()))
 
 
-def draw_framed(target: pygame.Surface, look: Look, who: Person, mood: Mood, middle: float) -> None:
-    """Draw somebody in a frame with their middle there, half way down: high contrast has no room to stand in."""
+def draw_framed(target: pygame.Surface, look: Look, who: Person, mood: Mood, column_px: int) -> None:
+    """Draw somebody in a frame in the middle of what the words leave free: high contrast has no room to stand in."""
     frame = pygame.Rect(0, 0, look.px(FRAME[0]), look.px(FRAME[1]))
-    frame.center = look.px(middle), target.get_height() // 2
+    frame.center = (target.get_width() - column_px) // 2, target.get_height() // 2
     draw_card(target, look, frame, BACKDROP, look.tokens.line, 16, shadow=0)
     edge = look.px(look.tokens.edge)
     target.set_clip(frame.inflate(-2 * edge, -2 * edge))

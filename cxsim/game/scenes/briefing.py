@@ -13,7 +13,6 @@ import pygame
 from cxsim.game.layout.box import Box, Space
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.layout.scroll import Scroll
-from cxsim.game.layout.wide import Wide
 from cxsim.game.people.figure import Figure
 from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import Mood
@@ -23,7 +22,7 @@ from cxsim.game.rooms.halls import STOPWATCH
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
 from cxsim.game.scenes import saves, working
-from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, middle_beside
+from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, in_column, middle_beside
 from cxsim.game.scenes.choose import ROOMS
 from cxsim.game.scenes.desk.hall import STAND_BELOW_WARMTH
 from cxsim.game.scenes.desk.house_rules import rule_line
@@ -104,7 +103,7 @@ class BriefingScene(StageScene):
         back = Button("briefing.leave", words("briefing.leave"), "arrow-left")
         column = Column([ScrollList(self.name, [Column([speech, rules, expect], 12)]), Row([back, start], 12)], 10,
                         grows=True)
-        return Row([Space(grows=True), Wide(column, self._column_px() - self.look.px(16))], 0)
+        return in_column(column, self.house.size, self._column_px(), self.look)
 
     def heard(self, message: Message) -> Turn | None:
         """Listen, predict, begin."""
@@ -185,7 +184,7 @@ class BriefingScene(StageScene):
         words, chosen = self.words, self._expected.get(what)
         chips: list[Box] = [Chip(f"briefing.{what}.{n}", words("briefing.of-ten", n=n), n == chosen)
                             for n in (TENTHS if what == "satisfied" else (0, *TENTHS[:4]))]
-        return Column([Statement(words(f"briefing.{what}"), Role.FACT, "ink"), Flow(chips, 6)], 2)
+        return Column([Statement(words(f"briefing.{what}"), Role.FACT, "ink"), Flow(chips, 8)], 2)
 
     def _begin(self) -> Scene:
         from cxsim.live.decisions import Predict
@@ -213,7 +212,7 @@ class BriefingScene(StageScene):
         middle = middle_beside(house.size, self._column_px())
         if house.settings.high_contrast:
             if middle is not None:
-                draw_framed(self._picture, house.look(), self._leader, mood, middle)
+                draw_framed(self._picture, house.look(), self._leader, mood, self._column_px())
             return
         self._baked.draw_back(self._picture)
         self._baked.draw_clock(self._picture, int(self.now.clock_min) % 1440)
@@ -223,4 +222,4 @@ class BriefingScene(StageScene):
         if self._baked.rope is not None and self.warmth <= STAND_BELOW_WARMTH:
             plain = Look(self.warmth, lines=house.look().lines)
             zero = plain.fonts.render("00:00", Role.AMOUNT, "#ffd9d4")
-            self._picture.blit(zero, self._baked.view.at(STOPWATCH[0] - 74, STOPWATCH[1] - 50))
+            self._picture.blit(zero, zero.get_rect(center=self._baked.view.at(STOPWATCH[0], STOPWATCH[1] - 26)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -36,12 +37,14 @@ HIDDEN: Final = ""
 """The policy of who wants to find out."""
 ROOMS: Final = {"grand-hotel": "hotel", "airline": "airline", "electronics": "shop", "utility": "utility",
                 "software": "software"}
-PICTURE: Final = (184, 96)
+PICTURE: Final = (184, 136)
 """Of a company, in pixels at 720 lines."""
-CLOSER: Final = {"software": 5.8}
-"""How many times a room is drawn larger than it must be, where 1.25 does not show its own things."""
-FOCUS: Final = {"software": 1.0, "shop": 0.75}
+CLOSER: Final = 1.25
+"""How many times a room is drawn larger than it must be."""
+FOCUS: Final = {"shop": 0.75}
 """Which part of a room is shown: 0 its left, 1 its right."""
+LARGE_TEXT: Final = 1.5
+"""From this size of text on, cards beside one another are of one width."""
 FIND_OUT_PURPOSE: Final = 1102
 DESK_ICONS: Final = {"counter": "users", "phone": "phone", "inbox": "mail", "posts": "megaphone"}
 LEVEL_ICONS: Final = {"calm": "smile", "usual": "clock", "rushed": "zap"}
@@ -127,15 +130,20 @@ class ChooseScene(StageScene):
                       picture=self._picture(name), chosen=name == choice.company)
                  for name, title in self._companies.items()]
         there = desks_at(choice.company)
+        missing = [words(f"choose.desk.{desk}") for desk in PLAYABLE if desk not in there]
         desks = self._card("desk", [(desk, DESK_ICONS[desk], "" if desk in there else words("choose.no-desk"))
-                                    for desk in PLAYABLE], choice.desk)
+                                    for desk in PLAYABLE], choice.desk,
+                           words("choose.no-desks", desks=", ".join(missing)) if missing else "")
         levels = self._card("difficulty", [(each, sign, "") for each, sign in LEVEL_ICONS.items()], choice.difficulty)
         modes = self._card("mode", [(each, sign, "") for each, sign in MODE_ICONS.items()], choice.mode)
+        modes.grows = True
         rules: list[Box] = [Chip(f"choose.policy.{name}", title, name == choice.policy, "eye-off" if not name else "")
                             for name, title in ((HIDDEN, words("choose.find-out")), *titles_of_policies(words).items())]
         rules_card = Card(words("choose.policy"), [
-            Flow(rules, 6), Statement(words("choose.policy-more"))], bar="act", gap=4)
-        page = Column([Grid(tiles, 5, 12), Grid([desks, levels, modes], 3, 12), rules_card], 12)
+            Flow(rules, 8), Statement(words("choose.policy-more"))], bar="act", gap=4)
+        cards: list[Box] = [desks, levels, modes]
+        page = Column([
+            Grid(tiles, 5, 12), Grid(cards, 3, 12) if self.look.text >= LARGE_TEXT else Row(cards, 12), rules_card], 12)
         return Column([heading, ScrollList(self.name, [page])], 10)
 
     def heard(self, message: Message) -> Turn | None:
@@ -163,7 +171,8 @@ class ChooseScene(StageScene):
 
     def resize(self) -> None:
         """Take another window, look or language."""
-        self._backdrop = Backdrop(self.house.size, 1.0)
+        if self._backdrop.size != self.house.size:
+            self._backdrop = Backdrop(self.house.size, 1.0)
         super().resize()
 
     def _briefing(self) -> Scene:
@@ -179,13 +188,12 @@ class ChooseScene(StageScene):
         if there and self.choice.desk not in there:
             self.choice = replace(self.choice, desk=there[0])
 
-    def _card(self, what: str, options: list[tuple[str, str, str]], chosen: str) -> Card:
+    def _card(self, what: str, options: list[tuple[str, str, str]], chosen: str, note: str = "") -> Card:
         words = self.words
         chips: list[Box] = [Chip(f"choose.{what}.{name}", words(f"choose.{what}.{name}"), name == chosen, sign, reason)
                             for name, sign, reason in options]
-        more = words(f"choose.{what}.{chosen}-more")
-        return Card(words(f"choose.{what}"), [Flow(chips, 6), Statement(more)], gap=4,
-                    grows=True)
+        more = [Statement(words(f"choose.{what}.{chosen}-more"))] + ([Statement(note)] if note else [])
+        return Card(words(f"choose.{what}"), [_Below(Flow(chips, 8), more)])
 
     def _picture(self, company: str) -> Picture:
         kind = ROOMS.get(company, "hotel")
@@ -198,10 +206,20 @@ class ChooseScene(StageScene):
         target.blit(self._pictures[key], rect.topleft)
 
 
+class _Below(Column):
+    """Words under chips, which alone say how wide both would like to be: another choice does not move the cards."""
+
+    def __init__(self, chips: Flow, words: Sequence[Box]) -> None:
+        super().__init__([chips, *words], 4)
+
+    def _natural(self, look: Look) -> int:
+        return self.children[0].natural_width(look)
+
+
 def _small_room(kind: str, width: int, height: int) -> pygame.Surface:
     """A room in the middle of its warmth, small, with round corners."""
-    place = room(kind, 0.75)
-    wide = max(width, round(height * 16 / 9 * CLOSER.get(kind, 1.25)))
+    place = room("phone" if kind == "software" else kind, 0.75)  # whose own room is all screen
+    wide = max(width, round(height * 16 / 9 * CLOSER))
     view = View(wide, max(1, wide * 9 // 16))
     drawn = pygame.Surface((view.width, view.height), pygame.SRCALPHA)
     for layer in (place.back, place.desk, place.light, place.front):

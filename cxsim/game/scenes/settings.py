@@ -11,6 +11,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.scene import Close, House, StageScene, Turn
+from cxsim.game.scenes.backdrop import Backdrop
 from cxsim.game.settings import LEAST_TEXT_PERCENT, MOST_TEXT_PERCENT, Settings
 from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.actions import Action, Do
@@ -37,6 +38,7 @@ class SettingsScene(StageScene):
 
     def __init__(self, house: House) -> None:
         self._asked: Do | None = None
+        self._backdrop = Backdrop(house.size, 1.0)
         super().__init__(house)
 
     @property
@@ -48,13 +50,12 @@ class SettingsScene(StageScene):
         """Four cards and the keys."""
         words = self.words
         back = Button("settings.back", words("settings.back"), "arrow-left")
-        heading = Row([back, Text(self.name, Role.TITLE, grows=True)], 16, middle=True)
-        seeing = Card(words("settings.seeing"), [self._sizes(), *self._switches(SEEING)], grows=True)
-        hearing = Card(words("settings.hearing"), self._switches(HEARING), grows=True)
-        playing = Card(words("settings.playing"), [*self._switches(PLAYING), *self._languages(), self._drawing()],
-                       grows=True)
-        page = Column([Grid([seeing, Column([hearing, playing], 14, grows=True)], 2, 14), self._keys()], 14)
-        return Column([heading, ScrollList(self.name, [page])], 8)
+        heading = Row([back, Text(self.name, Role.TITLE, "on_deep", grows=True)], 16, middle=True)
+        seeing = Card(words("settings.seeing"), [self._sizes(), *self._switches(SEEING), self._drawing()])
+        hearing = Card(words("settings.hearing"), self._switches(HEARING))
+        playing = Card(words("settings.playing"), [*self._switches(PLAYING), *self._languages()], grows=True)
+        page = Column([Grid([seeing, Column([hearing, playing], 14)], 2, 14), self._keys()], 14)
+        return Column([heading, ScrollList(self.name, [page])], 10)
 
     def heard(self, message: Message) -> Turn | None:
         """Change a setting."""
@@ -82,6 +83,16 @@ class SettingsScene(StageScene):
         """Back leaves."""
         return Close() if action.do is Do.BACK else None
 
+    def paint_behind(self, target: pygame.Surface) -> None:
+        """The house, out of focus."""
+        self._backdrop.draw(target, self.look)
+
+    def resize(self) -> None:
+        """Take another window, look or language."""
+        if self._backdrop.size != self.house.size:
+            self._backdrop = Backdrop(self.house.size, 1.0)
+        super().resize()
+
     def takes_key(self, code: int) -> bool:
         """Take the key that was asked for; escape keeps things as they were."""
         if self._asked is None:
@@ -97,7 +108,7 @@ class SettingsScene(StageScene):
     def _sizes(self) -> Box:
         words, now = self.words, self.house.settings.text_percent
         chips = [Chip(f"settings.text.{size}", words("settings.percent", n=size), size == now) for size in SIZES]
-        return Column([Fact("type", words("settings.text")), Flow(chips, 6)], 4)
+        return Column([Fact("type", words("settings.text")), Flow(chips, 8)], 4)
 
     def _switches(self, names: tuple[str, ...]) -> list[Box]:
         words, now = self.words, self.house.settings
@@ -107,20 +118,25 @@ class SettingsScene(StageScene):
     def _languages(self) -> list[Box]:
         chips = [Chip(f"settings.language.{code}", own, code == self.house.settings.language)
                  for code, own in LANGUAGES.items()]
-        return [Column([Fact("languages", self.words("settings.language")), Flow(chips, 6)], 4)]
+        return [Column([Fact("languages", self.words("settings.language")), Flow(chips, 8)], 4)]
 
     def _drawing(self) -> Box:
         words, now = self.words, self.house.settings.drawing
         chips = [Chip(f"settings.drawing.{each}", words(f"settings.drawing.{each}"), each == now)
                  for each in ("auto", "plain", "fast")]
-        return Column([Fact("zap", words("settings.drawing")), Flow(chips, 6),
+        return Column([Fact("zap", words("settings.drawing")), Flow(chips, 8),
                        Statement(words("settings.drawing-more"))], 4)
+
+    def _named(self, key: str) -> str:
+        """A key by the name that the person knows; a letter or a rare key by its own."""
+        line = f"key.{key.replace(' ', '-')}"
+        return self.words(line) if line in self.words else key
 
     def _keys(self) -> Card:
         words, own = self.words, self.house.settings.keys
         buttons: list[Box] = []
         for do in OWN_KEYS:
-            key = words("settings.press") if do is self._asked else own.get(do.value, words(f"key.{USUAL[do]}"))
+            key = words("settings.press") if do is self._asked else self._named(own.get(do.value, USUAL[do]))
             label = words(f"settings.key.{do.value.replace(' ', '-')}")
             buttons.append(Button(f"settings.key.{do.value}", words("settings.key", what=label, key=key), "keyboard"))
         usual = Button("settings.keys.usual", words("settings.keys-usual"), "rotate-ccw",

@@ -77,7 +77,7 @@ class ShelfScene(StageScene):
         chips = [Chip(f"shelf.policy.{name}", title, name == self._policy)
                  for name, title in titles_of_policies(words).items()]
         more = words("shelf.customer-more" if self._as_customer else "shelf.practice-more")
-        rules = Card(words("shelf.rules"), [Statement(more), Flow(chips, 6)], bar="act")
+        rules = Card(words("shelf.rules"), [Statement(more), Flow(chips, 8)], bar="act")
         tiles = [self._tile(each) for each in self._entries]
         columns = 3 if self.look.text < LARGE_TEXT else 2
         return Column([heading, ScrollList(self.name, [Column([rules, Grid(tiles, columns, 12)], 12)])], 10)
@@ -108,7 +108,8 @@ class ShelfScene(StageScene):
     def resize(self) -> None:
         """Take another window, look or language."""
         self._entries = entries(self.house.settings.language)
-        self._backdrop = Backdrop(self.house.size, 1.0)
+        if self._backdrop.size != self.house.size:
+            self._backdrop = Backdrop(self.house.size, 1.0)
         super().resize()
 
     def _tile(self, entry: Entry) -> Tile:
@@ -121,9 +122,13 @@ class ShelfScene(StageScene):
 
 @lru_cache(4)
 def entries(language: str) -> tuple[Entry, ...]:
-    """Every role-play there is, the easiest first; a file whose head cannot be read is left out."""
+    """Every role-play there is: those in the language first, the easiest of them first.
+
+    A file whose head cannot be read is left out.
+    """
     found = [entry for path in _files() if (entry := _entry(path, language)) is not None]
-    return tuple(sorted(found, key=lambda entry: (entry.name != FIRST, entry.difficulty, entry.title)))
+    return tuple(sorted(found, key=lambda each: (
+        each.name != FIRST, each.language != language, each.difficulty, each.title)))
 
 
 def _files() -> list[Path]:

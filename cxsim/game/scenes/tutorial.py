@@ -8,14 +8,13 @@ from typing import Final
 import pygame
 
 from cxsim.game.layout.box import Box, Space
-from cxsim.game.layout.rows import Column, Flow, Row
-from cxsim.game.layout.wide import Wide
+from cxsim.game.layout.rows import Column, Flow
 from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import CONTENT
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, Home, House, Scene, StageScene, Turn
-from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, middle_beside
+from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, in_column, middle_beside
 from cxsim.game.scenes.shelf import FIRST, player_of
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
@@ -63,7 +62,7 @@ class TutorialScene(StageScene):
         back = [Button("tutorial.back", words("tutorial.back"), "arrow-left")] if self._page else []
         column = Column([Space(grows=True), speech, card, Flow([on, *back, leave], 12), Space(grows=True)], 14,
                         grows=True)
-        return Row([Space(grows=True), Wide(column, self._column_px() - self.look.px(16))], 0)
+        return in_column(column, self.house.size, self._column_px(), self.look)
 
     def heard(self, message: Message) -> Turn | None:
         """Turn the page, begin, or leave."""
@@ -132,7 +131,7 @@ class TutorialScene(StageScene):
         middle = middle_beside(house.size, self._column_px())
         if house.settings.high_contrast:
             if middle is not None:
-                draw_framed(self._picture, house.look(), colleague, CONTENT, middle)
+                draw_framed(self._picture, house.look(), colleague, CONTENT, self._column_px())
             return
         baked = BakedRoom(place, View(*house.size))
         baked.draw_back(self._picture)

@@ -79,8 +79,8 @@ class LearnerScene(StageScene):
                             for name, sign in TABS.items()]
         back = Button("learner.back", words("learner.back"), "arrow-left")
         title = Text(self.name, Role.TITLE, "on_deep", grows=True)
-        heading = Column([Row([back, title], 14, middle=True), Flow(chips, 8)], 6) if self._is_large else Row(
-            [back, title, Flow(chips, 8)], 16, middle=True)
+        heading = Column([Row([back, title], 14, middle=True), Flow(chips, 10)], 6) if self._is_large else Row(
+            [back, title, Flow(chips, 10)], 16, middle=True)
         page = self._skills() if self._tab == "skills" else self._past()
         return Column([heading, ScrollList(self.name, [page])], 10)
 
@@ -121,7 +121,8 @@ class LearnerScene(StageScene):
 
     def resize(self) -> None:
         """Take another window, look or language."""
-        self._backdrop = Backdrop(self.house.size, 1.0)
+        if self._backdrop.size != self.house.size:
+            self._backdrop = Backdrop(self.house.size, 1.0)
         super().resize()
 
     def resumed(self) -> None:
@@ -156,9 +157,9 @@ class LearnerScene(StageScene):
         asked: list[Box] = [self._next(each) for each in suggestions(practice, self._today)]
         if not asked:
             asked = [Fact("award", words("learner.nothing-due"), tone="good")]
-        shift = Button("learner.shift", words("learner.shift"), "play", main=True, hint=words("learner.shift-more"))
         following = Card(words("learner.next"), asked, gap=14, grows=True)
-        at_once = Card(words("learner.in-a-shift"), [Text(words("learner.shift-more"), Role.FACT), Flow([shift], 8)])
+        at_once = Card(words("learner.in-a-shift"), [Text(words("learner.shift-more"), Role.FACT),
+                                                        Flow([self._start()], 8)])
         if self._is_large:
             return Column([left, following, at_once], 12)
         return Row([Column([left, at_once], 12, grows=True), following], 14)
@@ -189,13 +190,17 @@ class LearnerScene(StageScene):
     def _skill(self, skill: Skill) -> str:
         return self.words(f"learner.skill.{skill}")
 
+    def _start(self) -> Button:
+        words = self.words
+        return Button("learner.shift", words("learner.shift"), "play", main=True, hint=words("learner.shift-more"))
+
     # --- shifts
 
     def _past(self) -> Box:
         """Predictions over time, and every shift, the latest first."""
         words = self.words
         if not self._shifts:
-            return Card(words("learner.past"), [Text(words("learner.no-shifts"), Role.BODY)])
+            return Card(words("learner.past"), [Text(words("learner.no-shifts"), Role.BODY), Flow([self._start()], 8)])
         return Column([self._foresight(), Card(words("learner.past"), [
             self._shift(each) for each in reversed(self._shifts)], gap=12)], 12)
 
@@ -221,7 +226,8 @@ class LearnerScene(StageScene):
                       company=titles_of_companies().get(each.company, each.company),
                       policy=titles_of_policies(words).get(each.policy) or title_of(self.house.folder, each.policy)
                       or each.policy)
-        mode = words(f"choose.mode.{each.mode}") + ", " + words(f"choose.difficulty.{each.difficulty}")
+        busy = words(f"choose.difficulty.{each.difficulty}")
+        mode = words(f"choose.mode.{each.mode}") + ", " + busy[0].lower() + busy[1:]
         bar = Compared(where, each.score / 100, each.best / 100, words("learner.score", n=round(each.score)),
                        words("learner.best", n=round(each.best)), tone="teal")
         facts = [mode, words("learner.customers", served=each.served, satisfied=each.satisfied,
