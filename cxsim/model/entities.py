@@ -29,6 +29,7 @@ class Agent:
         "busy",
         "busy_min_week",
         "chats",
+        "comes_back",
         "contacts_week",
         "disposition",
         "drive",
@@ -96,6 +97,8 @@ class Agent:
         self.shift = -1
         self.on_duty = False
         """At the desk, whether idle or busy."""
+        self.comes_back = True
+        """Will be at the desk again after this shift: has not left the firm, and is no guest."""
         self.busy = False
         self.chats = 0
         """Chats that he holds now."""

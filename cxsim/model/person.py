@@ -64,6 +64,7 @@ class Person:
         self.agent.person = self
         self.agent.shift = 0
         self.agent.busy = True  # never among the free, to whom the desk gives contacts
+        self.agent.comes_back = False
         self.talks: dict[int, Talk] = {}
         self.promised: dict[int, Alarm] = {}
         self.cases: dict[int, Case] = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from heapq import heapify, heappop, heappush
 from math import fsum
 from typing import Any, Final
@@ -75,8 +76,9 @@ class SkilledDesk(Desk):
         self._free: list[list[tuple[float, int, Agent]]] = [[] for _ in range(max(1, len(company.staffing.groups)))]
         self._chatting: dict[int, Agent] = {}
         """Agents who hold chats and may take one more."""
-        self._own: dict[int, list[Entry]] = {}
+        self._own: dict[Agent, list[Entry]] = {}
         """Work that waits for its owner."""
+        self._owner_wait_min: Final = 60.0 * company.parameters.owner_wait_h
 
     # --- contacts
 
@@ -92,7 +94,7 @@ class SkilledDesk(Desk):
         joined_min: float = -1.0,
         priority: int = 0,
     ) -> Alarm:
-        """Ask for an agent; see `Desk.join`. An owner who is on duty is waited for; others take what has none."""
+        """Ask for an agent; see `Desk.join`. An owner is waited for, but not for ever; others take what has none."""
         kind = self._class_of[channel][issue]
         if self.person is not None:
             received = self.person.receive(contact, channel, patience_min, case_id, customer_id, owner)
@@ -100,13 +102,14 @@ class SkilledDesk(Desk):
                 received.kind = kind
             if received is not None:
                 return received
-        owner = owner if owner is not None and owner.on_duty and owner.leave is None else None
+        if owner is not None and not owner.comes_back and not (owner.on_duty and owner.leave is None):
+            owner = None
         if not self._offer_is_due:  # then nobody is waiting whom a free agent may serve
             since = self._clock.now
             if owner is None:
                 agent = self._free_agent(kind, case_id, channel, since)
             else:
-                agent = None if owner.busy or not self._may_write(self._group(owner), channel, since) else owner
+                agent = owner if self._is_free(owner) and self._may_write(self._group(owner), channel, since) else None
             if agent is not None:
                 self._take(agent, kind)
                 taken = Alarm(agent)
@@ -114,9 +117,22 @@ class SkilledDesk(Desk):
                 return taken
         ticket = Ticket(contact, channel, self._clock.now, case_id, customer_id)
         ticket.kind = kind
-        line = self._queues[kind] if owner is None else self._own.setdefault(owner.id, [])
+        line = self._queues[kind] if owner is None else self._own.setdefault(owner, [])
         self._wait(line, ticket, joined_min, patience_min, priority)
+        if owner is not None:
+            given_up = partial(self._wait_no_longer, ticket, owner)
+            self._clock.call(self._clock.now + self._owner_wait_min, Tie.DUTY_ENDS, given_up)
         return ticket
+
+    def _wait_no_longer(self, ticket: Ticket, owner: Agent) -> None:
+        """Let everybody have what has waited long enough for its owner, if it still waits for him."""
+        line = self._own.get(owner, [])
+        entry = next((entry for entry in line if entry[3] is ticket), None)
+        if entry is not None and ticket.waiting:
+            line.remove(entry)
+            heapify(line)
+            heappush(self._queues[ticket.kind], entry)
+            self._offer_soon()
 
     def queue(self) -> list[Ticket]:
         """Contacts that wait, in the order in which they would be served if anybody could serve them."""
@@ -152,8 +168,8 @@ class SkilledDesk(Desk):
         ticket.ring_now(agent)
 
     def off_duty(self, agent: Agent) -> Alarm:
-        """Let the agent go, as `Desk.off_duty`; work that waits for him goes to the others."""
-        for entry in self._own.pop(agent.id, ()):
+        """Let the agent go, as `Desk.off_duty`; work that waits for him goes to the others if he goes for good."""
+        for entry in () if agent.comes_back else self._own.pop(agent, ()):
             heappush(self._queues[entry[3].kind], entry)
             self._offer_soon()
         self._chatting.pop(agent.id, None)
@@ -246,8 +262,8 @@ class SkilledDesk(Desk):
     def _offer(self, _: Any) -> None:
         """Give owners their own work, then pair first contacts with those who may serve them, while there are any."""
         self._offer_is_due = False
-        for owner_id in list(self._own):
-            self._serve_own(owner_id)
+        for owner in list(self._own):
+            self._serve_own(owner)
         while True:
             best: tuple[int, Entry, Agent] | None = None
             for kind, waiting in enumerate(self._queues):
@@ -268,21 +284,24 @@ class SkilledDesk(Desk):
             self._take(agent, ticket.kind)
             ticket.ring_now(agent)
 
-    def _serve_own(self, owner_id: int) -> None:
-        waiting = self._own[owner_id]
+    def _serve_own(self, owner: Agent) -> None:
+        waiting = self._own[owner]
         while waiting and not waiting[0][3].waiting:
             heappop(waiting)
         if not waiting:
-            del self._own[owner_id]
+            del self._own[owner]
             return
-        free = next((entry[2] for group in self._free for entry in group if entry[2].id == owner_id), None)
         _, since_min, _, ticket = waiting[0]
-        if free is not None and self._may_write(self._group(free), ticket.channel, since_min):
+        if self._is_free(owner) and self._may_write(self._group(owner), ticket.channel, since_min):
             heappop(waiting)
             if not waiting:
-                del self._own[owner_id]
-            self._take(free, ticket.kind)
-            ticket.ring_now(free)
+                del self._own[owner]
+            self._take(owner, ticket.kind)
+            ticket.ring_now(owner)
+
+    def _is_free(self, agent: Agent) -> bool:
+        """Whether he can be given something."""
+        return agent.on_duty and agent.leave is None and not agent.busy
 
 
 def desk_for(clock: Clock, company: Company, levers: Levers, keys: Sequence[int]) -> Desk:

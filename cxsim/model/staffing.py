@@ -93,6 +93,7 @@ class Staff:
         seat.vacant_weeks = 0
         world.agents.remove(agent)
         self.departed.append(agent)
+        agent.comes_back = False
         world.emit(
             now, Kind.AGENT_LEFT, -1, -1, agent.id, -1, 1.0 if dismissed else 0.0, agent.tenure_weeks
         )  # fmt: skip

@@ -117,8 +117,8 @@ class Levers(NamedTuple):
         "the less skilled solve more", "money for those who write it",
         "Essay E1; Brynjolfsson et al. (seen: help for novices); size assumed", "moderate")]
     inbox_ownership: Annotated[float, Lever(
-        "0 to 1", 0.0, 1.0, "Share of written cases that stay with the agent who began them, while he is there",
-        "no second reading, surer answers", "waits for the owner", "Essay E1; sizes assumed", "assumption")]
+        "0 to 1", 0.0, 1.0, "Share of written cases that stay with the agent who began them, and wait for him",
+        "no second reading, surer answers", "waits for the owner, who is busy or not there", "Essay E1; sizes assumed", "assumption")]
     public_replies: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "Share of public posts that the firm answers",
         "less harm to its name", "agents' time", "Essay E2; sizes assumed", "assumption")]

@@ -135,6 +135,8 @@ class Parameters(NamedTuple):
         "share of handle time", 0.0, 0.4, "A8", "Saved by who knows the case already; assumed", "assumption")] = 0.2
     owner_help: Annotated[float, Param(
         "relative fall of failure", 0.0, 0.5, "A8", "Surer answers of who knows the case; assumed", "assumption")] = 0.15
+    owner_wait_h: Annotated[float, Param(
+        "h", 1.0, 72.0, "A8", "A letter waits so long for its owner, over his breaks and nights, then it is everybody's; a day assumed", "assumption")] = 24.0
 
     # --- CH5: law
     violation_prob: Annotated[float, Param(

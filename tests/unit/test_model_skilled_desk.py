@@ -159,9 +159,19 @@ def test_work_with_an_owner_waits_for_him_although_another_is_free() -> None:
     assert found[2].began == 10.0
 
 
-def test_what_waits_for_an_owner_who_leaves_goes_to_the_others() -> None:
+@pytest.mark.parametrize(("comes_back", "back_at", "second"), [
+    (False, NEVER, (5.0, 1)),  # he has left the firm: at once
+    (True, 65.0, (65.0, 0)),  # back within the time
+    (True, NEVER, (1.0 + 120.0, 1)),  # everybody's, once it has waited for so long
+    (True, 200.0, (1.0 + 120.0, 1)),
+])
+def test_letters_wait_for_an_owner_who_goes_until_he_is_back_or_they_have_waited_enough(
+    comes_back: bool, back_at: float, second: tuple[float, int]
+) -> None:
     clock = Clock()
-    desk = SkilledDesk(clock, firm(2), 1, KEYS)
+    company = firm(2)
+    company = replace(company, parameters=company.parameters._replace(owner_wait_h=2.0))
+    desk = SkilledDesk(clock, company, 1, KEYS)
     one, other = Agent(0), Agent(1)
     for agent in (one, other):
         agent.seat = agent.id
@@ -177,13 +187,17 @@ def test_what_waits_for_an_owner_who_leaves_goes_to_the_others() -> None:
 
     def leave() -> Steps:
         yield clock.at(5.0, Tie.DUTY_ENDS)
+        one.comes_back = comes_back
         yield desk.off_duty(one)
+        if back_at < NEVER:
+            yield clock.at(back_at, Tie.DUTY_STARTS)
+            desk.on_duty(one)
 
     clock.start(case(0.0, 20.0, one))
     clock.start(case(1.0, 1.0, one))
     clock.start(leave())
-    clock.run_until(100.0)
-    assert begun == [(0.0, 0), (5.0, 1)]
+    clock.run_until(300.0)
+    assert begun == [(0.0, 0), second]
 
 
 @given(st.lists(st.floats(0.05, 1.0), min_size=1, max_size=5), st.integers(0, 60))
