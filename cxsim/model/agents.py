@@ -10,6 +10,7 @@ from cxsim.rules import colleagues, conduct, leadership, service, wellbeing
 from cxsim.rules.arithmetic import approach
 from cxsim.rules.draws import Purpose, exponential, standard_normal, uniform
 from cxsim.rules.events import Kind
+from cxsim.rules.parameters import Parameters
 from cxsim.rules.staffing import applicants, integrity_type, interview_score
 
 APTITUDE, DRIVE, SPEED, INTEGRITY, TENURE, IMPRESSION = range(6)
@@ -80,7 +81,8 @@ def renew_conduct(world: World, agent: Agent) -> None:
     )
     motive = wellbeing.bored_motive(motive, agent.boredom, p)
     praise = levers.recognition * agent.praise_freshness
-    for_service = conduct.service_motive(motive, levers.weight_service, praise, world.rivalry, p)
+    feedback = leadership.coached(levers.coaching_h_per_week, p)
+    for_service = conduct.service_motive(motive, levers.weight_service, praise, feedback, world.rivalry, p)
     for_counts = conduct.measured_motive(levers.weight_speed, levers.weight_sales, p)
     voluntary = conduct.service_effort(for_service, for_counts, p)
     counted = conduct.counted_effort(for_service, for_counts, p)
@@ -91,7 +93,7 @@ def renew_conduct(world: World, agent: Agent) -> None:
     for_speed = counted * levers.weight_speed / weights if weights > 0.0 else 0.0
     agent.selling_effort = counted - for_speed
     agent.handle_factor = world.pace * service.handle_factor(
-        agent.log_speed, agent.experience_weeks, for_speed, voluntary, p
+        agent.log_speed, _efficiency(agent, p), for_speed, voluntary, p
     )
     agent.speed_effort = leadership.haste(for_speed, world.pace, p)
     agent.transfer_prob = service.transfer_prob(agent.skill, agent.fear, p)
@@ -127,11 +129,11 @@ def feel_the_week(world: World, week: int) -> None:
 def learn_from_the_week(world: World, week: int) -> None:
     """Let everybody grow with practice, training, coaching and a colleague's example; then begin a new week."""
     key = world.keys[Purpose.PEER]
-    skills = [agent.skill for agent in world.agents]
-    lessons, others = fsum(agent.lessons_week for agent in world.agents), max(1, len(skills) - 1)
+    ahead = [(agent.skill, _efficiency(agent, world.p)) for agent in world.agents]
+    lessons, others = fsum(agent.lessons_week for agent in world.agents), max(1, len(ahead) - 1)
     for agent in world.agents:
-        peer_skill = skills[int(uniform(key, agent.id, week) * len(skills))]
-        _learn(world, agent, peer_skill, max(0.0, lessons - agent.lessons_week) / others)
+        peer = ahead[int(uniform(key, agent.id, week) * len(ahead))]
+        _learn(world, agent, peer, max(0.0, lessons - agent.lessons_week) / others)
         agent.lessons_week = 0.0
         agent.busy_min_week = 0.0
         agent.on_duty_min_week = 0.0
@@ -172,7 +174,9 @@ def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
     agent.empowerment = approach(agent.empowerment, empowered, 1.0, p.state_time_weeks)
     trust = wellbeing.trust_target(levers, perceived_discretion, p)
     agent.trust = approach(agent.trust, trust, 1.0, p.state_time_weeks)
-    satisfied = wellbeing.satisfaction_target(levers, agent.empowerment, agent.is_promoted, agent.slight, p)
+    satisfied = wellbeing.satisfaction_target(
+        levers, perceived_discretion, agent.empowerment, agent.is_promoted, agent.slight, p
+    )
     agent.satisfaction = approach(agent.satisfaction, satisfied, 1.0, p.state_time_weeks)
     agent.practised_discretion = approach(agent.practised_discretion, levers.discretion, 1.0, p.running_in_weeks)
     agent.slight = approach(agent.slight, 0.0, 1.0, p.slight_weeks)
@@ -195,16 +199,28 @@ def _feel(world: World, agent: Agent, perceived_discretion: float) -> None:
     agent.exhaustion = approach(agent.exhaustion, exhausted, 1.0, p.strain_time_weeks)
 
 
-def _learn(world: World, agent: Agent, peer_skill: float, of_a_colleague: float) -> None:
+def _efficiency(agent: Agent, p: Parameters) -> float:
+    return service.efficiency(agent.experience_weeks, agent.peer_efficiency, p)
+
+
+def _learn(world: World, agent: Agent, peer: tuple[float, float], of_a_colleague: float) -> None:
+    """Learn for a week; ``peer`` is the skill and the efficiency of the colleague whom the agent meets."""
     levers, p = world.levers, world.p
+
+    def shown(own: float, of_peer: float) -> float:
+        return leadership.peer_gain(
+            own, of_peer, levers.peer_meetings_per_week, agent.fear, world.helpfulness, p
+        )
+
+    peer_skill, peer_efficiency = peer
+    quicker = shown(_efficiency(agent, p), peer_efficiency)
+    agent.peer_efficiency = approach(agent.peer_efficiency, 0.0, 1.0, p.training_decay_weeks) + quicker
     trained = service.training_target(levers.training_h_per_week, agent.aptitude, p)
     pace = p.training_time_weeks if trained > agent.training_sd else p.training_decay_weeks
     agent.training_sd = approach(agent.training_sd, trained, 1.0, pace)
     agent.tenure_weeks += 1.0
     agent.experience_weeks += 1.0 + p.coaching_learning * leadership.coached(levers.coaching_h_per_week, p)
-    gain = leadership.peer_gain(
-        agent.skill, peer_skill, levers.peer_meetings_per_week, agent.fear, world.helpfulness, p
-    )
+    gain = shown(agent.skill, peer_skill)
     agent.peer_skill = approach(agent.peer_skill, 0.0, 1.0, p.training_decay_weeks) + gain
     gain = colleagues.lesson_gain(agent.lessons_week, of_a_colleague, agent.skill, world.helpfulness, p)
     agent.lesson_skill = approach(agent.lesson_skill, 0.0, 1.0, p.training_decay_weeks) + gain

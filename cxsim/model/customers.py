@@ -201,17 +201,20 @@ class Customers:
                 is_ordinary = False
                 break
         if is_ordinary and world.company.psychology:
-            self._speak_of_it(customer, word_u)
+            self._think_and_speak_of_it(customer, word_u)
         demand_weeks = customer.next_purchase_week + exponential(gap_u, 1.0 / customer.rate_per_week)
         customer.next_purchase_week = demand_weeks
         self._plan_purchase(customer, demand_weeks)
 
-    def _speak_of_it(self, customer: Customer, word_u: float) -> None:
-        """After a purchase at which nothing went wrong some tell others what they think of the firm."""
+    def _think_and_speak_of_it(self, customer: Customer, word_u: float) -> None:
+        """A purchase at which nothing went wrong softens what the customer thinks of the firm; some tell others."""
         world, word = self._world, self._cases.word
         word.ordinary += 1
         satisfaction = customer.satisfaction
-        if satisfaction == 0.0 and word_u >= self._usual_tell_prob:
+        if satisfaction != 0.0:
+            satisfaction = appraisal.satisfaction_after_ordinary_purchase(satisfaction, world.p)
+            customer.satisfaction = satisfaction
+        elif word_u >= self._usual_tell_prob:
             return  # the usual case, for the sake of speed
         if word_u < market.ordinary_tell_prob(satisfaction, world.p):
             word.tell(world, market.opinion(satisfaction, world.p), -1, customer.id, -1)

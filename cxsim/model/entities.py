@@ -62,6 +62,7 @@ class Agent:
         "on_duty",
         "on_duty_min_week",
         "overtime_min_week",
+        "peer_efficiency",
         "peer_skill",
         "person",
         "planned_end",
@@ -161,6 +162,8 @@ class Agent:
         self.praised_weeks = 0.0
         self.praise_freshness = 1.0
         self.training_sd = 0.0
+        self.peer_efficiency = 0.0
+        """Share of full efficiency that colleagues showed him, beyond his own experience."""
         self.peer_skill = 0.0
         """Skill learned from colleagues, part of ``skill``."""
         self.lesson_skill = 0.0

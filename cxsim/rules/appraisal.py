@@ -152,6 +152,18 @@ def updated_satisfaction(cumulative: float, episode: float, p: Parameters) -> fl
     return clamp(cumulative + p.memory_rate * (episode - cumulative), -3.0, 3.0)
 
 
+@rule("B14, B3", "Each experience counts: Bolton & Drew 1991, Boulding et al. 1993 (remembered)", "moderate")
+def satisfaction_after_ordinary_purchase(cumulative: float, p: Parameters) -> float:
+    """Cumulative satisfaction, SD, after a purchase at which nothing went wrong and nothing had to be asked.
+
+    What a customer thinks of a firm follows all his experiences with it, and not his cases alone (Johnson, Anderson &
+    Fornell 1995): one that neither pleases nor annoys takes him a step back to the neutral point, from either side.
+    Failures, losses and effort that he remembers fade by time instead (`memory_half_life_weeks`), and what he expects
+    of the desk he learns at the desk alone.
+    """
+    return cumulative - p.memory_rate * p.memory_ordinary * cumulative
+
+
 CSAT_NEUTRAL_LOGIT = 1.0
 """Who is neither pleased nor annoyed answers 3.9 of 5: people answer kindly; assumed, see `csat`."""
 CSAT_SLOPE = 2.0

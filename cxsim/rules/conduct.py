@@ -32,15 +32,22 @@ def voluntary_motive(
     )
 
 
-@rule("C4, C14", "Cerasoli et al. 2014; Stajkovic & Luthans 2003 (seen), halved", "moderate")
+@rule("C4, C14", "Cerasoli et al. 2014; Stajkovic & Luthans 2001, 2003 (seen), halved", "moderate")
 def service_motive(
-    voluntary_motive: float, weight_service: float, recognition: float, rivalry: float, p: Parameters
+    voluntary_motive: float, weight_service: float, recognition: float, feedback: float, rivalry: float, p: Parameters
 ) -> float:
-    """Pull towards service: what the agent wants by himself, what pay rewards, what is recognised and promoted for."""
+    """Pull towards service: what the agent wants by himself, what pay rewards, what is seen, talked over, promoted for.
+
+    Parameters
+    ----------
+    feedback
+        How far talks with a leader about one's own work take effect, 0 to 1 (`leadership.coached`).
+    """
     return (
         voluntary_motive
         + p.service_incentive * weight_service
         + p.recognition_effort * recognition
+        + p.feedback_effort * feedback
         + p.promotion_effort * rivalry
     )
 

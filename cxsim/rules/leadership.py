@@ -101,10 +101,17 @@ def coached(coaching_h_per_week: float, p: Parameters) -> float:
 
 @rule("C17", "Sandvik et al. 2020 (seen): s (peer - own)+ a meeting; blocked by fear (assumed)", "moderate")
 def peer_gain(
-    own_skill: float, peer_skill: float, meetings: float, fear: float, helpfulness: float, p: Parameters
+    own: float, peer: float, meetings: float, fear: float, helpfulness: float, p: Parameters
 ) -> float:
-    """Skill gained in a week by meeting a colleague who masters more, and who helps as far as he is no rival."""
-    return p.peer_learning * meetings * max(0.0, peer_skill - own_skill) * (1.0 - fear) * helpfulness
+    """What is gained in a week by meeting a colleague who is ahead, and who helps as far as he is no rival.
+
+    Parameters
+    ----------
+    own, peer
+        Skill, or efficiency, of the agent and of his colleague: both come with experience (C11), and who is shown how
+        to solve a case is shown how to do so without detours.
+    """
+    return p.peer_learning * meetings * max(0.0, peer - own) * (1.0 - fear) * helpfulness
 
 
 @rule("C15", "Leaders' hours at the front line: .1 per 4 h a month, saturating (assumed)", "assumption")

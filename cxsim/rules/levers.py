@@ -131,8 +131,8 @@ class Levers(NamedTuple):
         "people who learn stay, dismissals are spared", "misuse goes on for longer", "Essay E1; form assumed", "assumption")] = 3.0
     coaching_h_per_week: Annotated[float, Lever(
         "h/agent-week", 0.0, 2.0, "Talks about one's own work with a leader who helps",
-        "faster learning, less strain", "wages, leaders' time, hours away from customers",
-        "Bakker et al. 2003 (seen: among resources), sizes assumed", "assumption")] = 0.0
+        "faster learning, less strain, effort", "wages, leaders' time, hours away from customers",
+        "Bakker et al. 2003 (seen: among resources); Stajkovic & Luthans 2001 (seen: feedback)", "moderate")] = 0.0
     peer_meetings_per_week: Annotated[float, Lever(
         "meetings/agent-week", 0.0, 2.0, "Structured meetings in which agents learn from each other",
         "skill of the weaker", "hours away from customers, preparation", "Sandvik et al. 2020 (seen)", "strong")] = 0.0

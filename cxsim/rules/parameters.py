@@ -233,6 +233,8 @@ class Parameters(NamedTuple):
         "x", 1.0, 2.5, "B5", "Peak is found on the loss-weighted scale (repair 15); assumed", "assumption")] = 1.5
     memory_rate: Annotated[float, Param(
         "per episode", 0.1, 0.6, "B1", "Weight of a new episode in cumulative satisfaction; assumed", "assumption")] = 0.3
+    memory_ordinary: Annotated[float, Param(
+        "x weight of a case", 0.0, 1.0, "B14", "Weight in it of a purchase at which nothing went wrong: all experiences count (Bolton & Drew 1991; Johnson, Anderson & Fornell 1995, remembered), bad news of a firm is short-lived (Knox & van Oest 2014, seen); assumed to weigh as any episode", "assumption")] = 1.0
     wait_weight: Annotated[float, Param(
         "SD per log unit", 0.03, 0.25, "B6", "Garcia et al. 2012 (seen: small), size assumed", "moderate")] = 0.1
     wait_scale_min: Annotated[float, Param(
@@ -403,6 +405,8 @@ class Parameters(NamedTuple):
         "logit per SD", 0.2, 0.8, "C6", "assumed", "assumption")] = 0.5
     recognition_effort: Annotated[float, Param(
         "effort", 0.04, 0.3, "C14", "Stajkovic & Luthans 2003 (seen), halved", "moderate")] = 0.12
+    feedback_effort: Annotated[float, Param(
+        "effort", 0.03, 0.25, "C14", "Feedback on one's own work, in talks with a leader: Stajkovic & Luthans 2001 (20 %, recognition 24 %, seen), so five sixths of recognition (recognition_effort)", "moderate")] = 0.1
     service_incentive: Annotated[float, Param(
         "effort per unit of weight", 0.1, 0.8, "C4", "Cerasoli et al. 2014 (sign seen), size assumed", "assumption")] = 0.2
     measured_incentive: Annotated[float, Param(
@@ -605,6 +609,8 @@ class Parameters(NamedTuple):
         "weeks", 6.0, 52.0, "D5", "Oliva & Sterman 2001 (18.8, remembered)", "moderate")] = 18.8
     hypocrisy_trust: Annotated[float, Param(
         "SD per SD of gap", 0.2, 0.6, "C15", "Simons et al. 2015 (seen: sign); multiplied by kappa", "moderate")] = 0.4
+    hypocrisy_satisfaction: Annotated[float, Param(
+        "SD per SD of gap", 0.2, 0.6, "C15", "Leaders' word and deed and job satisfaction: Davis & Rothstein 2006 (r .48 with attitudes, remembered); as with trust, assumed; multiplied by kappa", "moderate")] = 0.4
     support_trust: Annotated[float, Param(
         "r", 0.2, 0.5, "C15", "assumed from perceived support; multiplied by kappa", "assumption")] = 0.35
     promise_weeks: Annotated[float, Param(

@@ -17,6 +17,20 @@ def learned_share(tenure_weeks: float, p: Parameters) -> float:
     return p.efficiency_start + (1.0 - p.efficiency_start) * (1.0 - math.exp(-tenure_weeks / p.learning_time_weeks))
 
 
+@rule("C11, C17", "Best practice passed on quickens novices: Brynjolfsson et al. (seen); form assumed", "moderate")
+def efficiency(tenure_weeks: float, shown: float, p: Parameters) -> float:
+    """Share of full efficiency at which an agent works, ``efficiency_start`` to 1.
+
+    Parameters
+    ----------
+    shown
+        What colleagues have shown him beyond his own experience, as a share of full efficiency; see
+        `leadership.peer_gain`. Nobody becomes quicker by it than those who know the work: how fast a person is by
+        nature (``log_speed``) cannot be shown.
+    """
+    return min(1.0, learned_share(tenure_weeks, p) + shown)
+
+
 @rule("C11, C13", "Sackett et al. 2022 (aptitude, remembered); form assumed", "assumption")
 def skill(tenure_weeks: float, aptitude_z: float, training_sd: float, p: Parameters) -> float:
     """Share of situations that an agent masters, 0 to 1: aptitude and training, reached with tenure."""
@@ -33,7 +47,7 @@ def training_target(training_h_per_week: float, aptitude_z: float, p: Parameters
 
 @rule("A2, A6, F", "Lognormal with agent effects: Ibrahim et al. 2016 (seen); factors assumed", "assumption")
 def handle_factor(
-    log_speed: float, tenure_weeks: float, speed_effort: float, voluntary_effort: float, p: Parameters
+    log_speed: float, efficiency: float, speed_effort: float, voluntary_effort: float, p: Parameters
 ) -> float:
     """Factor of an agent on the mean handle time of a kind of case, before the case's own complexity.
 
@@ -43,12 +57,14 @@ def handle_factor(
     ----------
     log_speed
         Fixed agent effect on log handle time, mean 0.
+    efficiency
+        See `efficiency`.
     speed_effort, voluntary_effort
         0 to 1.
     """
     return (
         math.exp(log_speed)
-        / learned_share(tenure_weeks, p)
+        / efficiency
         * (1.0 - p.speed_up_max * speed_effort)
         * (1.0 + p.care_time * voluntary_effort)
     )

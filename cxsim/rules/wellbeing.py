@@ -53,6 +53,13 @@ def empowerment_target(levers: Levers, perceived_discretion: float, skill: float
     return clamp((raw - p.empowerment_reference) / p.empowerment_sd, -2.5, 2.5)
 
 
+@rule("C15", "Arithmetic; what leaders who are seen at the front line take off it is assumed", "moderate")
+def say_do_gap(levers: Levers, perceived_discretion: float, p: Parameters) -> float:
+    """How far agents see the freedom that they were promised to be more than they have, SD of levers, at least 0."""
+    presence = front_line_presence(levers.front_line_h_per_month, p)
+    return max(0.0, levers.promised - perceived_discretion) * (1.0 - p.front_line_gap * presence) / p.lever_sd
+
+
 @rule("C15, C5", "Simons et al. 2015 (sign seen); support assumed; undeserved punishment hurts trust", "moderate")
 def trust_target(levers: Levers, perceived_discretion: float, p: Parameters) -> float:
     """Trust in leaders that levers tend to, z, ±2.5. A promise not kept costs more than none made.
@@ -60,14 +67,12 @@ def trust_target(levers: Levers, perceived_discretion: float, p: Parameters) -> 
     Leaders who are seen at the front line are trusted more, and narrow the gap between word and deed.
     """
     presence = front_line_presence(levers.front_line_h_per_month, p)
-    gap = max(0.0, levers.promised - perceived_discretion) * (1.0 - p.front_line_gap * presence)
-    seen_through = gap / p.lever_sd
     return clamp(
         p.kappa
         * (
             p.support_trust * (levers.support - 0.5) / p.lever_sd
             + p.front_line_climate * presence
-            - p.hypocrisy_trust * seen_through
+            - p.hypocrisy_trust * say_do_gap(levers, perceived_discretion, p)
             - p.punishment_satisfaction * min(2.5, levers.punish_undeserved_per_4wk / p.punishment_sd_per_4wk)
         ),
         -2.5,
@@ -75,11 +80,19 @@ def trust_target(levers: Levers, perceived_discretion: float, p: Parameters) -> 
     )
 
 
-@rule("C1, C5, C8, C14", "Seibert et al. 2011; Podsakoff et al. 2006; Siegel et al. (signs seen)", "moderate")
+@rule("C1, C5, C8, C14, C15", "Seibert et al. 2011; Podsakoff et al. 2006; Siegel et al. (signs seen)", "moderate")
 def satisfaction_target(
-    levers: Levers, empowerment_z: float, is_promoted: bool, slight: float, p: Parameters
+    levers: Levers,
+    perceived_discretion: float,
+    empowerment_z: float,
+    is_promoted: bool,
+    slight: float,
+    p: Parameters,
 ) -> float:
     """Job satisfaction that levers, empowerment and one's career tend to, z, ±2.5.
+
+    A promise not kept costs satisfaction and, by it, people who quit (Davis & Rothstein 2006): the gap between word
+    and deed works on both trust and satisfaction, and neither of the two on the other.
 
     Parameters
     ----------
@@ -96,6 +109,7 @@ def satisfaction_target(
             p.empowerment_satisfaction * empowerment_z
             - p.punishment_satisfaction * min(2.5, levers.punish_undeserved_per_4wk / p.punishment_sd_per_4wk)
             - p.monitoring_satisfaction * (levers.monitoring - 0.5) / p.lever_sd
+            - p.hypocrisy_satisfaction * say_do_gap(levers, perceived_discretion, p)
             - p.praise_envy * levers.recognition * (1.0 - levers.clarity)
             + (p.promotion_satisfaction if is_promoted else 0.0)
             - p.promotion_slight * slight

@@ -118,7 +118,7 @@ def levers() -> Levers:
 
 
 def test_leaders_who_punish_without_a_fault_punish_good_faith_and_frighten_whom_they_strike() -> None:
-    seldom = PARAMETERS._replace(audit_share=0.05, exception_audit=2.0, misuse_rate=0.0)
+    seldom = PARAMETERS._replace(audit_share=0.03, exception_audit=2.0, misuse_rate=0.0)
     firm = replace(FIRM, parameters=seldom)
     fair = run(firm, FREE._replace(punish_undeserved_per_4wk=0.0), weeks=WEEKS)
     harsh_levers = FREE._replace(punish_undeserved_per_4wk=0.3, punish_visibility=0.0)
@@ -174,7 +174,7 @@ def test_promotion_by_merit_spurs_and_divides_and_neither_where_half_go_by_merit
 ) -> None:
     p = DEFAULT._replace(promotions_per_year=promotions)
     rises(lambda x: colleagues.rivalry(x, p), a, b)
-    rises(lambda x: conduct.service_motive(0.4, 0.5, 0.0, colleagues.rivalry(x, p), p), a, b)
+    rises(lambda x: conduct.service_motive(0.4, 0.5, 0.0, 0.0, colleagues.rivalry(x, p), p), a, b)
     rises(lambda x: -colleagues.helpfulness(colleagues.rivalry(x, p), p), a, b)
     assert colleagues.rivalry(0.5, p) == colleagues.rivalry(a, p._replace(promotions_per_year=0.0)) == 0.0
     assert colleagues.helpfulness(0.0, p) == 1.0

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_company import CONTROL, MIXED, TRUST, run, small_company
 
+from cxsim.model.simulation import Simulation
 from cxsim.rules import leadership, service, staffing, wellbeing
 from cxsim.rules.company import Programme
 from cxsim.rules.events import COSTS, Kind
@@ -168,6 +169,15 @@ def test_meetings_lift_the_weaker_alone_and_fear_blocks_them(
     assert leadership.peer_gain(own, peer, meetings, 1.0, 1.0, DEFAULT) == 0.0
 
 
+@given(st.floats(0.0, 500.0), UNIT, UNIT)
+def test_what_is_shown_makes_novices_quicker_and_nobody_quicker_than_those_who_know_the_work(
+    weeks: float, shown: float, more: float
+) -> None:
+    alone, taught = service.learned_share(weeks, DEFAULT), service.efficiency(weeks, shown, DEFAULT)
+    assert alone == service.efficiency(weeks, 0.0, DEFAULT)
+    assert alone <= taught <= service.efficiency(weeks, shown + more, DEFAULT) <= 1.0
+
+
 @given(st.floats(0.5, 1.0), st.floats(1.0, 2.0), UNIT)
 def test_pressure_quickens_and_standards_follow_practice_down(standard: float, pressure: float, ratchet: float) -> None:
     pace = leadership.pace(standard, pressure, DEFAULT)
@@ -254,3 +264,15 @@ def test_only_freedom_beyond_what_one_is_used_to_costs_success(discretion: float
     assert 0.0 <= loss <= DEFAULT.running_in
     assert (loss > 0.0) == (discretion > used_to)
     assert service.running_in_loss(discretion, max(used_to, more), DEFAULT) <= loss
+
+
+def test_meetings_make_novices_quicker_and_do_nothing_for_hands_who_know_the_work_alike() -> None:
+    def shown(tenure_mean_weeks: float, meetings: float) -> float:
+        company = small_company(agents=10, quit_per_year=0.0, tenure_mean_weeks=tenure_mean_weeks)
+        levers = MIXED._replace(peer_meetings_per_week=meetings)
+        firm = Simulation(company, levers, seed=1, replication=0, weeks=10, sink=lambda chunk: None)
+        firm.run()
+        return float(np.mean([agent.peer_efficiency for agent in firm.world.agents]))
+
+    assert shown(20.0, 0.0) == 0.0
+    assert shown(20.0, 1.0) > 10.0 * shown(20_000.0, 1.0) >= 0.0

@@ -68,7 +68,8 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     unit(skill)
     voluntary = conduct.voluntary_motive(draw(Z), draw(Z), draw(UNIT), draw(Z), draw(Z), p)
     unit(voluntary)
-    motive = conduct.service_motive(voluntary, levers.weight_service, levers.recognition, draw(st.floats(-0.5, 0.5)), p)
+    rivalry = draw(UNIT) - 0.5
+    motive = conduct.service_motive(voluntary, levers.weight_service, levers.recognition, draw(UNIT), rivalry, p)
     counts = conduct.measured_motive(levers.weight_speed, levers.weight_sales, p)
     effort, counted = conduct.service_effort(motive, counts, p), conduct.counted_effort(motive, counts, p)
     unit(effort)
@@ -85,7 +86,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     complexity = draw(UNIT)
     care = conduct.care(max(floor, effort), effort, complexity)
     unit(care)
-    assert service.handle_factor(draw(st.floats(-1, 1)), draw(st.floats(0, 500)), counted, effort, p) > 0.0
+    assert service.handle_factor(draw(st.floats(-1, 1)), draw(st.floats(0.4, 1.0)), counted, effort, p) > 0.0
     assert 0.0 < service.script_time_factor(levers.script, complexity, p) <= 1.0
     assert service.decision_time_min(levers.discretion, levers.clarity, p) >= 0.0
     unit(
@@ -137,7 +138,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     for z in (
         empowered,
         wellbeing.trust_target(levers, perceived, p),
-        wellbeing.satisfaction_target(levers, empowered, draw(st.booleans()), draw(UNIT), p),
+        wellbeing.satisfaction_target(levers, perceived, empowered, draw(st.booleans()), draw(UNIT), p),
     ):
         assert -2.5 <= z <= 2.5
     tired = wellbeing.exhaustion_target(levers, draw(UNIT), draw(UNIT), draw(UNIT), fear, empowered, skill, draw(Z), p)
@@ -278,6 +279,29 @@ def test_a_broken_promise_costs_more_trust_than_none(discretion: float, weeks: f
         return wellbeing.trust_target(levers, seen, DEFAULT)
 
     assert trust(loud) <= trust(honest)
+
+
+@given(UNIT, UNIT, UNIT, st.floats(0.0, 16.0))
+def test_a_broken_promise_costs_satisfaction_by_its_gap_alone_and_leaders_who_are_seen_narrow_it(
+    promised: float, seen: float, more: float, hours: float
+) -> None:
+    levers = LEVERS_AT_REST._replace(promised=promised, front_line_h_per_month=hours)
+    gap = wellbeing.say_do_gap(levers, seen, DEFAULT)
+    assert gap >= wellbeing.say_do_gap(levers, min(1.0, seen + more), DEFAULT) >= 0.0
+    assert gap <= wellbeing.say_do_gap(levers._replace(front_line_h_per_month=0.0), seen, DEFAULT)
+    assert promised > seen or gap == 0.0
+    kept, broken = (
+        wellbeing.satisfaction_target(levers, at, 0.0, False, 0.0, DEFAULT) for at in (promised, seen)
+    )
+    assert kept - broken == pytest.approx(DEFAULT.kappa * DEFAULT.hypocrisy_satisfaction * gap, abs=1e-9)
+
+
+@given(UNIT, UNIT, UNIT)
+def test_feedback_pulls_towards_service_and_no_more_than_recognition_in_full(a: float, b: float, motive: float) -> None:
+    def pull(recognition: float, feedback: float) -> float:
+        return conduct.service_motive(motive, 0.0, recognition, feedback, 0.0, DEFAULT)
+
+    assert pull(0.0, min(a, b)) <= pull(0.0, max(a, b)) <= pull(1.0, 0.0)
 
 
 @given(st.floats(-1e6, 1e6))

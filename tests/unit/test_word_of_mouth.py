@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from small_company import run, small_company
 
+from cxsim.model.simulation import Simulation
+from cxsim.rules.appraisal import satisfaction_after_ordinary_purchase, updated_satisfaction
 from cxsim.rules.events import Kind
 from cxsim.rules.market import opinion, ordinary_tell_prob, purchases_won, tell_prob, usual_purchases_won
 from cxsim.rules.parameters import Parameters
@@ -49,3 +52,28 @@ def test_customers_without_a_case_tell_others_and_with_zero_frequency_or_without
     assert told < bought
     assert not _told(0.0)[0]
     assert not _told(1.0, psychology=False)[0]
+
+
+@pytest.mark.parametrize("z", SCALE)
+def test_an_ordinary_purchase_softens_what_is_thought_of_a_firm_and_never_turns_it(z: float) -> None:
+    after = satisfaction_after_ordinary_purchase(z, P)
+    slower = P._replace(memory_rate=P.memory_rate * P.memory_ordinary)
+    assert abs(after) <= abs(z)
+    assert after * z >= 0.0
+    assert after == pytest.approx(updated_satisfaction(z, 0.0, slower))
+    assert satisfaction_after_ordinary_purchase(z, P._replace(memory_ordinary=0.0)) == z
+
+
+def _thought(memory_ordinary: float, **changes: Any) -> dict[int, float]:
+    """What each customer thinks of the firm after six weeks."""
+    company = small_company(parameters=P._replace(memory_ordinary=memory_ordinary), **changes)
+    run = Simulation(company, neutral_levers(), seed=1, replication=0, weeks=6, sink=lambda chunk: None)
+    run.run()
+    return {each.id: each.satisfaction for each in run.world.customers.values()}
+
+
+def test_good_purchases_soften_good_and_bad_memories_and_without_psychology_there_are_none() -> None:
+    kept, healed = _thought(0.0), _thought(1.0)
+    both = kept.keys() & healed.keys()
+    assert sum(abs(healed[each]) for each in both) < 0.8 * sum(abs(kept[each]) for each in both)
+    assert set(_thought(1.0, psychology=False).values()) == {0.0}

@@ -26,8 +26,9 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "F13": _POWER,
     "F14": (
         "Customers to whom nothing happened think neither well nor ill of the firm here, and say so as often as after "
-        "a case; who was let down warns again and again, since good purchases do not heal what he remembers. It would "
-        "take such healing, for which no rate is known."),
+        "a case; a good purchase heals as much as a case would. What is left are words after cases, of which a failure "
+        "spoils even those that were put right. It would take ordinary purchases that please, for which no size is "
+        "known."),
     "F15": _POWER,
     "F16": (
         "The slope of belief on complaining (`complaint_belief`, assumed) would have to be two to three times as "
@@ -46,9 +47,11 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "difference that matters. The slopes of courtesy on effort and of selling on courtesy have signs from sources "
         "and sizes from nobody."),
     "F29": (
-        "Meetings spread skill at the assumed rate (`peer_learning`, .05 of the gap a meeting, .01 to .12 plausible). "
-        "By arithmetic the trial's 15 % after four meetings, at an SD of output of 32 %, is .33 of the gap a meeting; "
-        "and agents here differ in output by less than that, so that closing every gap would not give 15 % either."),
+        "Meetings spread skill and a novice's efficiency at the assumed rate (`peer_learning`, .05 of the gap a "
+        "meeting, .01 to .12 plausible). By arithmetic the trial's 15 % after four meetings, at an SD of output of "
+        "32 %, is .33 of the gap a meeting. Agents differ in output as much as the field finds, but mostly in speed by "
+        "nature, which nobody can be shown; in their chance to solve a case by 6 % only, while sellers differ by far "
+        "more in what they sell."),
     "F31": (
         "Lessons and the weight of the person grow with complexity; but fear also takes effort and rest from simple "
         "work, by about as much. It would take a weight of lessons that swamps both."),
