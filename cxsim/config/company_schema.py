@@ -335,7 +335,8 @@ class EconomicsSection(Section):
     value_cv: float = quantity("SD / mean", 0.0, 3.0, "How much customers differ in how often they buy")
     churn_per_year: float = quantity("share a year", 0.001, 0.95, "Customers who leave while service is neutral")
     lock_in: float = quantity(
-        "log scale", 0.0, 3.0, "How hard it is to leave: effects of service on leaving shrink by exp(-lock_in)"
+        "log scale", 0.0, 3.0,
+        "How hard it is to change firms: effects of service on leaving and on coming shrink by exp(-lock_in)",
     )
     brand_dampening: float = quantity("0 to 1", 0.0, 1.0, "How much reviews count: 1 fully, 0.2 for a known brand")
     sale_prob: float = quantity("per enquiry", 0.0, 1.0, "Chance of an extra sale at full selling effort")

@@ -103,6 +103,9 @@ def renew_conduct(world: World, agent: Agent) -> None:
     agent.exception_prob = 0.0 if agent.restricted else conduct.exception_prob(
         levers.discretion, levers.clarity, agent.fear, voluntary, levers.script, p
     )  # fmt: skip
+    agent.needless_prob = 0.0 if agent.restricted else conduct.needless_exception_prob(
+        levers.discretion, agent.skill, levers.clarity, p
+    )  # fmt: skip
     misuse_prob = conduct.misuse_prob(
         agent.integrity,
         levers.remedy_limit_x_loss,

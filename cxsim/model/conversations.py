@@ -119,12 +119,13 @@ class Conversations:
             return TRANSFER
         if case.is_false and self._is_found_out(case):
             return REFUSE
-        dares = agent.exception_prob if conduct.within_authority(case.loss_usd, world.limit_usd) else 0.0
+        may = conduct.within_authority(case.loss_usd, world.limit_usd)
         act = conduct.choose_conduct(
             case.draw(world.keys, Purpose.REMEDY_CHOICE, case.touches),
             case.is_problem,
             case.needs_judgement,
-            dares,
+            agent.exception_prob if may else 0.0,
+            agent.needless_prob if may else 0.0,
             agent.refusal_prob,
             self._escalates,
             world.p,

@@ -59,6 +59,7 @@ class Agent:
         "misuse_prob",
         "misuses_found",
         "misuses_week",
+        "needless_prob",
         "on_duty",
         "on_duty_min_week",
         "overtime_min_week",
@@ -181,6 +182,7 @@ class Agent:
         self.handle_factor = 1.0
         self.transfer_prob = 0.0
         self.exception_prob = 0.0
+        self.needless_prob = 0.0
         self.refusal_prob = 0.0
         self.misuse_prob = 0.0
         self.error_prob = 0.0

@@ -99,12 +99,13 @@ class Firm:
             word.stars += world.p.review_shock
             word.reviews += world.p.review_shock
         self._reputation = market.updated_reputation(self._reputation, word.stars, word.reviews, 1.0, world.p)
-        dampening = world.company.economics.brand_dampening
+        economics = world.company.economics
+        dampening, lock_in = economics.brand_dampening, economics.lock_in
         neutral = self._customers.neutral_newcomers_per_week
         won = word.won - word.ordinary * market.usual_purchases_won(world.p)
         self._customers.set_acquisition(
-            market.newcomer_factor(self._reputation, dampening, 0.0, neutral, world.p),
-            market.newcomer_factor(self._reputation, dampening, won, neutral, world.p),
+            market.newcomer_factor(self._reputation, dampening, 0.0, neutral, lock_in, world.p),
+            market.newcomer_factor(self._reputation, dampening, won, neutral, lock_in, world.p),
         )
         word.clear()
 

@@ -264,7 +264,7 @@ class Economics:
     churn_per_year: float
     """Share of customers who leave within a year in the neutral state of the world."""
     lock_in: float
-    """How hard it is to leave: satisfaction's and effort's effects on leaving are scaled by exp(-lock_in)."""
+    """How hard it is to change firms: effects of service on leaving and on coming are scaled by exp(-lock_in)."""
     brand_dampening: float
     """1: an independent firm, reviews count in full; 0.2: a known chain."""
     sale_prob: float

@@ -165,6 +165,16 @@ def exception_prob(
     )
 
 
+@rule("F (CH4)", "Giveaways and bad decisions: Bowen & Lawler 1992 (remembered); form and size assumed", "assumption")
+def needless_exception_prob(discretion: float, skill: float, clarity: float, p: Parameters) -> float:
+    """Chance that an agent makes an exception where procedure would have settled the case.
+
+    Freedom is only as good as the judgement of who has it: the unskilled see exceptions where there are none, the
+    more so the less is said about which are welcome. Structure takes the question away.
+    """
+    return min(1.0, p.needless_exception * discretion * (1.0 - skill) * (1.5 - clarity))
+
+
 @rule("-", "An exception must come near what is fair, or it is none; share assumed", "assumption")
 def within_authority(fair_usd: float, limit_usd: float) -> bool:
     """Whether an agent's spending limit reaches far enough for an exception: six tenths of the fair remedy."""
@@ -183,14 +193,15 @@ def choose_conduct(
     is_problem: bool,
     needs_judgement: bool,
     exception_prob: float,
+    needless_prob: float,
     refusal_prob: float,
     ladder: bool,
     p: Parameters,
 ) -> int:
     """What the agent does about the remedy: an index into `cxsim.rules.events.CONDUCT`.
 
-    An enquiry is answered. A problem within procedure gets the standard remedy or is refused. A problem that
-    needs judgement gets an exception, is passed up where there is a ladder, or is refused.
+    An enquiry is answered. A problem within procedure is refused, gets the standard remedy, or a needless exception.
+    A problem that needs judgement gets an exception, is passed up where there is a ladder, or is refused.
 
     Parameters
     ----------
@@ -200,7 +211,9 @@ def choose_conduct(
     if not is_problem:
         return ANSWERED
     if not needs_judgement:
-        return REFUSE if u < refusal_prob else STANDARD_REMEDY
+        if u < refusal_prob:
+            return REFUSE
+        return STANDARD_REMEDY if u < 1.0 - needless_prob else EXCEPTION
     if u < exception_prob:
         return EXCEPTION
     if ladder and u < exception_prob + (1.0 - exception_prob) * p.escalation_prob:

@@ -118,14 +118,20 @@ def updated_reputation(reputation: float, stars_sum: float, reviews: float, week
     return reputation + weight * (stars_sum / reviews - reputation)
 
 
-@rule("B14", "Luca 2011 (seen: 5 to 9 % a star, none for chains); finite market (repair 14)", "moderate")
+@rule("B14, F (CH12)", "Luca 2011 (seen: 5 to 9 % a star, none for chains); finite market (repair 14); lock-in "
+      "on both sides: Klemperer 1995 (remembered), form assumed", "moderate")
 def newcomer_factor(
-    reputation: float, brand_dampening: float, won_per_week: float, neutral_per_week: float, p: Parameters
+    reputation: float, brand_dampening: float, won_per_week: float, neutral_per_week: float, lock_in: float,
+    p: Parameters,
 ) -> float:
-    """Acquisition as a multiple of the neutral one, 0 to ``newcomer_cap``: reputation and word of mouth."""
-    by_score = 1.0 + p.review_elasticity * (reputation - p.review_reference_stars) * brand_dampening
+    """Acquisition as a multiple of the neutral one, 0 to ``newcomer_cap``: reputation and word of mouth.
+
+    What makes it hard to leave the firm makes it hard to come: who hears good of it is held by the one he has, as its
+    own customers are. So both are scaled by exp(-lock_in), as what moves customers to leave is.
+    """
+    by_score = p.review_elasticity * (reputation - p.review_reference_stars) * brand_dampening
     by_word = won_per_week / neutral_per_week if neutral_per_week > 0.0 else 0.0
-    return clamp(by_score + by_word, 0.0, p.newcomer_cap)
+    return clamp(1.0 + (by_score + by_word) * math.exp(-lock_in), 0.0, p.newcomer_cap)
 
 
 @rule("B15", "CLV = m r / (1 + d - r), the usual infinite-horizon form (remembered)", "moderate")

@@ -635,5 +635,8 @@ class Parameters(NamedTuple):
         "1", 0.2, 0.9, "A8", "An agent without authority passes the case up rather than refuse; assumed", "assumption")] = 0.6
     remedy_error: Annotated[float, Param(
         "log SD per unit of missing skill", 0.2, 1.5, "F", "Wrong concessions of the unskilled (CH4); assumed", "assumption")] = 0.8
+    needless_exception: Annotated[float, Param(
+        "1 at full discretion, no skill, middling clarity", 0.0, 0.8, "F",
+        "Giveaways and bad decisions (CH4), Bowen & Lawler 1992 (remembered); size assumed", "assumption")] = 0.3
     remedy_generosity: Annotated[float, Param(
         "share of fair remedy", 0.0, 0.6, "F", "Over-giving where limits are unclear (CH7); assumed", "assumption")] = 0.3

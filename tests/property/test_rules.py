@@ -101,6 +101,7 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
             counted, draw(Z), p,
         )
     )  # fmt: skip
+    unit(conduct.needless_exception_prob(levers.discretion, skill, levers.clarity, p))
     unit(conduct.exception_prob(levers.discretion, levers.clarity, draw(UNIT), effort, levers.script, p))
     unit(
         conduct.misuse_prob(
@@ -129,7 +130,12 @@ def test_every_rule_is_finite_and_in_range(p: Parameters, levers: Levers, data: 
     unit(market.review_prob(felt, p))
     assert market.review_stars(felt) in {1, 2, 3, 4, 5}
     unit(market.tell_prob(felt, p))
-    assert market.newcomer_factor(draw(st.floats(1, 5)), draw(UNIT), draw(st.floats(-1e4, 1e4)), 10.0, p) >= 0.0
+    market_word = draw(st.floats(1, 5)), draw(UNIT), draw(st.floats(-1e4, 1e4)), 10.0
+    comes = market.newcomer_factor(*market_word, 0.0, p)
+    assert 0.0 <= comes <= p.newcomer_cap
+    held = market.newcomer_factor(*market_word, draw(st.floats(0, 3)), p)
+    assert abs(held - 1.0) <= abs(comes - 1.0) + 1e-12
+    assert (held - 1.0) * (comes - 1.0) >= 0.0
     fear = wellbeing.fear_target(levers, draw(st.floats(0, 8)), p)
     unit(fear)
     perceived = wellbeing.perceived_discretion(levers.discretion, levers.promised, draw(st.floats(0, 300)), p)
@@ -203,6 +209,8 @@ def test_control_lifts_the_floor_and_fear_lowers_what_is_given_freely(levers: Le
     rises(floor, a, b)
     rises(lambda fear: -conduct.voluntary_motive(0.0, 0.0, fear, 0.0, 0.0, DEFAULT), a, b)
     rises(lambda fear: -conduct.exception_prob(0.8, 0.8, fear, 0.5, 0.2, DEFAULT), a, b)
+    rises(lambda x: conduct.needless_exception_prob(x, 0.6, levers.clarity, DEFAULT), a, b)
+    rises(lambda skill: -conduct.needless_exception_prob(levers.discretion, skill, levers.clarity, DEFAULT), a, b)
     rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, x, 0.25, 0.5, 0.0, 0.0, DEFAULT), a, b)
     rises(lambda x: -conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, 0.8, 0.5, 0.25, x, 0.0, 0.0, DEFAULT), a, b)
     rises(lambda x: conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, x, 0.2, 0.25, 0.5, 0.0, 0.0, DEFAULT), a, b)
