@@ -255,9 +255,10 @@ AMENDMENTS: Final = (
     "2026-11-22, version 3, CH04 and CH12, two things that section F of the evidence names and the model lacked. "
     "Giveaways and bad decisions of the unskilled who may decide (`needless_exception`; Bowen & Lawler 1992, "
     "remembered): .3, which makes one decision in four needless where somebody half skilled has all freedom and no "
-    "guidance; assumed and not fitted. And lock-in on both sides of the market: who hears good of a firm is held "
-    "by his own as its customers are (`newcomer_factor`). Known: all verdicts on counter-hypotheses of version 2, none of "
-    "which held; on a tuning seed giveaways turn CH04's difference of differences from .0001 to .0006 (hotel) and .0021 to "
-    ".0032 (small firm), of .005 asked for: they do not turn the row. What lock-in does to CH12 was not known.",
+    "guidance; assumed and not fitted. And lock-in on both sides of the market: who hears good of a firm is held by "
+    "his own as its customers are (`newcomer_factor`). Known: all verdicts on counter-hypotheses of version 2, none "
+    "of which held; on a tuning seed giveaways turn CH04's difference of differences from .0001 to .0006 (hotel) and "
+    ".0021 to .0032 (small firm), of .005 asked for: they do not turn the row. What lock-in does to CH12 was not "
+    "known.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
