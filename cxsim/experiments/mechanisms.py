@@ -160,7 +160,7 @@ class Path(NamedTuple):
 
 PATHS: Final = (
     Path("Punishment to courtesy, through fear",
-         (("punishment to fear", False), ("fear to voluntary effort", False), ("effort to courtesy", False))),
+         (("punishment to fear", False), ("fear to voluntary effort", True), ("effort to courtesy", False))),
     Path("Punishment to leaving of agents, through satisfaction",
          (("punishment to satisfaction", True), ("satisfaction to quitting", True))),
     Path("Discretion to effort, through empowerment",
@@ -174,6 +174,8 @@ PATHS: Final = (
     Path("Support to effort, through trust", (("support to trust", True), ("trust to effort", False))),
     Path("A promise not kept to effort, through trust",
          (("say-do gap to trust", True), ("trust to effort", False))),
+    Path("A promise not kept to leaving of agents, through satisfaction",
+         (("say-do gap to satisfaction", True), ("satisfaction to quitting", True))),
     Path("Monitoring to strain", (("monitoring to exhaustion", True),)),
     Path("Service to churn, through satisfaction",
          (("justice to satisfaction", False), ("satisfaction to leaving", True))),

@@ -20,14 +20,15 @@ def voluntary_motive(
     """How far an agent would go unasked, 0 to 1.
 
     Empowerment enters as a correlation (Seibert et al. 2011: r with extra-role behaviour), turned into a logit
-    slope by the logistic SD 1.81 and discounted by kappa.
+    slope by the logistic SD 1.81 and discounted by kappa. Fear's slope rests on a correlation as well (Liu et al.
+    2024: r -.24 of abuse with extra-role behaviour), and is discounted likewise.
     """
     return logistic(
         p.voluntary_intercept
         + p.voluntary_drive * drive_z
         + p.voluntary_trust * trust_z
         + p.kappa * p.empowerment_extra_role * 1.81 * empowerment_z
-        - p.voluntary_fear * fear
+        - p.kappa * p.voluntary_fear * fear
         - p.voluntary_exhaustion * exhaustion_z
     )
 

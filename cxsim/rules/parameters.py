@@ -400,7 +400,7 @@ class Parameters(NamedTuple):
     voluntary_trust: Annotated[float, Param(
         "logit per SD", 0.1, 0.8, "C6", "assumed", "assumption")] = 0.4
     voluntary_fear: Annotated[float, Param(
-        "logit per unit of fear", 0.5, 2.5, "C6", "Anchored on Liu et al. 2024 (seen: sign); assumed", "assumption")] = 1.5
+        "logit per unit of fear", 0.5, 2.5, "C6", "Anchored on Liu et al. 2024 (seen: sign); assumed; multiplied by kappa", "assumption")] = 1.5
     voluntary_exhaustion: Annotated[float, Param(
         "logit per SD", 0.2, 0.8, "C6", "assumed", "assumption")] = 0.5
     recognition_effort: Annotated[float, Param(

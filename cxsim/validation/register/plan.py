@@ -260,5 +260,11 @@ AMENDMENTS: Final = (
     "of which held; on a tuning seed giveaways turn CH04's difference of differences from .0001 to .0006 (hotel) and "
     ".0021 to .0032 (small firm), of .005 asked for: they do not turn the row. What lock-in does to CH12 was not "
     "known.",
+    "2026-11-22, version 3, what hangs on effort under fear. Its slope (`voluntary_fear`) rests on a correlation, that "
+    "of abuse with extra-role behaviour (r -.24), and was the only large one of that kind that kappa did not discount, "
+    "as R3 asks of every correlational source; undiscounted it gives the whole of that r by itself, beside the paths "
+    "through trust, exhaustion and empowerment that the same r contains. Under fear 70 % of agents made no voluntary "
+    "effort at all. Now it is discounted; its value and range stay. It acts where policies differ and favours fear; "
+    "known: all verdicts on facts and counter-hypotheses of version 2.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
