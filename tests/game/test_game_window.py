@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from distribution import Installation
-from window import Display, Hand, Keyboard, Mouse, Pad, Seen, Window, needs_screen
+from window import SAY, Display, Hand, Keyboard, Mouse, Pad, Seen, Window, needs_screen
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200), needs_screen]
 
@@ -24,7 +24,6 @@ SHOTS = os.environ.get("CXSIM_TEST_SHOTS")
 SERVED = 6
 KILLED_AFTER = 2
 DAY = "7"
-SAY = "say:"
 NEXT, BREATHE = "say:next", "say:wait"
 """What can be done while nobody is spoken to."""
 

@@ -31,6 +31,10 @@ SHOWN_S: Final = 0.2
 """For pictures alone, which somebody looks at; no test hangs on them."""
 MOST_TRIES: Final = 400
 SIZE: Final = (1280, 720)
+SAY: Final = "say:"
+"""Answers at a desk begin so."""
+GO_ON: Final = "next"
+"""Somebody speaks, and is to be heard out."""
 
 needs_screen = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")),
@@ -100,6 +104,10 @@ class Seen:
     def has(self, key: str) -> bool:
         """Whether that control is there and can be used."""
         return self.controls.get(key, {"enabled": False}).get("enabled", True)
+
+    def takes(self, key: str) -> bool:
+        """Whether that control can be used, or no longer will be: it was an answer, and somebody has begun to speak."""
+        return self.has(key) or (key.startswith(SAY) and self.has(GO_ON))
 
     def keys(self, start: str) -> list[str]:
         """Keys of controls that begin so and can be used."""
@@ -175,8 +183,8 @@ class Window:
         return self.sees(lambda seen: all(each in f"{seen.screen}\n{seen.text}" for each in words), repr(words))
 
     def offers(self, key: str) -> Seen:
-        """Wait until that control is there and can be used."""
-        return self.sees(lambda seen: seen.has(key), key)
+        """Wait until that control is there and can be used, or it is too late for that answer."""
+        return self.sees(lambda seen: seen.takes(key), key)
 
     def press(self, *xdotool: str) -> Seen:
         """One press by xdotool; wait until the game has taken it and is ready for another, or is over."""
@@ -239,6 +247,8 @@ class _ByFocus:
         """Move the focus to a control the shorter way, then act."""
         for _ in range(MOST_TRIES):
             seen = self.window.offers(key)
+            if not seen.has(key):
+                return seen
             if seen.focus == key:
                 return self.act()
             order = list(seen.controls)
@@ -315,7 +325,10 @@ class Mouse:
     def use(self, key: str) -> Seen:
         """Click on the middle of what can be seen of a control."""
         for _ in range(MOST_TRIES):
-            node = self.window.offers(key).controls[key]
+            seen = self.window.offers(key)
+            if not seen.has(key):
+                return seen
+            node = seen.controls[key]
             if "whole" not in node or node["at"][3] > 0.6 * min(node["whole"][3], SIZE[1] / 2):
                 left, top, width, height = node["at"]
                 self._point(left + width // 2, top + height // 2)
