@@ -149,7 +149,7 @@ class App:
         self.timings.first_frame_s = time.perf_counter() - begun_s
         self.timings.forget()
         self.house.look().fonts.prepare()  # what would hold up a later frame
-        garbage.set_aside()
+        garbage.begin()
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the window, or what stands for it, another size."""
@@ -163,7 +163,8 @@ class App:
         for event in events:
             self.take(event)
         self.pass_time(step_s if self._fixed_step_s is None else self._fixed_step_s)
-        drawn = (self._draw_frames > 0 or self._is_moving) and not self.is_over and not self._puts_off(begun)
+        wanted = (self._draw_frames > 0 or self._is_moving) and not self.is_over
+        drawn = wanted and not garbage.take_a_piece() and not self._puts_off(begun)
         if drawn:
             self._draw_frames = max(0, self._draw_frames - 1)
             self.draw()
@@ -294,12 +295,13 @@ class App:
         if self._scenes:
             self._scenes.pop().dropped()
         self._scenes.append(scene)
+        garbage.scenes_are_gone()
 
     def _go_home(self, scene: Scene) -> None:
         while self._scenes:
             self._scenes.pop().dropped()
         self._scenes.append(scene)
-        garbage.set_aside()
+        garbage.scenes_are_gone()
 
     def _close(self) -> None:
         self._scenes.pop().dropped()

@@ -2,6 +2,8 @@
 
 A collection walks over all that is alive, a tenth of a second with a shift in memory. So what stays for long, which is
 what was imported and a shift with its people, is set aside from it; a scene or two are left, and take a millisecond.
+A shift that is over is taken apart a piece a frame; what little is left of it then is collected in a frame that draws
+nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +11,14 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from collections.abc import Iterator
 from threading import Thread
+from typing import Final
+
+_over: Final[list[Iterator[None]]] = []
+"""What is over, and still shown; each step takes a piece of it apart."""
+_leaving: Final[list[Iterator[None]]] = []
+"""What nobody looks at any more."""
 
 
 def hold() -> None:
@@ -23,12 +32,50 @@ def between_scenes() -> None:
     gc.enable()
 
 
+def begin() -> None:
+    """Set aside what was imported; once, after the first picture."""
+    gc.collect()
+    gc.freeze()
+    _give_back()
+
+
 def set_aside() -> None:
-    """Collect everything; what is left stays for long: after the start, once a shift is made, and once one is over."""
+    """From now on pass over everything that is there: once a shift is made. Takes no time."""
+    gc.freeze()
+
+
+def is_over(pieces: Iterator[None]) -> None:
+    """Take something large apart, a piece at each step, as soon as no scene shows it any more."""
+    _over.append(pieces)
+
+
+def scenes_are_gone() -> None:
+    """The scenes that showed what is over were let go of."""
+    _leaving.extend(_over)
+    _over.clear()
+
+
+def take_a_piece() -> bool:
+    """Once a frame: take apart a piece of what is over.
+
+    Returns
+    -------
+    bool
+        Whether it was the last one. Then all that was set aside is looked through, which is enough for one frame:
+        with the shift the scenes were set aside that stood before it.
+    """
+    if not _leaving:
+        return False
+    if next(_leaving[0], _leaving) is not _leaving:
+        return False
+    _leaving.pop(0)
+    if _leaving:
+        return False
     gc.unfreeze()
     gc.collect()
     gc.freeze()
     Thread(target=_give_back, name="give back memory", daemon=True).start()
+    return True
 
 
 def _give_back() -> None:

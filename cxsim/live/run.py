@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from cxsim.live.happenings import Happenings
 from cxsim.live.setting import HORIZON_WEEKS, Setup, live_company, presence
 from cxsim.model.entities import Case
 from cxsim.model.person import Person
 from cxsim.model.simulation import Simulation
 from cxsim.rules.company import MINUTES_PER_WEEK, Company, Policy
+
+CUSTOMERS_AT_ONCE: Final = 4000
+ALARMS_AT_ONCE: Final = 200
+"""Of a run that is taken apart, in one step: each takes a thousandth of a second."""
 
 
 class Run:
@@ -72,3 +79,19 @@ class Run:
     def play_out(self, weeks: float = 1.0) -> None:
         """Let so much time pass after the shift, for what comes of it."""
         self.advance(min(self.end_min + weeks * MINUTES_PER_WEEK, self.world.horizon_min - 1.0))
+
+    def taken_apart(self) -> Iterator[None]:
+        """Let go of the model, a little at each step: to forget it at once takes a tenth of a second.
+
+        The run is of no use from the first step on. Afterwards little of it waits for the collector.
+        """
+        world = self.world
+        while world.customers:
+            for _ in range(min(CUSTOMERS_AT_ONCE, len(world.customers))):
+                world.customers.popitem()
+            yield
+        while world.clock.forgets(ALARMS_AT_ONCE):
+            yield
+        for part in (self.person, self._simulation, world):  # they hold one another
+            vars(part).clear()
+            yield

@@ -133,6 +133,12 @@ class Clock(Environment):
         """Do ``action()`` at the absolute time ``time_min``, in order ``tie`` at that instant."""
         self.at(time_min, tie).callbacks.append(lambda _: action())
 
+    def forgets(self, at_most: int) -> bool:
+        """Drop up to so much of what is to happen, for a run that is over; False once nothing is left."""
+        self._next = None
+        del self._heap[-at_most:]
+        return bool(self._heap)
+
     def run_until(self, time_min: float) -> None:
         """Let everything happen up to ``time_min``, that instant included, and stand there.
 

@@ -42,6 +42,7 @@ def resumed(house: House, path: Path) -> Scene:
         saves.tell_damaged(house, path, fault)
         return TitleScene(house)
     if shift.is_over:
+        garbage.set_aside()
         return _Work(house, shift, path).after()
     return begun(house, shift, path)
 
@@ -68,7 +69,7 @@ class _Work:
     def leave(self) -> Turn:
         """Where the desk leads when it is left: on to what comes after the shift, or to the title."""
         if not self.shift.is_over:
-            self.shift.close()
+            self._let_go()
             return Home(self._title)
         return Go(self.after)
 
@@ -76,7 +77,7 @@ class _Work:
         """The pause over the desk."""
         below = self._scene
         assert below is not None
-        return Open(lambda: PauseScene(self.house, below, saved=True, let_go=self.shift.close))
+        return Open(lambda: PauseScene(self.house, below, saved=True, let_go=self._let_go))
 
     def _title(self) -> Scene:
         from cxsim.game.scenes.title import TitleScene
@@ -87,7 +88,11 @@ class _Work:
         """The debrief; the journal is put away when it is left, so that a crash before that loses nothing of it."""
         from cxsim.game.scenes.debrief import debrief
 
-        return debrief(self.house, self.shift, self._put_away)
+        return debrief(self.house, self.shift, self._put_away, self._let_go)
+
+    def _let_go(self) -> None:
+        self.shift.close()
+        garbage.is_over(self.shift.run.taken_apart())
 
     def _put_away(self) -> None:
         self.shift.close()

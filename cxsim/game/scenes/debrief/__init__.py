@@ -14,7 +14,9 @@ def nothing() -> None:
     """Do nothing."""
 
 
-def debrief(house: House, shift: Shift, done: Callable[[], None] = nothing) -> Scene:
+def debrief(
+    house: House, shift: Shift, done: Callable[[], None] = nothing, left: Callable[[], None] = nothing
+) -> Scene:
     """The scene after a shift that is over.
 
     Parameters
@@ -24,7 +26,9 @@ def debrief(house: House, shift: Shift, done: Callable[[], None] = nothing) -> S
     done
         Called once, when the debrief is left for good: put the journal away. Until then a person who comes back
         after a crash finds the shift over, and its debrief again.
+    left
+        Called once when it is left in whatever way, seen or not.
     """
     from cxsim.game.scenes.debrief.scene import DebriefScene
 
-    return DebriefScene(house, shift, done)
+    return DebriefScene(house, shift, done, left)

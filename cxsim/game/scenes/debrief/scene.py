@@ -52,11 +52,16 @@ class DebriefScene(StageScene):
     ----------
     done
         Called once when the debrief is left for good.
+    left
+        Called once when it is left in whatever way.
     """
 
-    def __init__(self, house: House, shift: Shift, done: Callable[[], None]) -> None:
+    def __init__(
+        self, house: House, shift: Shift, done: Callable[[], None], left: Callable[[], None]
+    ) -> None:
         self._shift = shift
         self._done = done
+        self._left = left
         self._last = shift.observe()
         self._tab = "customers"
         self._opened: int | None = None
@@ -175,6 +180,7 @@ class DebriefScene(StageScene):
             self._shift.close()
         else:
             self._done()
+        self._left()
 
     # --- what is shown
 
