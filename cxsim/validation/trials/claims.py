@@ -12,21 +12,23 @@ from cxsim.rules.expectations import EXPECTATIONS
 from cxsim.rules.levers import Levers
 from cxsim.rules.staffing import programme_usd_per_agent_week
 from cxsim.validation.register.row import Row
-from cxsim.validation.trials.facts import (
+from cxsim.validation.trials.facts import has_bot, three_corners
+from cxsim.validation.trials.facts_agents import attrition, experienced, logit_gain
+from cxsim.validation.trials.folds_agents import correlation, rank_correlation
+from cxsim.validation.trials.setting import (
     AGAINST,
+    END,
     HIGH_HIGH,
     HIGH_LOW,
     LOW_HIGH,
     LOW_LOW,
     NEUTRAL,
-    attrition,
-    experienced,
-    has_bot,
-    logit_gain,
-    three_corners,
+    START,
+    Label,
+    Setting,
+    arms_of,
+    levers_of,
 )
-from cxsim.validation.trials.folds_agents import correlation, rank_correlation
-from cxsim.validation.trials.setting import END, START, Label, Setting, arms_of, levers_of
 from cxsim.validation.trials.trial import (
     Arm,
     Found,

@@ -10,7 +10,7 @@ import numpy as np
 
 from cxsim.rules.company import Company
 from cxsim.validation.register.row import Row
-from cxsim.validation.trials.facts import attrition
+from cxsim.validation.trials.facts_agents import attrition
 from cxsim.validation.trials.setting import END, START, Label, Setting, levers_of
 from cxsim.validation.trials.trial import Arm, Measured, Trial, World, each, over_worlds, quotient, relative
 

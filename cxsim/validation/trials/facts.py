@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from cxsim.metrics.intervals import Interval, mean_interval
 from cxsim.metrics.stream import Floats
-from cxsim.rules.arithmetic import clamp
 from cxsim.rules.company import Company
 from cxsim.rules.market import tell_prob
-from cxsim.rules.staffing import WEEKS_PER_YEAR
 from cxsim.validation.register.row import Row
-from cxsim.validation.trials.folds_agents import correlation
+from cxsim.validation.trials.facts_agents import (
+    EARLIER,
+    LATER,
+    attrition_of_three,
+    experienced,
+    gain_by_complexity,
+    learning,
+    logit_gain,
+    misuse_when_unwatched,
+    newcomers,
+    output_growth,
+    paid_for_both,
+    peers,
+    promises,
+    quits_and_results,
+    quitting_centres,
+    results_by,
+    safe_to_speak,
+    three_policies,
+)
 from cxsim.validation.trials.queues import (
     EXPONENTIAL_QUEUES,
     LOGNORMAL_QUEUES,
@@ -24,7 +40,18 @@ from cxsim.validation.trials.queues import (
     exact_values,
     slope_through_origin,
 )
-from cxsim.validation.trials.setting import END, START, Label, Setting, arms_of, centres, levers_of
+from cxsim.validation.trials.setting import (
+    AGAINST,
+    END,
+    HIGH_HIGH,
+    HIGH_LOW,
+    LOW_HIGH,
+    LOW_LOW,
+    NEUTRAL,
+    Label,
+    Setting,
+    arms_of,
+)
 from cxsim.validation.trials.trial import (
     Arm,
     Found,
@@ -37,25 +64,10 @@ from cxsim.validation.trials.trial import (
     jackknife,
     over_worlds,
     quotient,
-    ratio_over_worlds,
     relative,
 )
 
-NEUTRAL: Final[Label] = (0,)
-AGAINST: Final[Label] = (1,)
-LOW_LOW: Final[Label] = (0, 0, 0)
-HIGH_LOW: Final[Label] = (0, 1, 0)
-LOW_HIGH: Final[Label] = (0, 0, 1)
-HIGH_HIGH: Final[Label] = (0, 1, 1)
-
-LONG_TENURE_WEEKS: Final = 10_000.0
-"""Mean tenure at the start with which one in a hundred has less than two years."""
-SIMPLE_AT_MOST, COMPLEX_FROM = 0.2, 0.7
-"""Complexity of the two catalogues of F31, as registered."""
 FIRST_WEEKS: Final = (0, 8)
-EARLIER, LATER = (0, 39), (39, 78)
-"""Weeks of the quits, and of the results (F20)."""
-EARLY_QUITS: Final = ("staffing.quit_per_year", 0.2, 0.6)
 
 
 # --- plain queues
@@ -174,125 +186,7 @@ def _loyalty_steps(world: World) -> list[float | None]:
     ]  # fmt: skip
 
 
-# --- agents
-
-
-def _newcomers(setting: Setting) -> Setting:
-    """All agents begin without experience, and nobody leaves."""
-    return setting.moved("staffing.tenure_mean_weeks", 0.0).moved("staffing.quit_per_year", 0.0)
-
-
-def _learning(world: World) -> list[float | None]:
-    month = world.array("handle_by_month.mean_min")
-    return [quotient(month[11], month[0]), quotient(month[23], month[9])]
-
-
-def _three_policies(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
-    return {(i,): Setting(company, levers_of(name)) for i, name in enumerate(("neutral", "fear", "empowerment"))}
-
-
-def attrition(world: World, arm: Label) -> float:
-    """Quits to be expected, and dismissals, ÷ people employed, a year."""
-    gone = world.figure("leaving.expected_quits", arm) + world.total("dismissals", arm)
-    return WEEKS_PER_YEAR * quotient(gone, world.total("agent_weeks", arm))
-
-
-def _attrition(world: World) -> list[float | None]:
-    neutral, fear, empowered = (attrition(world, (i,)) for i in range(3))
-    early = world.figure("leaving.early_to_late")
-    return [neutral, fear - neutral, fear, empowered - neutral, early]
-
-
-def _quitting_centres(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
-    start = Setting(company, levers_of("neutral"))
-    found = centres(start, row.design.units, seed, (EARLY_QUITS,))
-    return {(0, unit): centre for unit, centre in enumerate(found)}
-
-
-def _quits_and_results(world: World, label: Label) -> list[float]:
-    return [
-        world.kpi("quit_rate", label, EARLIER), world.kpi("dismissal_rate", label, EARLIER),
-        world.kpi("csat", label, LATER), world.kpi("resolution_rate", label, LATER),
-    ]  # fmt: skip
-
-
-def _results_by(column: int, centre: Floats) -> float:
-    results = centre[:, 2:]
-    sd = results.std(axis=0)
-    if (sd == 0.0).any():
-        return math.nan
-    return correlation(centre[:, column], ((results - results.mean(axis=0)) / sd).mean(axis=1))
-
-
-def _misuse_when_unwatched(worlds: Sequence[World], comparisons: int) -> Measured:
-    """Watched and then not: without undeserved punishment (0), and with it (1)."""
-    share_rising = []
-    for world in worlds:
-        before, after = (world.array("misuse.by_agent", arm) for arm in (LOW_LOW, HIGH_LOW))
-        known = np.isfinite(before) & np.isfinite(after)
-        share_rising.append(float((after[known] > before[known]).mean()) if known.any() else math.nan)
-    fair, wronged = (
-        [world.rise("misuse_rate", after, before) for world in worlds]
-        for after, before in ((HIGH_LOW, LOW_LOW), (HIGH_HIGH, LOW_HIGH))
-    )
-    return [[over_worlds(share_rising, comparisons)], [ratio_over_worlds(wronged, fair, comparisons)]]
-
-
-def _promises(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
-    """Promised 0.2 and 0.9 under fear, 0.2 and 0.8 under empowerment."""
-    return {
-        (side, i): Setting(company, levers_of(base)).moved("promised", level)
-        for side, (base, levels) in enumerate((("fear", (0.2, 0.9)), ("empowerment", (0.2, 0.8))))
-        for i, level in enumerate(levels)
-    }
-
-
-def _paid_for_both(worlds: Sequence[World], comparisons: int) -> Measured:
-    loss = [-world.rise("engagement", HIGH_LOW, LOW_LOW) for world in worlds]
-    back = [world.rise("engagement", HIGH_HIGH, HIGH_LOW) for world in worlds]
-    csat = [world.rise("csat", HIGH_LOW, LOW_LOW) for world in worlds]
-    return [
-        [over_worlds(-np.array(loss), comparisons)], [over_worlds(csat, comparisons)],
-        [ratio_over_worlds(back, loss, comparisons)],
-    ]  # fmt: skip
-
-
-def _safe_to_speak(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
-    """Catalogue of simple work (0) and of complex work (1), each unsafe (0) and safe (1)."""
-    arms: dict[Label, Arm] = {}
-    for side, (low, high) in enumerate(((0.0, SIMPLE_AT_MOST), (COMPLEX_FROM, 1.0))):
-        issues = tuple(replace(issue, complexity=clamp(issue.complexity, low, high)) for issue in company.issues)
-        start = Setting(replace(company, issues=issues), levers_of("neutral"))
-        for i, level in enumerate(row.design.moves[0].levels):
-            arms[(side, i)] = start.moved("punish_undeserved_per_4wk", level)
-    return arms
-
-
-def _gain_by_complexity(worlds: Sequence[World], comparisons: int) -> Measured:
-    simple, complicated = (
-        [world.rise("first_contact_resolution", (side, 1), (side, 0)) for world in worlds] for side in (0, 1))
-    return [[ratio_over_worlds(simple, complicated, comparisons)], [over_worlds(complicated, comparisons)]]
-
-
-def output_growth(world: World) -> float:
-    """Relative rise in resolved cases per hour with customers; per day it is customers who set the number."""
-    after, before = (quotient(world.total("cases_resolved", at), world.total("handle_min", at)) for at in (END, START))
-    return relative(after, before)
-
-
-def _peers(worlds: Sequence[World], comparisons: int) -> Measured:
-    """Output while agents meet; and what the lower half by skill at the start gains ÷ the upper half."""
-    gains = np.array([_skill_gains(world) for world in worlds])
-    output = [output_growth(world) for world in worlds]
-    return [[over_worlds(output, comparisons)], [ratio_over_worlds(gains[:, 0], gains[:, 1], comparisons)]]
-
-
-def _skill_gains(world: World) -> list[float]:
-    """Gain in skill of the lower and of the upper half by skill at the start."""
-    start = world.array("skill_by_post.at_start", START)
-    gain = world.array("skill_by_post.mean", END) - world.array("skill_by_post.mean", START)
-    lower = start < np.nanmedian(start)
-    return [float(np.nanmean(gain[half])) if np.isfinite(gain[half]).any() else math.nan for half in (lower, ~lower)]
+# --- the firm
 
 
 def _erosion(worlds: Sequence[World], comparisons: int) -> Measured:
@@ -308,18 +202,6 @@ def _erosion(worlds: Sequence[World], comparisons: int) -> Measured:
 
 def _nothing_to_run(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
     return {}
-
-
-def experienced(setting: Setting) -> Setting:
-    """Everybody has been here for two years and more, and stays."""
-    return setting.moved("staffing.tenure_mean_weeks", LONG_TENURE_WEEKS).moved("staffing.quit_per_year", 0.0)
-
-
-def logit_gain(world: World, after: Label, before: Label) -> float:
-    """Gain in the logit of skill, mean over agents."""
-    high, low = (np.clip(world.array("skill_by_post.mean", arm), 1e-6, 1.0 - 1e-6) for arm in (after, before))
-    gain = np.log(high / (1.0 - high)) - np.log(low / (1.0 - low))
-    return float(np.nanmean(gain)) if np.isfinite(gain).any() else math.nan
 
 
 def _half_to_the_bot(setting: Setting) -> Setting:
@@ -350,7 +232,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
         across_centres(
             lambda w, at: [100.0 * w.kpi("first_contact_resolution", at), 100.0 * w.figure("top_box.share", at)],
             _slope_across),
-        ("top_box",), arms=_quitting_centres),
+        ("top_box",), arms=quitting_centres),
     "F10": Trial(each(_loyalty_steps), ("after_first_problem",)),
     "F11": Trial(
         each(lambda w: [w.figure("hazard_after_case.resolved"), w.figure("hazard_after_case.unresolved")]),
@@ -370,17 +252,17 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
             abs(quotient(w.figure("wait_and_help.wait"), w.figure("wait_and_help.resolved"))),
             w.figure("wait_and_help.wait")]),
         ("wait_and_help",)),
-    "F18": Trial(each(_learning), ("handle_by_month",), tweak=_newcomers),
-    "F19": Trial(each(_attrition), ("leaving",), arms=_three_policies),
+    "F18": Trial(each(learning), ("handle_by_month",), tweak=newcomers),
+    "F19": Trial(each(attrition_of_three), ("leaving",), arms=three_policies),
     "F20": Trial(
-        across_centres(_quits_and_results, lambda c: _results_by(0, c), lambda c: _results_by(1, c)),
-        spans=(EARLIER, LATER), arms=_quitting_centres),
+        across_centres(quits_and_results, lambda c: results_by(0, c), lambda c: results_by(1, c)),
+        spans=(EARLIER, LATER), arms=quitting_centres),
     "F21": Trial(
         each(lambda w: [w.figure("aggression.share"), w.figure("aggression.next_failure")]), ("aggression",)),
     "F22": Trial(
         each(lambda w: [
             output_growth(w), w.rise("exhaustion"), w.growth("misuse_rate")])),
-    "F23": Trial(_misuse_when_unwatched, ("misuse",)),
+    "F23": Trial(misuse_when_unwatched, ("misuse",)),
     "F24": Trial(
         each(lambda w: [
             w.rise("agent_satisfaction", HIGH_LOW, LOW_LOW), w.rise("engagement", HIGH_LOW, LOW_LOW),
@@ -392,14 +274,14 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
             w.rise("resolved_cases_per_agent_day", AGAINST, NEUTRAL, FIRST_WEEKS)]),
         spans=(FIRST_WEEKS,)),
     "F26": Trial(_erosion, arms=_nothing_to_run),
-    "F27": Trial(_paid_for_both),
+    "F27": Trial(paid_for_both),
     "F28": Trial(
-        each(lambda w: [w.rise("trust", (0, 1), (0, 0)), w.rise("trust", (1, 1), (1, 0))]), arms=_promises),
-    "F29": Trial(_peers, ("skill_by_post",)),
+        each(lambda w: [w.rise("trust", (0, 1), (0, 0)), w.rise("trust", (1, 1), (1, 0))]), arms=promises),
+    "F29": Trial(peers, ("skill_by_post",)),
     "F30": Trial(
         each(lambda w: [w.figure(f"bot_sessions.{name}") for name in ("satisfaction", "effort", "aggression")]),
         ("bot_sessions",), tweak=_half_to_the_bot, lacks=has_bot),
-    "F31": Trial(_gain_by_complexity, arms=_safe_to_speak),
+    "F31": Trial(gain_by_complexity, arms=safe_to_speak),
     "F32": Trial(each(lambda w: [w.growth("errors_reported"), w.growth("errors")])),
     "F33": Trial(
         each(lambda w: [w.growth("revenue", HIGH_LOW, LOW_LOW), w.growth("revenue", HIGH_HIGH, LOW_HIGH)])),

@@ -14,7 +14,8 @@ from cxsim.config.scenarios import load_policy
 from cxsim.rules.company import Company
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
-from cxsim.validation.register.plan import CENTRES, NEUTRAL
+from cxsim.validation.register.plan import CENTRES
+from cxsim.validation.register.plan import NEUTRAL as REGISTERED
 from cxsim.validation.register.row import Design, Move
 
 Label = tuple[int, ...]
@@ -22,6 +23,12 @@ Label = tuple[int, ...]
 
 START: Final[Label] = (0, 0)
 END: Final[Label] = (0, 1)
+NEUTRAL: Final[Label] = (0,)
+AGAINST: Final[Label] = (1,)
+LOW_LOW: Final[Label] = (0, 0, 0)
+HIGH_LOW: Final[Label] = (0, 1, 0)
+LOW_HIGH: Final[Label] = (0, 0, 1)
+HIGH_HIGH: Final[Label] = (0, 1, 1)
 
 
 class Setting(NamedTuple):
@@ -69,7 +76,7 @@ def neutral_levers() -> Levers:
     for name, hint in get_type_hints(Levers, include_extras=True).items():
         (lever,) = hint.__metadata__
         middle = 0.5 * (lever.low + lever.high)
-        values[name] = NEUTRAL.get(name, Levers._field_defaults.get(name, middle))
+        values[name] = REGISTERED.get(name, Levers._field_defaults.get(name, middle))
     return Levers(**values)
 
 
