@@ -1,9 +1,11 @@
-"""Every scene, size of text and language: nothing meets or is cut, every sign has its glyph, every word stands off."""
+"""Every scene: every sign has its glyph, every word stands off, and what is seen can be pressed.
+
+Where things lie in each of the eight settings is the matter of `test_eight_settings`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +36,7 @@ from cxsim.game.scenes.pause import PauseScene
 from cxsim.game.scenes.settings import SettingsScene
 from cxsim.game.scenes.shelf import ShelfScene
 from cxsim.game.scenes.title import TitleScene
-from cxsim.game.scenes.tutorial import PAGES, TutorialScene
+from cxsim.game.scenes.tutorial import TutorialScene
 from cxsim.game.scenes.written.inbox import inbox
 from cxsim.game.scenes.written.posts import posts
 from cxsim.game.theme.colour import contrast
@@ -81,26 +83,6 @@ SHELL: dict[str, Callable[[House], StageScene]] = {
     "title": TitleScene, "tutorial": TutorialScene, "choose": ChooseScene, "briefing": briefing,
     "settings": SettingsScene, "shelf": shelf, "customers-shelf": customers_shelf, "pause": paused, "learner": learner,
 }
-
-
-@pytest.mark.parametrize("name", SHELL)
-def test_a_page_fits_at_every_size_and_in_every_language(name: str, tmp_path: Path) -> None:
-    """Rooms are not drawn for it: where words and controls lie does not depend on them."""
-    in_house = house(tmp_path)
-    scene = SHELL[name](in_house)
-    for size in (HD, (2560, 1440), (1024, 768)):
-        for text in (100, 150, 200):
-            for language in ("en", "de"):
-                in_house.size = size
-                in_house.settings = replace(in_house.settings, text_percent=text, language=language)
-                scene.refresh()
-                check(scene.stage)
-                for _ in range(len(PAGES) - 1 if name == "tutorial" else 0):
-                    scene.heard(Message("tutorial.on"))
-                    check(scene.stage)
-                if name == "tutorial":
-                    for _ in range(len(PAGES) - 1):
-                        scene.heard(Message("tutorial.back"))
 
 
 def ended(desk: RoleplayDesk | CustomersChair) -> None:
@@ -174,11 +156,12 @@ def faint_words(stage: Stage, draw: Callable[[pygame.Surface], None], monkeypatc
 
 
 @pytest.mark.parametrize("name", SHELL)
+@pytest.mark.parametrize("text", [100, 200])
 @pytest.mark.parametrize("high_contrast", [False, True])
 def test_words_of_a_page_stand_off(
-    name: str, high_contrast: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, text: int, high_contrast: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scene = SHELL[name](house(tmp_path, high_contrast=high_contrast))
+    scene = SHELL[name](house(tmp_path, text_percent=text, high_contrast=high_contrast))
     assert faint_words(scene.stage, scene.draw, monkeypatch) == []
 
 

@@ -1,4 +1,4 @@
-"""Breaking text into lines that fit: at spaces where possible, inside a word where not."""
+"""Breaking text into lines that fit: at spaces where possible, at a hyphen or inside a word where not."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _fitting(words: list[str], at: int, width: int, usual: int, measure: Callabl
 
 
 def _cut(word: str, width: int, measure: Callable[[str], int]) -> int:
-    """How many characters of a word fit, at least one."""
+    """How many characters of a word fit, at least one; up to its last hyphen if it has one there."""
     low, high = 1, len(word) - 1
     while low < high:
         middle = (low + high + 1) // 2
@@ -71,4 +71,4 @@ def _cut(word: str, width: int, measure: Callable[[str], int]) -> int:
             low = middle
         else:
             high = middle - 1
-    return low
+    return word.rfind("-", 1, low) + 1 or low
