@@ -12,9 +12,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final, Literal
 
 PACKAGE = Path(__file__).resolve().parent
 USER_FOLDER_VARIABLE = "CXSIM_SCENARIOS"
+FOLDERS: Final = {"company": "companies", "policy": "policies", "roleplay": "roleplays"}
+"""Folder of each kind of scenario that has a name, below the shipped and the user's own scenario folder."""
 
 
 def data_root() -> Path:
@@ -60,3 +63,8 @@ def user_scenarios() -> Path:
     import platformdirs  # only now: most calls do not come this far, and start-up stays quick
 
     return Path(platformdirs.user_data_dir("cxsim", appauthor=False)) / "scenarios"
+
+
+def folders_of(kind: str) -> list[tuple[Literal["yours", "shipped"], Path]]:
+    """Where scenarios of one kind (of `FOLDERS`) may stand; what is found in the first counts."""
+    return [("yours", user_scenarios() / FOLDERS[kind]), ("shipped", shipped(FOLDERS[kind]))]

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from cxsim.paths import FOLDERS
+
 if TYPE_CHECKING:
     from cxsim.config.loader import Document
 
@@ -33,6 +35,8 @@ class FileKind(NamedTuple):
     """The pydantic model of its fields."""
     listed: Callable[[], list[Listed]] | None
     """None for parts of other scenarios, which are not named by themselves."""
+    first: str = ""
+    """What ``cxsim new`` copies where nothing is said; empty where there is nothing to copy."""
 
 
 def _scenarios(kind: Any) -> Callable[[], list[Listed]]:
@@ -117,9 +121,9 @@ def _phrases_model() -> type[Any]:
 
 
 KINDS: Final[dict[str, FileKind]] = {
-    "company": FileKind("companies", _check_scenario, _company_model, _scenarios("company")),
-    "policy": FileKind("policies", _check_scenario, _policy_model, _scenarios("policy")),
-    "roleplay": FileKind("roleplays", _check_roleplay, _roleplay_model, _roleplays),
+    "company": FileKind(FOLDERS["company"], _check_scenario, _company_model, _scenarios("company"), "grand-hotel"),
+    "policy": FileKind(FOLDERS["policy"], _check_scenario, _policy_model, _scenarios("policy"), "firm-and-fair"),
+    "roleplay": FileKind(FOLDERS["roleplay"], _check_roleplay, _roleplay_model, _roleplays),
     "bounds": FileKind("bounds", _check_bounds, _bounds_model, None),
     "strings": FileKind("strings", _check_strings, _strings_model, None),
     "phrases": FileKind("phrases", _check_phrases, _phrases_model, None),
@@ -127,12 +131,15 @@ KINDS: Final[dict[str, FileKind]] = {
 """Kinds of file by the word that a file says of itself."""
 
 LISTED: Final = tuple(kind.plural for kind in KINDS.values() if kind.listed is not None)
-SCHEMAS: Final = tuple(dict.fromkeys(name for word, kind in KINDS.items() for name in (word, kind.plural)))
+WORDS: Final = {word: name for name, kind in KINDS.items() for word in (name, kind.plural)}
+"""Singular and plural of each kind, and the kind that is meant."""
+COPIED: Final = tuple(word for word, name in WORDS.items() if KINDS[name].first)
+"""Words for what ``cxsim new`` can start."""
 
 
 def named(word: str) -> FileKind:
     """The kind that a word means, singular or plural."""
-    return next(kind for name, kind in KINDS.items() if word in (name, kind.plural))
+    return KINDS[WORDS[word]]
 
 
 def check(name: str) -> str:
@@ -145,14 +152,11 @@ def check(name: str) -> str:
     """
     from cxsim.config.faults import ScenarioError, sentence, shown
     from cxsim.config.loader import load
+    from cxsim.config.schemas import keys_of
 
     path = _find(name)
     document = load(path)
-    data = document.data
-    if not isinstance(data, dict):
-        wrong = sentence("is not a group of keys", shown(data), "keys with values, such as 'kind: policy'")
-        raise ScenarioError([*document.faults, document.fault((), wrong)])
-    given = data.get("kind")
+    given = keys_of(document).get("kind")
     if not isinstance(given, str) or given not in KINDS:
         allowed = ", ".join(KINDS)
         wrong = "is missing" if given is None else "is not a kind of file"

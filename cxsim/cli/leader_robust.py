@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
 from cxsim.cli import options
+from cxsim.cli.progress import run_bar
 
 if TYPE_CHECKING:
     from cxsim.experiments.journal import Journal
@@ -166,18 +165,3 @@ def check(weeks: int, warm_up: int, replications: int, request: RobustRequest) -
         check_robust(weeks, warm_up, replications)
     except RobustError as fault:
         raise click.UsageError(f"--robust: {fault}") from fault
-
-
-@contextmanager
-def run_bar(silent: bool) -> Iterator[Callable[[int, int], None]]:
-    """A bar with the time left on stderr; nothing when that is no terminal."""
-    if silent or not sys.stderr.isatty():
-        yield lambda finished, wanted: None
-        return
-    with click.progressbar(length=1, label="replications", file=sys.stderr) as bar:
-
-        def show(finished: int, wanted: int) -> None:
-            bar.length = wanted
-            bar.update(finished - bar.pos)
-
-        yield show

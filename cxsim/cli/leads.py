@@ -33,7 +33,8 @@ def leads(
     The last policy is held against each before it. Default: fear, firm-and-fair, empowerment, in every company.
     """
     from cxsim.cli.leader import load_scenarios, usage_errors
-    from cxsim.cli.leader_robust import at_size, run_bar
+    from cxsim.cli.leader_robust import at_size
+    from cxsim.cli.progress import run_bar
     from cxsim.config.scenarios import list_scenarios, load_company
     from cxsim.experiments.compare import check_request, compare
     from cxsim.experiments.journal import Journal

@@ -11,7 +11,8 @@ import click
 
 from cxsim.cli import options
 from cxsim.cli.leader import load_scenarios, usage_errors
-from cxsim.cli.leader_robust import at_size, run_bar
+from cxsim.cli.leader_robust import at_size
+from cxsim.cli.progress import run_bar
 
 if TYPE_CHECKING:
     from cxsim.experiments.search import Found

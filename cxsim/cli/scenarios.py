@@ -9,26 +9,22 @@ import sys
 import tempfile
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from cxsim.cli.kinds import KINDS, LISTED, SCHEMAS, json_schema, named
+from cxsim.cli.kinds import COPIED, KINDS, LISTED, WORDS, json_schema, named
 from cxsim.cli.kinds import check as check_scenario
 from cxsim.paths import user_scenarios
 
 if TYPE_CHECKING:
     from cxsim.config.explanation import Explanation, Row
     from cxsim.config.loader import Fault
-
-    Kind = Literal["company", "policy"]
+    from cxsim.config.schemas import Kind
 
 WIDTH: Final = 100
 VALUE_COLUMN: Final = 30
 SOURCE_COLUMN: Final = 54
-KIND_OF: Final[dict[str, Kind]] = {
-    "company": "company", "companies": "company", "policy": "policy", "policies": "policy",
-}  # fmt: skip
 FILE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
 
 as_json = click.option("--json", "json_", is_flag=True, help="Print one JSON document instead.")
@@ -172,7 +168,7 @@ def _written(value: object) -> str:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(KIND_OF)))
+@click.argument("kind", type=click.Choice(COPIED))
 @click.argument("name")
 @click.option("--from", "base", metavar="OTHER", help="Scenario to copy.  [default: grand-hotel, firm-and-fair]")
 @click.option(
@@ -190,9 +186,9 @@ def new(kind: str, name: str, base: str | None, out: Path) -> None:
         raise click.BadParameter(
             f"'{name}' is no name for a scenario (small letters, digits, - and _)", param_hint="'NAME'"
         )
-    base = base or {"company": "grand-hotel", "policy": "firm-and-fair"}[KIND_OF[kind]]
-    original = find(KIND_OF[kind], base)
-    text = commented_copy(KIND_OF[kind], original, original.stem, name)
+    meant = cast("Kind", WORDS[kind])
+    original = find(meant, base or named(kind).first)
+    text = commented_copy(meant, original, original.stem, name)
     target = out / f"{name}.yaml"
     if target.exists():
         raise click.UsageError(f"{target} is already there, and is not overwritten; choose another name")
@@ -263,7 +259,7 @@ def _fault_data(faults: tuple[Fault, ...]) -> list[dict[str, object]]:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(SCHEMAS))
+@click.argument("kind", type=click.Choice(list(WORDS)))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of file, for editors that complete and check while you type."""
     click.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cxsim.cli import options
+from cxsim.cli.progress import run_bar
 
 if TYPE_CHECKING:
     from cxsim.validation.lever_trials import LeverResult
@@ -46,7 +45,7 @@ def levers(
         if out is not None:
             prepare_folder(out, force=force)
         journal = Journal(out / JOURNAL if out is not None else None)
-    with journal, _bar() as progress:
+    with journal, run_bar(False) as progress:
         found = check_levers(
             names, worlds=replications, seed=seed, jobs=jobs or default_jobs(), journal=journal, progress=progress)
     document = {"schema": 1, "replications": replications, "seed": seed, "levers": [r.to_json() for r in found]}
@@ -71,18 +70,3 @@ def lever_lines(found: list[LeverResult], replications: int) -> Iterator[str]:
     yield ""
     yield f"{both} of {len(found)} levers show both. High end less low end, {replications} worlds, the same for both."
     yield "Intervals of a lever's figures hold together (95 %); '?': no change beyond chance on the promised side."
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
-    """A bar with the time left on stderr; nothing when that is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda finished, wanted: None
-        return
-    with click.progressbar(length=1, label="replications", file=sys.stderr) as bar:
-
-        def show(finished: int, wanted: int) -> None:
-            bar.length = wanted
-            bar.update(finished - bar.pos)
-
-        yield show

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 LITERATURE: Final = "literature"
 """Folder of worked examples of the literature, stated as companies."""
-FOLDERS: Final[dict[Kind, str]] = {"company": "companies", "policy": "policies"}
-"""Folder of each kind, below the shipped and the user's own scenario folder."""
 
 SUFFIXES: Final = (".yaml", ".yml")
 
@@ -92,7 +90,7 @@ def load_policy(policy: str | os.PathLike[str] | Policy) -> Policy:
 def list_scenarios(kind: Kind) -> list[Scenario]:
     """Return every scenario of a kind that has a name, sorted by name; the user's own come before shipped ones."""
     found: dict[str, Scenario] = {}
-    for origin, folder in _folders(kind):
+    for origin, folder in paths.folders_of(kind):
         for name, path in _files(folder).items():
             if name not in found:
                 found[name] = Scenario(path.stem, kind, _title(path), path, origin)
@@ -112,7 +110,7 @@ def find(kind: Kind, name: str | os.PathLike[str]) -> Path:
 
 def find_any(name: str | os.PathLike[str]) -> Path:
     """Return the file that a name of any kind, or a path, means; see `find`."""
-    return _find(list(FOLDERS), os.fspath(name))
+    return _find(["company", "policy"], os.fspath(name))
 
 
 def check_file(path: str | os.PathLike[str], kind: Kind | None = None) -> BaseModel:
@@ -139,7 +137,7 @@ def _find(kinds: list[Kind], name: str) -> Path:
         return Path(name)
     known: dict[str, Path] = {}
     for kind in kinds:
-        for _, folder in _folders(kind):
+        for _, folder in paths.folders_of(kind):
             known = _files(folder) | known  # what was found first stays
     if "company" in kinds:  # worked examples have names too, but are not listed among companies to manage
         known = _files(paths.shipped(LITERATURE)) | known
@@ -158,10 +156,6 @@ def _find(kinds: list[Kind], name: str) -> Path:
 def _is_path(name: str) -> bool:
     separators = {os.sep, os.altsep or os.sep}
     return name.endswith(SUFFIXES) or any(separator in name for separator in separators)
-
-
-def _folders(kind: Kind) -> list[tuple[Literal["shipped", "yours"], Path]]:
-    return [("yours", paths.user_scenarios() / FOLDERS[kind]), ("shipped", paths.shipped(FOLDERS[kind]))]
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -50,13 +50,23 @@ def check_document(document: Document, kind: Kind | None = None) -> BaseModel:
     return model.model_validate(document.data)
 
 
+def keys_of(document: Document) -> dict[str, Any]:
+    """The keys of a document.
+
+    Raises
+    ------
+    ScenarioError
+        When it is something else than keys with values.
+    """
+    if isinstance(document.data, dict):
+        return document.data
+    wrong = sentence("is not a group of keys", shown(document.data), "keys with values, such as 'kind: policy'")
+    raise ScenarioError([*document.faults, document.fault((), wrong)])
+
+
 def _kind(document: Document, wanted: Kind | None) -> Kind:
     """Which schema to hold a document against; the schema itself complains of most that is wrong with ``kind``."""
-    data = document.data
-    if not isinstance(data, dict):
-        wrong = sentence("is not a group of keys", shown(data), "keys with values, such as 'kind: policy'")
-        raise ScenarioError([*document.faults, document.fault((), wrong)])
-    given = data.get("kind")
+    given = keys_of(document).get("kind")
     known = next((kind for kind in SCHEMAS if kind == given), None)
     if wanted is not None and known is not None and known != wanted:
         wrong = sentence("is another kind of file", shown(given), wanted)

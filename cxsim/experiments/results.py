@@ -116,6 +116,11 @@ class MoneyRow:
     total: Estimate
 
 
+def row_named(table: tuple[MoneyRow, ...], name: str) -> MoneyRow | None:
+    """The line of a name; None where the table has none."""
+    return next((row for row in table if row.name == name), None)
+
+
 class Year(NamedTuple):
     """A column of the money table: weeks counted from 0 at the start of the run; the last may be short."""
 

@@ -21,6 +21,7 @@ from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.node import Node
+from cxsim.game.widgets.showing import Showing, Shown
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 from cxsim.game.words import load as load_words
@@ -194,7 +195,7 @@ class Scene(ABC):
         return Motion(self.now_s, self.house.settings.reduced_motion)
 
 
-class StageScene(Scene):
+class StageScene(Shown, Scene):
     """A scene that is one `Stage`: it builds boxes from its state, and is told which control spoke.
 
     Notes
@@ -207,17 +208,7 @@ class StageScene(Scene):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._is_stale = False
-        self._stage = self._staged()
-
-    @property
-    def stage(self) -> Stage:
-        """The screen as its state is now."""
-        if self._is_stale:
-            self._is_stale = False
-            before, self._stage = self._stage, self._staged()
-            self._stage.take_over(before)
-        return self._stage
+        self._showing = Showing(self._staged, lambda: self.words.spoken)
 
     @property
     @abstractmethod
@@ -251,10 +242,6 @@ class StageScene(Scene):
         """How things are drawn now."""
         return self.house.look(self.warmth)
 
-    def refresh(self) -> None:
-        """Have the screen built anew from the state; focus, pointer and scrolling stay."""
-        self._is_stale = True
-
     def resize(self) -> None:
         """Take the house's size, settings and language as they are now."""
         self.refresh()
@@ -272,27 +259,11 @@ class StageScene(Scene):
         message = self.stage.handle(action)
         return self.heard(message) if message else self.passed(action)
 
-    def freshen(self) -> None:
-        """Build the screen if the state has changed."""
-        self.stage  # noqa: B018 (asking for it builds it)
-
     def draw(self, target: pygame.Surface) -> None:
         """Draw the room, then the stage."""
         stage = self.stage
         self.paint_behind(target)
         stage.draw(target)
-
-    def tree(self) -> Node:
-        """The tree of meaning, as it is now."""
-        return self.stage.tree()
-
-    def voice(self) -> str:
-        """What the voice says of what has the focus."""
-        return self.stage.voice(self.words.spoken)
-
-    def voice_of_all(self) -> list[str]:
-        """Everything on the screen, in reading order."""
-        return self.stage.voice_of_all(self.words.spoken)
 
     def _staged(self) -> Stage:
         return Stage(self.name, self.build(), self.look, self.house.size)

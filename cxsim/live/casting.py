@@ -21,7 +21,7 @@ from cxsim.live.titles import title_of, titles
 from cxsim.model.entities import Case
 from cxsim.model.world import World
 from cxsim.roleplay.generic import GenericCase, GenericStories, Turn
-from cxsim.roleplay.shelf import FOLDER, is_in, load_roleplay, source_language
+from cxsim.roleplay.shelf import is_in, load_roleplay, source_language
 from cxsim.roleplay.story import Story
 
 CHANNEL_OF_WAY: Final[Mapping[Way, str]] = {
@@ -203,7 +203,7 @@ class _Head(NamedTuple):
 
 def _heads() -> dict[str, _Head]:
     """Every role-play that says near its beginning where it belongs; the user's own come last and win."""
-    folders = (paths.shipped(FOLDER), paths.user_scenarios() / FOLDER)
+    folders = [folder for _, folder in reversed(paths.folders_of("roleplay"))]
     files = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))]
     heads = {path.stem: _head(path, path.stat().st_mtime) for path in files}
     return {name: head for name, head in heads.items() if head is not None}
@@ -230,7 +230,8 @@ def _hand_written(name: str, language: str) -> Story | None:
 def _read(head: _Head, language: str) -> Story | None:
     try:
         if not is_in(head.path, language):
-            if paths.shipped(FOLDER) in head.path.parents:  # the same case can be made in the language of the shift
+            ours = paths.shipped(paths.FOLDERS["roleplay"])
+            if ours in head.path.parents:  # the same case can be made in the language of the shift
                 return None
             language = source_language(head.path)
         story = load_roleplay(head.path, language).story

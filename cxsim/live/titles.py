@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
 
 from cxsim import paths
 from cxsim.config.faults import ScenarioError
 from cxsim.config.loader import load
 from cxsim.roleplay.strings import check_table
-
-FOLDER: Final = "companies"
 
 
 def title_of(title: str, language: str) -> str:
@@ -23,7 +20,7 @@ def title_of(title: str, language: str) -> str:
 def titles(language: str) -> Mapping[str, str]:
     """Every title that is translated, by what stands in the company's file; the user's own tables win."""
     found: dict[str, str] = {}
-    for folder in (paths.shipped(FOLDER), paths.user_scenarios() / FOLDER):
+    for _, folder in reversed(paths.folders_of("company")):
         for path in sorted((folder / language).glob("*.yaml")):
             try:
                 table = check_table(load(path)).file

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from cxsim.experiments.results import Comparison, Estimate, MoneyRow
+from cxsim.experiments.results import Comparison, Estimate, MoneyRow, row_named
 from cxsim.reports import numbers
 from cxsim.reports.pairs import paired
 
@@ -79,13 +79,13 @@ def _year(comparison: Comparison, tables: list[tuple[MoneyRow, ...]], i: int) ->
         sums = (math.fsum(row.years[i].mean for row in table if row.kind == kind) for table in tables)
         lines.append(MoneyLine(title, "sum", tuple(_thousands(usd) for usd in sums)))
     for row in (row for row in tables[0] if row.kind == "balance"):
-        found = (_same(table, row.name) for table in tables)
+        found = (row_named(table, row.name) for table in tables)
         lines.append(MoneyLine(row.title, "balance", tuple(_with_error(r.years[i] if r else None) for r in found)))
     return MoneyTable(f"Year {i + 1} (weeks {first} to {first + year.weeks - 1})", tuple(lines), False)
 
 
 def _line(comparison: Comparison, tables: list[tuple[MoneyRow, ...]], row: MoneyRow, kpi: str) -> MoneyLine:
-    found = [_same(table, row.name) for table in tables]
+    found = [row_named(table, row.name) for table in tables]
     if row.kind == "balance":
         cells = tuple(_with_error(r.total if r else None) for r in found)
     else:
@@ -112,10 +112,6 @@ def _difference(comparison: Comparison, kpi: str) -> str:
     if not pair.has_interval():
         return f"{sign}{mean}"
     return f"{sign}{mean} ± {_thousands(pair.half_width)}"
-
-
-def _same(table: tuple[MoneyRow, ...], name: str) -> MoneyRow | None:
-    return next((row for row in table if row.name == name), None)
 
 
 def _with_error(estimate: Estimate | None) -> str:

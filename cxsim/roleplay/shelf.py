@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cxsim.roleplay.reading import Reading
     from cxsim.rules.company import Company
 
-FOLDER: Final = "roleplays"
 FIRST: Final = "en"
 """The language of a file that names none."""
 
@@ -49,7 +48,7 @@ def find(name: str | os.PathLike[str]) -> Path:
     text = os.fspath(name)
     if text.endswith(SUFFIXES) or os.sep in text or Path(text).is_file():
         return Path(text)
-    known = {path.stem: path for _, folder in reversed(_folders()) for path in _files(folder)}
+    known = {path.stem: path for _, folder in reversed(paths.folders_of("roleplay")) for path in _files(folder)}
     if text in known:
         return known[text]
     message = sentence("is no role-play that is known", f"'{plain(text)}'", did_you_mean(text, sorted(known)))
@@ -59,7 +58,7 @@ def find(name: str | os.PathLike[str]) -> Path:
 def list_roleplays() -> list[Entry]:
     """Every role-play that has a name, sorted by name; unreadable ones are left to ``lint``."""
     found: dict[str, Entry] = {}
-    for origin, folder in _folders():
+    for origin, folder in paths.folders_of("roleplay"):
         for path in _files(folder):
             entry = _entry(path, origin)
             if entry is not None and entry.name not in found:
@@ -129,10 +128,6 @@ def company_of(name: str) -> Company | None:
     except ScenarioError:
         return None
     return scenarios.load_company(path)
-
-
-def _folders() -> list[tuple[Literal["yours", "shipped"], Path]]:
-    return [("yours", paths.user_scenarios() / FOLDER), ("shipped", paths.shipped(FOLDER))]
 
 
 def _files(folder: Path) -> list[Path]:

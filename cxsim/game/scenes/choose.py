@@ -14,14 +14,13 @@ from cxsim.game.layout.leaves import Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import View
-from cxsim.game.scene import Close, House, Open, Scene, StageScene, Turn
-from cxsim.game.scenes.backdrop import Backdrop
+from cxsim.game.scene import Close, House, Open, Scene, Turn
+from cxsim.game.scenes.backdrop import BackdropScene
 from cxsim.game.scenes.shelf import policies, titles_of_companies, titles_of_policies
 from cxsim.game.scenes.working import PLAYABLE
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.svg import raster
-from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
@@ -44,7 +43,7 @@ CLOSER: Final = 1.25
 FOCUS: Final = {"shop": 0.75}
 """Which part of a room is shown: 0 its left, 1 its right."""
 LARGE_TEXT: Final = 1.5
-"""From this size of text on, cards beside one another are of one width."""
+"""From this size of text on, at most three cards stand beside one another, of one width."""
 FIND_OUT_PURPOSE: Final = 1102
 DESK_ICONS: Final = {"counter": "users", "phone": "phone", "inbox": "mail", "posts": "megaphone"}
 LEVEL_ICONS: Final = {"calm": "smile", "usual": "clock", "rushed": "zap"}
@@ -99,7 +98,7 @@ def desks_at(company: str) -> tuple[Desk, ...]:
     return tuple(desk for desk in desks_of(load_company(company)) if desk in PLAYABLE)
 
 
-class ChooseScene(StageScene):
+class ChooseScene(BackdropScene):
     """Everything about a shift on one page; what is chosen stays visible."""
 
     def __init__(self, house: House, choice: Choice | None = None) -> None:
@@ -109,7 +108,6 @@ class ChooseScene(StageScene):
         for name in self._companies:
             desks_at(name)  # read now, in the passage's thread
         self._pictures: dict[tuple[str, int, int], pygame.Surface] = {}
-        self._backdrop = Backdrop(house.size, 1.0)
         self._keep_possible()
         super().__init__(house)
         self.stage.focus_on("choose.begin")
@@ -142,8 +140,9 @@ class ChooseScene(StageScene):
         rules_card = Card(words("choose.policy"), [
             Flow(rules, 8), Statement(words("choose.policy-more"))], bar="act", gap=4)
         cards: list[Box] = [desks, levels, modes]
+        is_large = self.look.text >= LARGE_TEXT
         page = Column([
-            Grid(tiles, 5, 12), Grid(cards, 3, 12) if self.look.text >= LARGE_TEXT else Row(cards, 12), rules_card], 12)
+            Grid(tiles, 3 if is_large else 5, 12), Grid(cards, 3, 12) if is_large else Row(cards, 12), rules_card], 12)
         return Column([heading, ScrollList(self.name, [page])], 10)
 
     def heard(self, message: Message) -> Turn | None:
@@ -160,20 +159,6 @@ class ChooseScene(StageScene):
         self._keep_possible()
         self.refresh()
         return None
-
-    def passed(self, action: Action) -> Turn | None:
-        """Back leaves."""
-        return Close() if action.do is Do.BACK else None
-
-    def paint_behind(self, target: pygame.Surface) -> None:
-        """A hall, out of focus."""
-        self._backdrop.draw(target, self.look)
-
-    def resize(self) -> None:
-        """Take another window, look or language."""
-        if self._backdrop.size != self.house.size:
-            self._backdrop = Backdrop(self.house.size, 1.0)
-        super().resize()
 
     def _briefing(self) -> Scene:
         from cxsim.game.scenes.briefing import BriefingScene

@@ -10,11 +10,11 @@ import pygame
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
-from cxsim.game.scene import Close, House, StageScene, Turn
-from cxsim.game.scenes.backdrop import Backdrop
+from cxsim.game.scene import Close, House, Turn
+from cxsim.game.scenes.backdrop import BackdropScene
 from cxsim.game.settings import LEAST_TEXT_PERCENT, MOST_TEXT_PERCENT, Settings
 from cxsim.game.theme.fonts import Role
-from cxsim.game.widgets.actions import Action, Do
+from cxsim.game.widgets.actions import Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
@@ -33,12 +33,11 @@ USUAL: Final = {
 }
 
 
-class SettingsScene(StageScene):
+class SettingsScene(BackdropScene):
     """All settings on one page that scrolls."""
 
     def __init__(self, house: House) -> None:
         self._asked: Do | None = None
-        self._backdrop = Backdrop(house.size, 1.0)
         super().__init__(house)
 
     @property
@@ -78,20 +77,6 @@ class SettingsScene(StageScene):
             flipped: dict[str, Any] = {key: not getattr(now, key)}
             self.house.change(replace(now, **flipped))
         return None
-
-    def passed(self, action: Action) -> Turn | None:
-        """Back leaves."""
-        return Close() if action.do is Do.BACK else None
-
-    def paint_behind(self, target: pygame.Surface) -> None:
-        """The house, out of focus."""
-        self._backdrop.draw(target, self.look)
-
-    def resize(self) -> None:
-        """Take another window, look or language."""
-        if self._backdrop.size != self.house.size:
-            self._backdrop = Backdrop(self.house.size, 1.0)
-        super().resize()
 
     def takes_key(self, code: int) -> bool:
         """Take the key that was asked for; escape keeps things as they were."""

@@ -7,15 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import pygame
-
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
-from cxsim.game.scene import Close, House, Open, Scene, StageScene, Turn
-from cxsim.game.scenes.backdrop import Backdrop
+from cxsim.game.scene import Close, House, Open, Scene, Turn
+from cxsim.game.scenes.backdrop import BackdropScene
 from cxsim.game.theme.fonts import Role
-from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
@@ -48,7 +45,7 @@ class Entry:
     """In which it is played."""
 
 
-class ShelfScene(StageScene):
+class ShelfScene(BackdropScene):
     """Role-plays to choose from, and the house rules under which they are played.
 
     Parameters
@@ -61,7 +58,6 @@ class ShelfScene(StageScene):
         self._as_customer = as_customer
         self._entries = entries(house.settings.language)
         self._policy = "empowerment"
-        self._backdrop = Backdrop(house.size, 1.0)
         super().__init__(house)
 
     @property
@@ -97,19 +93,9 @@ class ShelfScene(StageScene):
             return Open(lambda: in_the_chair(self.house, name, policy))
         return Open(lambda: single(self.house, name, policy))
 
-    def passed(self, action: Action) -> Turn | None:
-        """Back leaves."""
-        return Close() if action.do is Do.BACK else None
-
-    def paint_behind(self, target: pygame.Surface) -> None:
-        """The house, out of focus."""
-        self._backdrop.draw(target, self.look)
-
     def resize(self) -> None:
         """Take another window, look or language."""
         self._entries = entries(self.house.settings.language)
-        if self._backdrop.size != self.house.size:
-            self._backdrop = Backdrop(self.house.size, 1.0)
         super().resize()
 
     def _tile(self, entry: Entry) -> Tile:
@@ -134,7 +120,7 @@ def entries(language: str) -> tuple[Entry, ...]:
 def _files() -> list[Path]:
     from cxsim import paths
 
-    folders = (paths.shipped("roleplays"), paths.user_scenarios() / "roleplays")
+    folders = [folder for _, folder in reversed(paths.folders_of("roleplay"))]
     by_name = {path.stem: path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))}
     return list(by_name.values())
 

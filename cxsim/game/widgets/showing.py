@@ -5,10 +5,15 @@ Several changes at once, such as an answer, what came of it and the news of it, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from cxsim.game.widgets.drawer import Drawer
+from cxsim.game.widgets.node import Node
 from cxsim.game.widgets.stage import Stage
+
+
+def _no_drawer(key: str) -> None:
+    """A screen without drawers."""
 
 
 def _nothing(before: Stage, now: Stage) -> None:
@@ -22,6 +27,8 @@ class Showing:
     ----------
     staged
         Builds the stage from the state as it is now.
+    spoken
+        The words that the voice adds, in the language of the moment.
     drawn
         Builds the drawer of a key; None where it has nothing to show any more.
     taken_over
@@ -29,10 +36,11 @@ class Showing:
     """
 
     def __init__(
-        self, staged: Callable[[], Stage], drawn: Callable[[str], Drawer | None],
-        taken_over: Callable[[Stage, Stage], None] = _nothing,
+        self, staged: Callable[[], Stage], spoken: Callable[[], Mapping[str, str]],
+        drawn: Callable[[str], Drawer | None] = _no_drawer, taken_over: Callable[[Stage, Stage], None] = _nothing,
     ) -> None:
         self._staged = staged
+        self._spoken = spoken
         self._drawn = drawn
         self._taken_over = taken_over
         self._stage = staged()
@@ -87,9 +95,57 @@ class Showing:
         """Shut the drawer."""
         self._drawer = None
 
+    def tree(self) -> Node:
+        """The tree of meaning: of the drawer while one is open."""
+        return (self.drawer or self.stage).tree()
+
+    def voice(self) -> str:
+        """What the voice says of what has the focus."""
+        return (self.drawer or self.stage).voice(self._spoken())
+
+    def voice_of_all(self) -> list[str]:
+        """Everything that can be read, in reading order."""
+        return (self.drawer or self.stage).voice_of_all(self._spoken())
+
     def _focus_now(self) -> None:
         keys = [each.key for each in self._stage.controls]
         found = next((key for wanted in self._wanted for key in keys if key.startswith(wanted)), "")
         self._wanted = ()
         if found:
             self._stage.focus_on(found)
+
+
+class Shown:
+    """Whatever is shown: what a `Showing` holds, as part of it."""
+
+    _showing: Showing
+
+    @property
+    def stage(self) -> Stage:
+        """The screen as it is now."""
+        return self._showing.stage
+
+    @property
+    def drawer(self) -> Drawer | None:
+        """The drawer that is open, as it is now."""
+        return self._showing.drawer
+
+    def refresh(self) -> None:
+        """Have the screen built anew when it is next looked at; focus, pointer and scrolling stay where they are."""
+        self._showing.refresh()
+
+    def freshen(self) -> None:
+        """Build the screen if anything has changed."""
+        self._showing.freshen()
+
+    def tree(self) -> Node:
+        """The tree of meaning: of the drawer while one is open."""
+        return self._showing.tree()
+
+    def voice(self) -> str:
+        """What the voice says of what has the focus."""
+        return self._showing.voice()
+
+    def voice_of_all(self) -> list[str]:
+        """Everything on the screen, in reading order."""
+        return self._showing.voice_of_all()

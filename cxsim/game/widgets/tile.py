@@ -75,7 +75,3 @@ class Tile(Control):
             draw_card(target, look, disc, t.act, t.on_act, BADGE, 2.0, shadow=60)
             mark = icon("check", side * 2 // 3, t.on_act, 3.2)
             target.blit(mark, mark.get_rect(center=disc.center))
-
-    def _height(self, look: Look, width: int) -> int:
-        inner = self.children[0].height_for(look, width - 2 * look.px(self.inset[0]))
-        return max(look.target, inner + 2 * look.px(self.inset[1]))

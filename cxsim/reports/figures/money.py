@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from cxsim.experiments.results import Comparison, MoneyRow
+from cxsim.experiments.results import Comparison, MoneyRow, row_named
 from cxsim.reports import numbers, theme
 from cxsim.reports.figures import frame
 from cxsim.reports.figures.svg import HALO, PANEL_WIDTH_IN, to_svg
@@ -70,13 +70,9 @@ def _names(table: tuple[MoneyRow, ...], kinds: tuple[str, ...]) -> list[tuple[st
     return [(row.name, row.title) for row in table if row.kind in kinds]
 
 
-def _row(table: tuple[MoneyRow, ...], name: str) -> MoneyRow | None:
-    return next((row for row in table if row.name == name), None)
-
-
 def _matters(name: str, tables: dict[str, tuple[MoneyRow, ...]], shown: list[frame.Seat]) -> bool:
     largest = max((abs(row.total.mean) for table in tables.values() for row in table), default=0.0)
-    here = (_row(tables[seat.name], name) for seat in shown)
+    here = (row_named(tables[seat.name], name) for seat in shown)
     return any(row is not None and abs(row.total.mean) > _SMALL_SHARE * largest for row in here)
 
 
@@ -94,7 +90,7 @@ def _draw_rows(
         if i % 2 == 0:
             panel.axhspan(i - 0.5, i + 0.5, color=theme.PANEL_2, alpha=0.55, linewidth=0, zorder=0)
         for k, seat in enumerate(shown):
-            row = _row(tables[seat.name], name)
+            row = row_named(tables[seat.name], name)
             if row is None:
                 continue
             y = i - 0.38 + step * (k + 0.5)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cxsim.game.scenes.desk.warmth import warmth_of_levers
+from cxsim.paths import FOLDERS
 from cxsim.rules.levers import Levers
 
 if TYPE_CHECKING:
     from cxsim.rules.company import Policy
 
-FOLDER: Final = "policies"
 LONGEST_TITLE: Final = 80
 
 
@@ -81,7 +81,7 @@ def write_policy(home: Path, policy: Policy, change: Change, title: str) -> Path
     OSError
         When the folder cannot be written.
     """
-    folder = home / FOLDER
+    folder = home / FOLDERS["policy"]
     folder.mkdir(parents=True, exist_ok=True)
     stem = re.sub(r"[^a-z0-9]+", "-", f"{policy.name} {change.key}".lower()).strip("-")
     path = folder / f"{stem}.yaml"
@@ -101,7 +101,7 @@ def write_policy(home: Path, policy: Policy, change: Change, title: str) -> Path
 def title_of(home: Path, name: str) -> str:
     """The title of a policy that was made here; empty where there is none of that name, or it cannot be read."""
     try:
-        lines = (home / FOLDER / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+        lines = (home / FOLDERS["policy"] / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
         return next((str(json.loads(line.removeprefix("title: "))) for line in lines if line.startswith("title: ")), "")
     except (OSError, ValueError):
         return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from cxsim.config.scenarios import load_policy
 from cxsim.game.scenes.debrief.apart import Apart, Played
@@ -18,6 +18,7 @@ from cxsim.live.shift import Shift
 from cxsim.roleplay.vocabulary import Move, Skill
 from cxsim.rules.company import Policy
 
+Found = TypeVar("Found")
 Step = Literal["said", "yours", "other", "best", "elsewhere"]
 STEPS: Final[tuple[Step, ...]] = ("said", "yours", "other", "best", "elsewhere")
 """What is worked out, in order."""
@@ -78,7 +79,7 @@ def said_in(shift: Shift) -> tuple[Said, ...]:
 
 
 class Work:
-    """Work that is done beside the screen.
+    """Work on a shift that is done beside the screen.
 
     Parameters
     ----------
@@ -87,15 +88,19 @@ class Work:
 
     Attributes
     ----------
+    step
+        What is being worked out now.
     result
         What was found; None while it is being looked for, or when it could not be.
     fault
         Why not, where it could not be.
     """
 
-    def __init__(self, apart: bool = False) -> None:
+    def __init__(self, shift: Shift, apart: bool = False) -> None:
+        self.step: Step = STEPS[0]
         self.result: LookedBack | None = None
         self.fault = ""
+        self._shift = shift
         self._apart = Apart() if apart else None
         self._thread = threading.Thread(target=self._work, name="looking back", daemon=True)
 
@@ -127,6 +132,17 @@ class Work:
     def _found(self) -> LookedBack:
         raise NotImplementedError
 
+    def _done(self, job: Callable[..., Found], *given: Any) -> Found:
+        """What a job finds, which gets a function that tells of steps, the shift and ``given``."""
+        if self._apart is not None:
+            found: Found | None = self._apart.found(_again, (job, Played.of(self._shift), *given), self._tell)
+            if found is not None:
+                return found
+        return job(self._tell, self._shift, *given)
+
+    def _tell(self, part: Step) -> None:
+        self.step = part
+
 
 class LookingBack(Work):
     """Looking back on a shift for the first time.
@@ -137,35 +153,20 @@ class LookingBack(Work):
         The policy that the same words are tried under.
     prepare
         What else to do beside the screen with what was found, before it is shown.
-
-    Attributes
-    ----------
-    step
-        What is being worked out now.
     """
 
     def __init__(
         self, shift: Shift, other: Policy, prepare: Callable[[LookedBack], None] = lambda found: None,
         apart: bool = False,
     ) -> None:
-        super().__init__(apart)
-        self.step: Step = STEPS[0]
+        super().__init__(shift, apart)
         self.other = other
-        self._shift = shift
         self._prepare = prepare
 
     def _found(self) -> LookedBack:
-        found: LookedBack | None = None
-        if self._apart is not None:
-            found = self._apart.found(_look_back, (Played.of(self._shift), self.other), self._tell)
-        if found is None:
-            said = said_in(self._shift)
-            found = LookedBack(debrief(self._shift, self.other, tell=self._tell), said)
+        found = self._done(_look_back, self.other)
         self._prepare(found)
         return found
-
-    def _tell(self, part: Step) -> None:
-        self.step = part
 
 
 class Comparing(Work):
@@ -180,25 +181,22 @@ class Comparing(Work):
     """
 
     def __init__(self, shift: Shift, found: LookedBack, other: str, apart: bool = False) -> None:
-        super().__init__(apart)
+        super().__init__(shift, apart)
         self.other = other
-        self._shift = shift
         self._before = found
 
     def _found(self) -> LookedBack:
-        told: Debrief | None = None
-        if self._apart is not None:
-            told = self._apart.found(_compare, (self._before.told, Played.of(self._shift), self.other), lambda _: None)
-        if told is None:
-            told = compared_with(self._before.told, self._shift, load_policy(self.other))
-        return replace(self._before, told=told)
+        return replace(self._before, told=self._done(_compare, self._before.told, self.other))
 
 
-def _look_back(tell: Callable[[Step], None], played: Played, other: Policy) -> LookedBack:
-    shift = played.again()
+def _again(tell: Callable[[Step], None], job: Callable[..., Found], played: Played, *given: Any) -> Found:
+    return job(tell, played.again(), *given)
+
+
+def _look_back(tell: Callable[[Step], None], shift: Shift, other: Policy) -> LookedBack:
     said = said_in(shift)
     return LookedBack(debrief(shift, other, tell=tell), said)
 
 
-def _compare(tell: Callable[[Step], None], told: Debrief, played: Played, other: str) -> Debrief:
-    return compared_with(told, played.again(), load_policy(other))
+def _compare(tell: Callable[[Step], None], shift: Shift, told: Debrief, other: str) -> Debrief:
+    return compared_with(told, shift, load_policy(other))

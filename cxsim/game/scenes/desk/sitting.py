@@ -24,9 +24,8 @@ from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Reply, Spoken, w
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.drawer import SHUT, Drawer
-from cxsim.game.widgets.node import Node
-from cxsim.game.widgets.showing import Showing
+from cxsim.game.widgets.drawer import SHUT
+from cxsim.game.widgets.showing import Showing, Shown
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
@@ -38,7 +37,7 @@ def _silence(name: str) -> None:
     """Plays no sound."""
 
 
-class Sitting:
+class Sitting(Shown):
     """One desk on one screen.
 
     Parameters
@@ -79,18 +78,9 @@ class Sitting:
         self.screen = Screen(words, self.look, size, self.hall, pauses)
         self.telling.add(desk.opening())
         face_the_speaker(self.hall, self.telling.line, self.view)
-        self._showing = Showing(self._staged, lambda key: self.screen.drawer(key, self._moment()), self._refocus)
+        self._showing = Showing(
+            self._staged, lambda: self.words.spoken, lambda key: self.screen.drawer(key, self._moment()), self._refocus)
         self.draw(pygame.Surface(size))  # what is drawn once is drawn now, behind the transition
-
-    @property
-    def stage(self) -> Stage:
-        """The screen as the moment is now."""
-        return self._showing.stage
-
-    @property
-    def drawer(self) -> Drawer | None:
-        """The drawer that is open, as the moment is now."""
-        return self._showing.drawer
 
     # --- time
 
@@ -181,20 +171,6 @@ class Sitting:
         """Show a line for a few seconds."""
         if self._notices.add(text):
             self.refresh()
-
-    # --- what is read
-
-    def tree(self) -> Node:
-        """The tree of meaning: of the drawer while one is open."""
-        return (self.drawer or self.stage).tree()
-
-    def voice(self) -> str:
-        """What the voice says of the focus."""
-        return (self.drawer or self.stage).voice(self.words.spoken)
-
-    def voice_of_all(self) -> list[str]:
-        """Everything on the screen, in reading order."""
-        return (self.drawer or self.stage).voice_of_all(self.words.spoken)
 
     @property
     def is_still(self) -> bool:
@@ -341,10 +317,6 @@ class Sitting:
                        remedy=replace(answer.remedy, value_usd=given))
 
     # --- the screen
-
-    def refresh(self) -> None:
-        """Have the screen built anew from the moment when it is next looked at."""
-        self._showing.refresh()
 
     def _refocus(self, before: Stage, now: Stage) -> None:
         """Focus where it was, or where the moment begins if that is no longer there."""

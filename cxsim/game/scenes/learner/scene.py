@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import pygame
-
 from cxsim.game.charts.compare import Compared
 from cxsim.game.charts.foresight import Foreseen, Foresight
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Icon, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.layout.scroll import Scroll
-from cxsim.game.scene import Close, House, Open, StageScene, Turn
-from cxsim.game.scenes.backdrop import Backdrop
+from cxsim.game.scene import Close, House, Open, Turn
+from cxsim.game.scenes.backdrop import BackdropScene
 from cxsim.game.scenes.debrief.change import title_of
 from cxsim.game.scenes.desk.wording import SKILL_ICONS
 from cxsim.game.scenes.learner.practice import best_for
@@ -50,7 +48,7 @@ PAGE_KEYS: Final = {Do.UP: -1, Do.DOWN: 1, Do.PAGE_UP: -4, Do.PAGE_DOWN: 4}
 SCROLL_PX: Final = 72
 
 
-class LearnerScene(StageScene):
+class LearnerScene(BackdropScene):
     """What somebody has learned so far, and what would help next.
 
     Parameters
@@ -62,7 +60,6 @@ class LearnerScene(StageScene):
     def __init__(self, house: House, today: date | None = None) -> None:
         self._today = today or date.today()
         self._tab = "skills"
-        self._backdrop = Backdrop(house.size, 1.0)
         self._shifts = self._read(house)
         super().__init__(house)
         self.stage.focus_on(f"learner.tab.{self._tab}")
@@ -110,20 +107,6 @@ class LearnerScene(StageScene):
             if scrolls:
                 scrolls[-1].scroll_to(scrolls[-1].offset + PAGE_KEYS[action.do] * self.look.px(SCROLL_PX))
         return turn
-
-    def passed(self, action: Action) -> Turn | None:
-        """Back leaves."""
-        return Close() if action.do is Do.BACK else None
-
-    def paint_behind(self, target: pygame.Surface) -> None:
-        """The house, out of focus."""
-        self._backdrop.draw(target, self.look)
-
-    def resize(self) -> None:
-        """Take another window, look or language."""
-        if self._backdrop.size != self.house.size:
-            self._backdrop = Backdrop(self.house.size, 1.0)
-        super().resize()
 
     def resumed(self) -> None:
         """Read anew: a shift may have been added meanwhile."""

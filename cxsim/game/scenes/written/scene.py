@@ -25,8 +25,7 @@ from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.drawer import SHUT, Drawer
 from cxsim.game.widgets.facts import Pill
-from cxsim.game.widgets.node import Node
-from cxsim.game.widgets.showing import Showing
+from cxsim.game.widgets.showing import Showing, Shown
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 from cxsim.live import decisions as do
@@ -63,7 +62,7 @@ class Backdrop(Protocol):
         ...
 
 
-class WrittenScene(Scene):
+class WrittenScene(Shown, Scene):
     """Somebody answers in writing during a shift.
 
     Parameters
@@ -102,18 +101,8 @@ class WrittenScene(Scene):
         self.look = self._looks()
         self.hall: Backdrop = self._hall()
         self._shown = self.written()
-        self._showing = Showing(self._staged, self._drawer_of)
+        self._showing = Showing(self._staged, lambda: self.words.spoken, self._drawer_of)
         self.draw(pygame.Surface(house.size))  # what is drawn once is drawn now, behind the transition
-
-    @property
-    def stage(self) -> Stage:
-        """The screen as its state is now."""
-        return self._showing.stage
-
-    @property
-    def drawer(self) -> Drawer | None:
-        """The drawer that is open, as its state is now."""
-        return self._showing.drawer
 
     # --- what a desk of its own says
 
@@ -213,10 +202,6 @@ class WrittenScene(Scene):
                 self._next_notice()
         return None
 
-    def freshen(self) -> None:
-        """Build the screen if the shift has changed."""
-        self._showing.freshen()
-
     def draw(self, target: pygame.Surface) -> None:
         """Draw the room, the screen, and the drawer that lies over both."""
         self._showing.freshen()  # which says as well whether the room is hidden
@@ -244,22 +229,6 @@ class WrittenScene(Scene):
         self.refresh()
         if self.stage.focus:
             self.stage.focus_on(self.stage.focus.key)
-
-    def refresh(self) -> None:
-        """Have the screen built anew when it is next looked at; focus, pointer and scrolling stay where they are."""
-        self._showing.refresh()
-
-    def tree(self) -> Node:
-        """The tree of meaning: of the drawer while one is open."""
-        return (self.drawer or self.stage).tree()
-
-    def voice(self) -> str:
-        """What the voice says of what has the focus."""
-        return (self.drawer or self.stage).voice(self.words.spoken)
-
-    def voice_of_all(self) -> list[str]:
-        """Everything on the screen, in reading order."""
-        return (self.drawer or self.stage).voice_of_all(self.words.spoken)
 
     @property
     def is_moving(self) -> bool:
