@@ -86,7 +86,7 @@ class Levers(NamedTuple):
         "courtesy, benefit of the doubt", "generosity to claims that are not fair", "Essay E3; size assumed", "assumption")]
     promised: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "What agents are told of their freedom; against `discretion` it gives the say-do gap",
-        "trust while the promise is believed", "trust once it is not", "Simons et al. 2015 (seen)", "moderate")]
+        "trust while the promise is believed", "trust and job satisfaction once it is not", "Simons et al. 2015 (seen)", "moderate")]
     promise_caution: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How late a call-back is promised: 0 as soon as hoped, 1 when it is nearly sure",
         "promises kept, fewer customers who chase", "later dates disappoint at once, and forgotten cases wait longer",

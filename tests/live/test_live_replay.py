@@ -93,8 +93,10 @@ def test_the_mood_at_the_end_of_a_talk_follows_what_was_said(policy: str) -> Non
         assert len(same) >= 5
         mood = {manner: fmean(talks[manner][key].moods[-1][1] for key in same) for manner in MANNERS}
         assert mood["kindly"] > mood["script"]
-        if is_problem:
-            assert mood["script"] > mood["carelessly"]
+        if is_problem:  # what an author wrote has no careless answer that is sure to be worse than the script's
+            made = [key for key in same if not talks["script"][key].part.is_hand_written]
+            last = {manner: fmean(talks[manner][key].moods[-1][1] for key in made) for manner in MANNERS}
+            assert last["script"] > last["carelessly"]
     # The script's answer to a question is a leaflet, and nothing is said with less care: both say the same.
     for key, scene in talks["script"].items():
         other = talks["carelessly"].get(key)
