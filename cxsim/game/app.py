@@ -275,7 +275,8 @@ class App:
         self._after = after
         self._held = None if fades else []
         garbage.hold()
-        self._passage = Passage(make, before, self.house.look(), self.screen.get_size(), fades)
+        self._passage = Passage(make, before, self.house.look(), self.screen.get_size(), fades,
+                                self.house.words("app.wait"))
 
     def _arrive(self) -> None:
         assert self._passage is not None

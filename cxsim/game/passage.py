@@ -9,18 +9,21 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 
 import pygame
 
 from cxsim.game.scene import Scene
 from cxsim.game.theme.colour import clamp
+from cxsim.game.theme.edges import draw_card
+from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
 
 OUT_S, IN_S = 0.12, 0.18
 PATIENCE_S = 0.45
 """Whoever waits longer is shown that something is under way."""
-NIGHT = (29, 23, 38)
+NIGHT = "#1d1726"
 
 
 class Passage:
@@ -36,11 +39,13 @@ class Passage:
         Of the window.
     fades
         Whether the old picture darkens; else it stands until the new one is there.
+    patience
+        What whoever waits for long is told.
     """
 
     def __init__(
         self, make: Callable[[], Scene], before: pygame.Surface | None, look: Look, size: tuple[int, int],
-        fades: bool = True,
+        fades: bool = True, patience: str = "",
     ) -> None:
         self.scene: Scene | None = None
         self.look = look
@@ -51,6 +56,8 @@ class Passage:
         self._fault: BaseException | None = None
         self._passed_s = 0.0
         self._shown_s = 0.0
+        self._night = "#000000" if look.high_contrast else NIGHT
+        self._waiting = _waiting(look, patience) if before is not None else None  # before a thread writes as well
         self._thread = threading.Thread(target=self._make, args=(make,), name="scene", daemon=True)
         self._thread.start()
 
@@ -100,7 +107,7 @@ class Passage:
             self._darken(target, 1.0 - clamp(self._shown_s / IN_S))
             return
         if self._before is None or (self._passed_s >= OUT_S and self._fades):
-            target.fill(NIGHT)
+            target.fill(self._night)
         else:
             target.blit(self._before, (0, 0))
             if self._fades:
@@ -113,11 +120,28 @@ class Passage:
             return
         if self._veil is None or self._veil.get_size() != target.get_size():
             self._veil = pygame.Surface(target.get_size())
-            self._veil.fill(NIGHT)
+            self._veil.fill(self._night)
         self._veil.set_alpha(round(255 * share))
         target.blit(self._veil, (0, 0))
 
     def _draw_patience(self, target: pygame.Surface) -> None:
-        sign = icon("hourglass", self.look.px(44), "#d99f3c")
-        swing = 0 if self.look.reduced_motion else round(self.look.px(4) * math.sin(3.0 * self._passed_s))
-        target.blit(sign, sign.get_rect(center=(target.get_width() // 2, target.get_height() // 2 + swing)))
+        if self._waiting is None:
+            return
+        pill, sign, at = self._waiting
+        place = pill.get_rect(center=target.get_rect().center)
+        swing = 0 if self.look.reduced_motion else round(self.look.px(2) * math.sin(3.0 * self._passed_s))
+        target.blit(pill, place)
+        target.blit(sign, (place.x + at[0], place.y + at[1] + swing))
+
+
+@lru_cache(2)
+def _waiting(look: Look, words: str) -> tuple[pygame.Surface, pygame.Surface, tuple[int, int]]:
+    """A pill with words, an hourglass, and where it stands on the pill."""
+    tokens, side, gap, inset = look.tokens, look.em(26), look.px(12), look.px(22)
+    said = look.fonts.render(words, Role.BODY, tokens.on_deep)
+    width, height = 2 * inset + side + gap + said.get_width(), max(look.target, said.get_height() + look.px(20))
+    pill = pygame.Surface((width, height), pygame.SRCALPHA)
+    line = tokens.line if look.high_contrast else tokens.line2
+    draw_card(pill, look, pill.get_rect(), tokens.deep, line, 24, shadow=0)
+    pill.blit(said, said.get_rect(midleft=(inset + side + gap, height // 2)))
+    return pill, icon("hourglass", side, tokens.brass), (inset, (height - side) // 2)
