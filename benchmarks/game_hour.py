@@ -4,12 +4,21 @@ Run, with or without a screen::
 
     .venv/bin/python benchmarks/game_hour.py
 
-Somebody plays shift after shift at the rushed speed, at each desk in turn, leaves each for the title after five minutes
-(so the debrief is no part of it), and presses what can be pressed, always the same way. Every frame is drawn; a frame
-lasts a tenth of a second of play (the game draws sixty a second, but what memory holds depends on what is played), and
-nobody waits for the next one, so that the hour takes a few minutes. Memory is the process's own, each minute of play;
-its slope is that of a straight line through the second half, when every room, desk and font has been met.
-``--minutes`` plays shorter, ``--record`` writes ``RESULTS.md``.
+Somebody plays shift after shift at the rushed speed, at every desk and company in turn, to the end of each: three
+minutes of pressing what can be pressed, always the same way, then the rest of the shift without pressing, then its
+debrief, every page of it, with one comparison under another policy. Fifteen shifts make three rounds through the five
+companies. Every frame is drawn; a frame lasts a tenth of a second of play (the game draws sixty a second, but what
+memory holds depends on what is played), and nobody waits for the next one, so that the hour takes some minutes.
+
+Memory is the process's own, each minute of play. **Level** means two things, laid down before the hour was first
+played in this way:
+
+1. the highest minute of the last round is at most 1.05 times the highest minute of the rounds before it;
+2. the last round's mean lies above the mean of the round before it by less than 20 MB an hour of play. Rounds are
+   compared, not minutes, because a large company takes more than a small one.
+
+The slope of a straight line through the second half is told as well. ``--minutes`` plays shorter, ``--record`` writes
+``RESULTS.md``. With ``--kept`` the pictures that are kept are listed at the end.
 """
 
 from __future__ import annotations
@@ -22,6 +31,7 @@ import statistics
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -35,23 +45,42 @@ from results import machine, record, table
 
 from cxsim.game.app import App
 from cxsim.game.scenes.choose import Choice, ChooseScene
+from cxsim.game.scenes.debrief.scene import DebriefScene
 from cxsim.game.scenes.title import TitleScene
 from cxsim.game.settings import Settings
 from cxsim.game.sound import Silence
 from cxsim.game.speech import NullVoice
+from cxsim.game.theme.kept import shelves
 from cxsim.game.widgets.node import Node
 from cxsim.game.window import choose_drivers, open_window
+from cxsim.live.setting import Setup
 
 STEP_S: Final = 0.1
+LONG_STEP_S: Final = 1.0
+"""Of the rest of a shift, when nothing is pressed."""
 EVERY_S: Final = 1.5
 """Between two presses: the highest speed at which somebody still reads a word or two."""
-SHIFT_S: Final = 300.0
-"""So long at one desk; then the shift is left, and the next begins."""
+PRESSED_S: Final = 180.0
+LENGTH_MIN: Final = 24.0
+"""Of a shift, on the model's clock: a little more than what passes while somebody presses."""
+PAGES: Final = ("debrief.tab.nine", "debrief.tab.rules", "debrief.tab.you", "debrief.tab.customers")
 SHIFTS: Final = (
     ("grand-hotel", "fear", "counter"), ("software", "empowerment", "inbox"), ("utility", "fear", "phone"),
     ("airline", "empowerment", "posts"), ("electronics", "firm-and-fair", "counter"),
 )  # fmt: skip
+ROUNDS: Final = 3
+HIGHEST_RATIO: Final = 1.05
+MOST_MB_PER_HOUR: Final = 20.0
 MB: Final = 1024.0 * 1024.0
+
+
+@dataclass(frozen=True)
+class ShortChoice(Choice):
+    """A choice of a shift that somebody can finish in four minutes of play."""
+
+    def setup(self, language: str, time_pressure: bool) -> Setup:
+        """The set-up of the shift."""
+        return replace(super().setup(language, time_pressure), length_min=LENGTH_MIN)
 
 
 def main() -> None:
@@ -59,28 +88,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=60.0, help="of play")
     parser.add_argument("--record", action="store_true", help="write the figures to RESULTS.md")
+    parser.add_argument("--kept", action="store_true", help="list the pictures that are kept at the end")
     asked = parser.parse_args()
     choose_drivers(Settings())
-    begun = time.process_time()
     with tempfile.TemporaryDirectory() as home:
         hour = Hour(App(open_window((1280, 720)), Settings(tutorial_done=True), Path(home), TitleScene, Silence(),
-                        NullVoice(), STEP_S, is_window=True), asked.minutes)
+                        NullVoice(), is_window=True), asked.minutes)
         hour.play()
-    half = hour.memory_mb[len(hour.memory_mb) // 2 :]
-    slope = slope_per_hour(half) if len(half) > 1 else float("nan")
-    rows = [
-        ("an hour of play at the highest speed", ""),
-        ("minutes of play, shifts, presses", f"{hour.played_s / 60:.0f}, {hour.shifts}, {hour.presses}"),
-        ("memory after the first minute, MB", f"{hour.memory_mb[0]:.0f}"),
-        ("at half time, at the end, MB", f"{half[0]:.0f}, {half[-1]:.0f}"),
-        ("lowest and highest in the second half, MB", f"{min(half):.0f}, {max(half):.0f}"),
-        ("slope over the second half, MB an hour", f"{slope:+.1f}"),
-        ("minutes of processor time", f"{(time.process_time() - begun) / 60:.1f}"),
-    ]
-    print(table(rows))
-    print("each minute, MB:", " ".join(f"{each:.0f}" for each in hour.memory_mb))
+    spent_min = sum(os.times()[:4]) / 60.0
+    text = table([*hour.told(), ("minutes of processor time, with those processes of debriefs", f"{spent_min:.1f}")])
+    each = f"Each minute, MB: {' '.join(f'{mb:.0f}' for mb in hour.memory_mb)}"
+    print(f"{text}\n\n{each}")
+    if asked.kept:
+        for name, pictures in shelves.items():
+            print(f"{name}: {len(pictures)} pictures, {pictures.bytes / MB:.1f} of {pictures.most_bytes / MB:.0f} MB")
     if asked.record:
-        record("Memory over an hour of play", f"`benchmarks/game_hour.py`; {machine('pygame-ce')}\n\n{table(rows)}")
+        record("Memory over an hour of play",
+               f"`benchmarks/game_hour.py`; {machine('pygame-ce')}\n\n{text}\n\n{each}")
 
 
 class Hour:
@@ -95,23 +119,54 @@ class Hour:
     def __init__(self, app: App, minutes: float) -> None:
         self.app = app
         self.played_s = 0.0
-        self.shifts = self.presses = 0
+        self.shifts = self.presses = self.debriefs = 0
         self.memory_mb: list[float] = []
+        self._round_ends: list[int] = []
+        """Minutes after which the rounds through the companies ended."""
         self._until_s = 60.0 * minutes
         self._chance = random.Random(11)
 
     def play(self) -> None:
-        """Shift after shift, until the time is over."""
+        """Shift after shift, until the time is over; the last round is played to its end."""
         self.app.first_picture(time.perf_counter())
-        while self.played_s < self._until_s:
+        while self.played_s < self._until_s or self.shifts % len(SHIFTS):
             company, policy, desk = SHIFTS[self.shifts % len(SHIFTS)]
             self.shifts += 1
-            choice = Choice(company, desk, policy, "rushed", seed=self.shifts)
+            choice = ShortChoice(company, desk, policy, "rushed", seed=self.shifts)
             self.app.house.notices.clear()
             self._go_to(choice)
-            self._work(self.played_s + SHIFT_S)
-            self._back_to_title()
+            self._press_on()
+            self._see_it_end()
+            self._look_back()
+            if self.shifts % len(SHIFTS) == 0:
+                self._round_ends.append(len(self.memory_mb))
         self.app.leave()
+
+    def told(self) -> list[tuple[str, str]]:
+        """What memory did, and whether that is level."""
+        minutes = self.memory_mb
+        rounds = [minutes[begin:end] for begin, end in zip([0, *self._round_ends], self._round_ends, strict=False)]
+        rows = [
+            ("an hour of play at the highest speed", ""),
+            ("minutes of play, shifts, debriefs, presses",
+             f"{self.played_s / 60:.0f}, {self.shifts}, {self.debriefs}, {self.presses}"),
+            ("memory after the first minute, MB", f"{minutes[0]:.0f}"),
+            ("highest of each round through the companies, MB", ", ".join(f"{max(each):.0f}" for each in rounds)),
+            ("mean of each round, MB", ", ".join(f"{statistics.fmean(each):.0f}" for each in rounds)),
+        ]
+        if len(rounds) > 1:
+            *_, before, last = rounds
+            highest = max(last) / max(max(each) for each in rounds[:-1])
+            grows = (statistics.fmean(last) - statistics.fmean(before)) / (len(before) + len(last)) * 2.0 * 60.0
+            is_level = highest <= HIGHEST_RATIO and grows < MOST_MB_PER_HOUR
+            rows += [
+                (f"highest of the last round over that before ({HIGHEST_RATIO} or less)", f"{highest:.3f}"),
+                (f"last round's mean over that before, MB an hour (below {MOST_MB_PER_HOUR:.0f})", f"{grows:+.1f}"),
+                ("level", "yes" if is_level else "no"),
+                ("slope of a line through the second half, MB an hour",
+                 f"{slope_per_hour(minutes[len(minutes) // 2:]):+.1f}"),
+            ]
+        return rows
 
     def _go_to(self, choice: Choice) -> None:
         from cxsim.game.scene import Open
@@ -126,9 +181,9 @@ class Hour:
         for key in ("briefing.satisfied.6", "briefing.back.2", "briefing.start"):
             self.click(key)
 
-    def _work(self, until_s: float) -> None:
-        since_s = 0.0
-        while self.played_s < min(until_s, self._until_s) and not self.app.is_over:
+    def _press_on(self) -> None:
+        until_s, since_s = self.played_s + PRESSED_S, 0.0
+        while self.played_s < until_s:
             self.frame()
             since_s += STEP_S
             if since_s >= EVERY_S:
@@ -142,30 +197,79 @@ class Hour:
             self.presses += 1
             self._click_at(self._chance.choice(nodes).shown.center)
 
-    def _back_to_title(self) -> None:
-        for _ in range(30):
-            if self.node("pause.title") is not None:
-                self.click("pause.title")
+    def _see_it_end(self) -> None:
+        """Let the shift run out, answer and let go of whoever is still there, and leave."""
+        for tried in range(600):
+            if isinstance(self.app.scene, DebriefScene):
                 return
-            self._key(pygame.K_ESCAPE)
-            if isinstance(self.app.scene, TitleScene):
-                return
-        raise SystemExit(f"no way back to the title: {[node.key for node in self.app.tree().walk() if node.key]}")
+            self.frame(step_s=LONG_STEP_S)
+            if tried % 3 == 2:
+                self._leave_or_serve()
+        raise SystemExit(f"no way to the debrief: {[node.key for node in self.app.tree().walk() if node.key]}")
+
+    def _leave_or_serve(self) -> None:
+        leave = self.node("leave")
+        if leave is not None and leave.enabled:
+            self._click_at(leave.shown.center)
+        elif isinstance(self.app.scene, TitleScene):
+            raise SystemExit("the shift was left before its end")
+        else:
+            self._press()
+
+    def _look_back(self) -> None:
+        """Wait for the debrief, read its pages, hold the shift against another policy, and go to the title."""
+        self.debriefs += 1
+        self._wait_for("debrief.tab.rules")
+        for page in PAGES:
+            self.click(page)
+            self._rest(3.0)
+        self.click("debrief.tab.rules")
+        self._rest(1.0)
+        other = next((node for node in self.app.tree().walk() if node.key.startswith("debrief.other.")), None)
+        if other is None:
+            raise SystemExit("nothing to compare with")
+        self.click(other.key)
+        self._rest(0.5)
+        for _ in range(3000):
+            if not self.app.scene or not self.app.scene.is_moving:
+                break
+            time.sleep(0.02)
+            self._frame([], 0.0)
+        self._rest(4.0)
+        self.click("debrief.title")
+        self._rest(2.0)
 
     # --- hands
 
-    def frame(self, *events: pygame.event.Event) -> None:
-        """One frame; what passes between scenes is waited for, and is no play."""
-        pygame.event.get()
-        self.app.frame(list(events), STEP_S)
+    def frame(self, *events: pygame.event.Event, step_s: float = STEP_S) -> None:
+        """One frame of play; what passes between scenes is waited for, and is no play."""
+        self._frame(list(events), step_s)
         while self.app.is_passing and not self.app.is_over:
             time.sleep(0.002)
-            self.app.frame([], STEP_S)
-        self.played_s += STEP_S
+            self._frame([], STEP_S)
+        self.played_s += step_s
         if self.played_s >= 60.0 * (len(self.memory_mb) + 1):
             self.memory_mb.append(memory_mb())
             print(f"minute {len(self.memory_mb)}: {self.memory_mb[-1]:.0f} MB, {type(self.app.scene).__name__}",
                   file=sys.stderr)
+
+    def _frame(self, events: list[pygame.event.Event], step_s: float) -> None:
+        pygame.event.get()
+        self.app.frame(events, step_s)
+
+    def _rest(self, seconds: float) -> None:
+        until_s = self.played_s + seconds
+        while self.played_s < until_s:
+            self.frame()
+
+    def _wait_for(self, key: str) -> None:
+        """Wait for a control while the game works: that is no play."""
+        begun = time.monotonic()
+        while self.node(key) is None:
+            if time.monotonic() - begun > 300.0:
+                raise SystemExit(f"{key} does not come")
+            time.sleep(0.02)
+            self._frame([], 0.0)
 
     def node(self, key: str) -> Node | None:
         """A control that can be seen."""
@@ -182,9 +286,6 @@ class Hour:
         self.frame(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)))
         self.frame(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=at))
         self.frame(pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=at))
-
-    def _key(self, code: int) -> None:
-        self.frame(*(pygame.event.Event(kind, key=code, mod=0) for kind in (pygame.KEYDOWN, pygame.KEYUP)))
 
 
 def memory_mb() -> float:

@@ -166,8 +166,8 @@ def _places(size: tuple[int, int], window: pygame.Rect, look: Look) -> Iterator[
             yield pygame.Rect(margin + round(spare * share), y, width, height)
 
 
-def _area(rect: pygame.Rect, covered: Sequence[pygame.Rect]) -> int:
-    parts = (rect.clip(each) for each in covered)
+def _area(rect: pygame.Rect, covered: list[pygame.Rect]) -> int:
+    parts = [rect.clip(covered[number]) for number in rect.collidelistall(covered)]
     return sum(part.width * part.height for part in parts)
 
 
