@@ -14,8 +14,8 @@ from cxsim.game.app import App
 from cxsim.game.readout import Readout
 from cxsim.game.scene import House, Scene
 from cxsim.game.script import ScriptError
-from cxsim.game.sound import Mixer, Silence
-from cxsim.game.speech import NullVoice, system_voice
+from cxsim.game.sound import Mixer, Silence, Sounds
+from cxsim.game.speech import NullVoice, Speech, system_voice
 from cxsim.game.window import FIRST_SIZE, NoWindowError, choose_drivers, open_window
 
 
@@ -84,13 +84,16 @@ def launch(wish: Wish, begun_s: float | None = None) -> None:
         if wish.script is not None:
             steps = script.read(wish.script)
         settings = replace(loaded.settings, language=wish.language) if wish.language else loaded.settings
+        sounds: Sounds = Silence() if steps is not None else Mixer()
+        voice: Speech = NullVoice() if steps is not None else system_voice()
         app = App(
-            screen, settings, home, lambda house: _first(house, wish),
-            Silence() if steps is not None else Mixer(), NullVoice() if steps is not None else system_voice(),
+            screen, settings, home, lambda house: _first(house, wish), sounds, voice,
             script.STEP_S if steps is not None else None, is_window=True,
             readout=stack.enter_context(Readout(wish.tell)) if wish.tell is not None else None,
         )
         app.house.seed = wish.seed
+        if steps is None:
+            app.house.missing = lambda: _missing(sounds, voice)
         if loaded.set_aside is not None:
             app.house.notices.append(app.house.words("app.settings-damaged", name=loaded.set_aside.name))
         try:
@@ -104,6 +107,12 @@ def launch(wish: Wish, begun_s: float | None = None) -> None:
                 app.leave()
             if wish.timings is not None:
                 app.timings.write(wish.timings)
+
+
+def _missing(sounds: Sounds, voice: Speech) -> frozenset[str]:
+    """Settings that change nothing on this machine."""
+    lacks = {"sound": sounds.has_no_device, "self_voicing": isinstance(voice, NullVoice)}
+    return frozenset(name for name, is_missing in lacks.items() if is_missing)
 
 
 def _first(house: House, wish: Wish) -> Scene:

@@ -60,6 +60,9 @@ class House:
     change: Callable[[Settings], None]
     notices: list[str] = field(default_factory=list)
     seed: int | None = None
+    missing: Callable[[], frozenset[str]] = frozenset
+    """Names of the settings that change nothing on this machine: ``sound`` without a device, ``self_voicing`` without
+    a voice."""
     changes: int = 0
     """How often size, settings or language changed; a scene that waited knows by it whether to draw itself anew."""
 

@@ -42,7 +42,15 @@ RECIPES: Final[dict[str, tuple[str, Notes]]] = {
 
 
 class Sounds(Protocol):
-    """Something that plays sounds by name."""
+    """Something that plays sounds by name.
+
+    Attributes
+    ----------
+    has_no_device
+        Whether it is known that nothing will be heard.
+    """
+
+    has_no_device: bool
 
     def play(self, name: str) -> None:
         """Play a sound; returns at once."""
@@ -53,6 +61,7 @@ class Silence:
 
     def __init__(self) -> None:
         self.played: list[str] = []
+        self.has_no_device = False
 
     def play(self, name: str) -> None:
         """Remember a sound."""
@@ -117,6 +126,7 @@ class Mixer:
 
     def __init__(self) -> None:
         self._ready: dict[str, Any] = {}
+        self.has_no_device = False
         threading.Thread(target=self._open, name="sound", daemon=True).start()
 
     def play(self, name: str) -> None:
@@ -133,7 +143,7 @@ class Mixer:
                 pygame.mixer.init(RATE_HZ, -16, 1, 512, allowedchanges=0)
             self._ready = {name: pygame.mixer.Sound(buffer=wave(name).tobytes()) for name in RECIPES}
         except (pygame.error, ImportError, NotImplementedError):
-            self._ready = {}
+            self.has_no_device = True
 
 
 @contextmanager

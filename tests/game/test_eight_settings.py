@@ -89,6 +89,14 @@ def asked_for_a_key(in_house: House) -> StageScene:
     return after(SettingsScene(in_house), "settings.key.up")
 
 
+def without_sound_or_voice(in_house: House) -> StageScene:
+    in_house.missing = lambda: frozenset({"sound", "self_voicing"})
+    scene = SettingsScene(in_house)
+    said = [node.hint for node in scene.tree().walk() if node.key in ("settings.sound", "settings.self_voicing")]
+    assert all("was found on this machine" in each for each in said)
+    return scene
+
+
 def learner(in_house: House) -> StageScene:
     return LearnerScene(in_house, date(2026, 11, 22))
 
@@ -112,6 +120,7 @@ MADE: dict[str, Callable[[House], StageScene]] = {
                                          "briefing.satisfied.10", "briefing.back.8"),
     "settings": SettingsScene,
     "settings-keys": asked_for_a_key,
+    "settings-silent": without_sound_or_voice,
     "shelf": lambda each: after(ShelfScene(each, as_customer=False), "shelf.policy.lip-service"),
     "customers-shelf": lambda each: ShelfScene(each, as_customer=True),
     "pause": lambda each: PauseScene(each, SettingsScene(each), saved=True),

@@ -96,9 +96,9 @@ class SettingsScene(BackdropScene):
         return Column([Fact("type", words("settings.text")), Flow(chips, 8)], 4)
 
     def _switches(self, names: tuple[str, ...]) -> list[Box]:
-        words, now = self.words, self.house.settings
+        words, now, missing = self.words, self.house.settings, self.house.missing()
         return [Switch(f"settings.{name}", words(f"settings.{name}"), bool(getattr(now, name)),
-                       words(f"settings.{name}-more")) for name in names]
+                       words(f"settings.{name}-{'missing' if name in missing else 'more'}")) for name in names]
 
     def _languages(self) -> list[Box]:
         chips = [Chip(f"settings.language.{code}", own, code == self.house.settings.language)
