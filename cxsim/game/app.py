@@ -20,7 +20,7 @@ from cxsim.game.captions import Captions
 from cxsim.game.devices import Pads, own_keys
 from cxsim.game.passage import Passage
 from cxsim.game.readout import Readout
-from cxsim.game.scene import Close, Go, Home, House, Open, Quit, Scene, Turn
+from cxsim.game.scene import Close, Go, Home, House, Meanwhile, Open, Quit, Scene, Turn
 from cxsim.game.settings import Settings
 from cxsim.game.sound import Sounds
 from cxsim.game.speech import Speech
@@ -240,6 +240,8 @@ class App:
                 self._close()
             case Quit():
                 self.leave()
+            case Meanwhile(work):
+                self._do_meanwhile(work)
             case None:
                 pass
 
@@ -344,11 +346,18 @@ class App:
             scene.resize()
             return
 
-        def adapted() -> Scene:
-            scene.resize()
+        self._do_meanwhile(scene.resize)
+
+    def _do_meanwhile(self, work: Callable[[], None]) -> None:
+        """Have the scene on top do something in a thread; what is pressed until then is done afterwards."""
+        scene = self.scene
+        assert scene is not None
+
+        def done() -> Scene:
+            work()
             return scene
 
-        self._pass_to(adapted, lambda _: self._voice_focus(), fades=False)
+        self._pass_to(done, lambda _: self._voice_focus(), fades=False)
 
     def _voice_focus(self) -> None:
         if self.house.settings.self_voicing and self.scene is not None and self._passage is None:

@@ -40,7 +40,7 @@ def begin() -> None:
 
 
 def set_aside() -> None:
-    """From now on pass over everything that is there: once a shift is made. Takes no time."""
+    """From now on pass over everything that is there: once a shift is made, or made anew. Takes no time."""
     gc.freeze()
 
 

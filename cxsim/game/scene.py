@@ -117,7 +117,14 @@ class Quit:
     """Out of the game."""
 
 
-Turn = Go | Open | Close | Home | Quit
+@dataclass(frozen=True)
+class Meanwhile:
+    """Nowhere: do something that takes longer than a frame, while the screen shows the scene as it was before."""
+
+    work: Callable[[], None]
+
+
+Turn = Go | Open | Close | Home | Quit | Meanwhile
 
 
 class Scene(ABC):

@@ -180,6 +180,8 @@ class Shift:
         kept, time_min = self.decided[:-decisions], self.decided[-decisions].at_min
         if self._journal is not None:
             self._journal.rewind(decisions)
+        for _ in self.run.taken_apart():  # else both models are in memory at once
+            pass
         self._begin()
         self.replay(kept)
         self.to(time_min)

@@ -7,16 +7,17 @@ from typing import Final
 
 import pygame
 
+from cxsim.game import garbage
 from cxsim.game.coach import Coaching
 from cxsim.game.layout.box import Box
 from cxsim.game.people.person import Person
-from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
+from cxsim.game.scene import Close, Go, House, Meanwhile, Scene, StageScene, Turn
 from cxsim.game.scenes.desk import cards, screen
 from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, CHAIR, LEAVE, coach_page
 from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.customer import CustomersChair
 from cxsim.game.scenes.desk.live_shift import LiveShift
-from cxsim.game.scenes.desk.on_shift import ShiftDesk
+from cxsim.game.scenes.desk.on_shift import REWIND, ShiftDesk
 from cxsim.game.scenes.desk.served import agent_of, recording
 from cxsim.game.scenes.desk.sitting import Sitting
 from cxsim.game.scenes.desk.view import Desk
@@ -47,7 +48,7 @@ class DeskScene(Scene):
     def __init__(self, house: House, desk: Desk, leave: Way = Close, pause: Way | None = None) -> None:
         super().__init__(house)
         self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play,
-                               pauses=pause is not None)
+                               pauses=pause is not None, slow=REWIND if isinstance(desk, ShiftDesk) else "")
         self.leave = leave
         self.pause = pause
 
@@ -112,7 +113,14 @@ class DeskScene(Scene):
             return self._way_out()
         if wants == screen.COACH:
             return Go(self._coach)
+        if wants == REWIND:
+            return Meanwhile(self._take_back)
         return None
+
+    def _take_back(self) -> None:
+        """Have the shift played again up to the last decision: half a second and more."""
+        self.sitting.use(REWIND)
+        garbage.set_aside()
 
     def _way_out(self) -> Turn:
         return (self.pause or self.leave)()

@@ -46,18 +46,20 @@ class Sitting(Shown):
         Plays a sound by its name.
     pauses
         Whether the way out leads to a pause, and not away at once.
+    slow
+        A tool that takes longer than a frame: pressed, it is only wanted, and the game has it used beside the frames.
 
     Attributes
     ----------
     chosen
         Key of the answer that is about to be said; empty when there is none.
     wants
-        What the sitting asks of the game: ``"coach"``, ``"leave"``, ``"pause"`` or empty.
+        What the sitting asks of the game: ``"coach"``, ``"leave"``, ``"pause"``, the slow tool, or empty.
     """
 
     def __init__(
         self, desk: Desk, words: Words, look: Look, size: tuple[int, int], play: Callable[[str], None] = _silence,
-        pauses: bool = False,
+        pauses: bool = False, slow: str = "",
     ) -> None:
         self.desk = desk
         self.play = play
@@ -69,6 +71,7 @@ class Sitting(Shown):
         self.chosen = ""
         self._picked = ""
         self.wants = ""
+        self._slow = slow
         self._given: dict[str, float] = {}
         self._notices = Notices()
         self._was_done = self._begins = False
@@ -256,9 +259,15 @@ class Sitting(Shown):
         elif key in (COACH, LEAVE, cards.PAUSE):
             self.wants = key
         elif key.startswith(cards.USE):
-            self.use(key.removeprefix(cards.USE))
+            self._want_use(key.removeprefix(cards.USE))
         else:
             self.open(key)
+
+    def _want_use(self, tool: str) -> None:
+        if tool == self._slow:
+            self.wants = tool
+        else:
+            self.use(tool)
 
     def _goes_on(self, action: Action) -> bool:
         """Whether an action means: say it all, or the next line."""
@@ -369,4 +378,4 @@ class Sitting(Shown):
             self.say(self.chosen)
         elif message.key.startswith(cards.USE):
             self._showing.shut()
-            self.use(message.key.removeprefix(cards.USE))
+            self._want_use(message.key.removeprefix(cards.USE))

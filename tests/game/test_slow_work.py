@@ -1,0 +1,127 @@
+"""What takes longer than a frame is done beside the frames, and what is over goes a little in each of them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pygame
+import pytest
+from fake_shift import FakeShift
+
+from cxsim.config.scenarios import load_policy
+from cxsim.game import garbage, script
+from cxsim.game.app import App
+from cxsim.game.scene import Close, Home, House, Meanwhile, Scene
+from cxsim.game.scenes.desk.scene import on_shift
+from cxsim.game.scenes.title import TitleScene
+from cxsim.game.settings import Settings
+from cxsim.game.sound import Silence
+from cxsim.game.speech import NullVoice
+
+
+class Rewound(FakeShift):
+    """A shift in which something was decided."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rewound = 0
+
+    def rewind(self, decisions: int = 1) -> None:
+        """Count it."""
+        self.rewound += decisions
+
+    def rehearse(self) -> None:
+        """There is nothing to read."""
+
+
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """The collector is the whole process's: it is left as it was found."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def desk_with(shift: FakeShift, folder: Path) -> App:
+    def first(house: House) -> Scene:
+        return on_shift(house, shift, load_policy("fear").levers, Close)  # type: ignore[arg-type]
+
+    app = App(pygame.Surface((1280, 720)), Settings(), folder, first, Silence(), NullVoice(), script.STEP_S)
+    app.settle()
+    return app
+
+
+@pytest.mark.usefixtures("collector")
+def test_a_choice_of_a_shift_is_taken_back_beside_the_frames(tmp_path: Path) -> None:
+    shift = Rewound()
+    app = desk_with(shift, tmp_path)
+    scene = app.scene
+    assert scene is not None
+    scene.sitting.wants = "rewind"  # type: ignore[attr-defined]
+    turn = scene._wanted()  # type: ignore[attr-defined]
+    assert isinstance(turn, Meanwhile)
+    assert shift.rewound == 0, "nothing is done in the frame itself"
+    app.follow(turn)
+    assert app.is_passing
+    app.settle()
+    assert shift.rewound == 1
+    assert app.scene is scene
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_is_pressed_while_something_is_done_is_done_afterwards(tmp_path: Path) -> None:
+    app = desk_with(Rewound(), tmp_path)
+    scene = app.scene
+    done = []
+    app.follow(Meanwhile(lambda: done.append("work")))
+    app.frame([pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0)], 0.0)
+    app.settle()
+    assert done == ["work"]
+    assert app.is_over or app.scene is not scene, "the key led out, as it does at any other time"
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_is_over_is_taken_apart_once_its_scenes_are_gone_and_a_piece_a_frame(tmp_path: Path) -> None:
+    app = desk_with(Rewound(), tmp_path)
+    taken: list[int] = []
+
+    def pieces() -> Iterator[None]:
+        for piece in range(3):
+            taken.append(piece)
+            yield
+
+    garbage.is_over(pieces())
+    app.frame([], 0.0)
+    assert taken == [], "its scene is still there"
+    app.follow(Home(lambda: TitleScene(app.house)))
+    app.settle()
+    counted = [len(taken)]
+    for _ in range(6):
+        app.frame([], 0.0)
+        counted.append(len(taken))
+    assert counted[-1] == 3
+    assert all(after - before <= 1 for before, after in pairwise(counted))
+
+
+@pytest.mark.usefixtures("collector")
+def test_after_the_last_piece_what_was_set_aside_is_looked_through() -> None:
+    class Ring:
+        """Something that only the collector can let go of."""
+
+        def __init__(self) -> None:
+            self.me = self
+
+    def rings() -> int:
+        return sum(type(each) is Ring for each in gc.get_objects())
+
+    Ring()
+    garbage.set_aside()
+    gc.collect()
+    garbage.is_over(iter((None, None)))
+    garbage.scenes_are_gone()
+    assert [garbage.take_a_piece() for _ in range(4)] == [False, False, True, False]
+    gc.unfreeze()
+    assert rings() == 0
