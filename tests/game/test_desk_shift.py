@@ -172,7 +172,7 @@ def test_somebody_who_comes_while_nobody_is_here_begins_to_speak() -> None:
 def test_the_card_has_limit_what_was_given_freedom_and_watching() -> None:
     hands = at(Shift())
     said = hands.read()
-    for fact in ("Yours to give, $5 a case", "Given today: $45", "Recorded and checked", "12 minutes a guest"):
+    for fact in ("The usual, or up to $5 a case", "Given today: $45", "Recorded and checked", "12 minutes a case"):
         assert fact in said
 
 

@@ -43,7 +43,7 @@ def test_tickets_are_read_with_their_face_mood_wait_and_owner(shift: Shift, tmp_
         assert part in first.value
     assert "late" in hands.node(row(ticket(5).case_id)).value
     said = hands.read()
-    for fact in ("Supervisor listens in", "14:32", "until 18:00", "Yours to give, $5 a case", "13 open"):
+    for fact in ("Supervisor listens in", "14:32", "until 18:00", "The usual, or up to $5 a case", "13 open"):
         assert fact in said
 
 

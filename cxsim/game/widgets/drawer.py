@@ -10,7 +10,7 @@ from cxsim.game.layout.box import Box, Inset
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Row
 from cxsim.game.layout.scroll import Scroll
-from cxsim.game.theme.edges import draw_card
+from cxsim.game.theme.edges import draw_card, ring_reach
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
@@ -47,6 +47,9 @@ class Drawer(Stage):
         super().__init__(name, Column([heading, self._scroll], 8), look, size)
         if len(self.controls) > 1:
             self.focus_on(self.controls[1].key)
+            if self._scroll.offset:  # a drawer opens at its top: what it begins with is read first
+                self._scroll.scroll_to(0)
+                self.focus_on(SHUT)
 
     def _arrange(self) -> None:
         """Place everything within the drawer's own sheet."""
@@ -54,15 +57,15 @@ class Drawer(Stage):
         width = min(self.size[0] - 2 * margin, max(self.look.px(WIDTH), self.look.em(WIDTH)))
         inner = Inset(self._inner, MARGIN)
         wished = self._inner.height_for(self.look, width - 2 * margin)
-        content = self._scroll.children[0].height_for(self.look, width - 2 * margin) + 4 * margin
+        content = self._scroll.children[0].height_for(self.look, width - 2 * margin) + 2 * ring_reach(self.look)
         wished = wished - self._scroll.height_for(self.look, width - 2 * margin) + content + 2 * margin
         height = min(self.size[1] - 2 * margin, wished)
         self._panel = pygame.Rect(self.size[0] - margin - width, margin, width, height)
         inner.place(self.look, self._panel)
         self.root = self._inner
 
-    def draw(self, target: pygame.Surface) -> None:
-        """Draw the sheet over a darkened screen."""
+    def draw(self, target: pygame.Surface, is_covered: bool = False) -> None:
+        """Draw the sheet over a darkened screen; nothing ever lies over a drawer."""
         left = 255 - DARKER
         target.fill((left, left, left), special_flags=pygame.BLEND_RGB_MULT)
         tokens = self.look.tokens

@@ -189,7 +189,7 @@ class _Track(Box):
 
 
 class _Scale(Box):
-    """Words under the ticks where they have room; in lines under one another where they have not."""
+    """Words under the ticks where they have room; beside one another at the right, and then in lines, where not."""
 
     def __init__(self, slider: Slider, ticks: Sequence[tuple[float, str]], notes: list[Text]) -> None:
         super().__init__(notes)
@@ -216,16 +216,16 @@ class _Scale(Box):
             note.place(look, pygame.Rect(rect.x + x, rect.y, width, rect.height))
 
     def _spots(self, look: Look, width: int) -> list[tuple[int, int]] | None:
-        """Place and width of each word under its tick, or None when two would touch."""
+        """Place and width of each word under its tick, or before the next one; None when they need several lines."""
         margin = look.em(KNOB_HOVERED / 2) + look.px(8)
         spots: list[tuple[int, int]] = []
-        end = 0
-        for note, value in zip(self.children, self.values, strict=True):
+        end = width
+        for note, value in reversed(list(zip(self.children, self.values, strict=True))):
             own = note.natural_width(look)
             at = margin + (width - 2 * margin) * share_of(value, self.slider.most)
-            x = round(min(max(0.0, at - own / 2), width - own))
-            if x < end:
+            x = round(min(max(0.0, at - own / 2), end - own))
+            if x < 0:
                 return None
             spots.append((x, own))
-            end = x + own + look.px(10)
-        return spots
+            end = x - look.px(10)
+        return spots[::-1]

@@ -85,9 +85,13 @@ class Stage:
         if self.focus:
             self._show(self.focus)
 
-    def draw(self, target: pygame.Surface) -> None:
-        """Draw the screen."""
+    def draw(self, target: pygame.Surface, is_covered: bool = False) -> None:
+        """Draw the screen; without its focus where something lies over it that has a focus of its own."""
+        if self.focus is not None:
+            self.focus.focused = not is_covered
         self.root.draw(target, self.look)
+        if self.focus is not None:
+            self.focus.focused = True
 
     def handle(self, action: Action) -> Message | None:
         """Do what an action asks; the message of the control that it reached, if any."""

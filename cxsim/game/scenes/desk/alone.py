@@ -317,8 +317,13 @@ class RoleplayDesk:
     @property
     def _allowed_usd(self) -> float:
         """What may be given in this case without asking: the limit, or what procedure holds ready."""
+        return max(self._usual_usd, self.player.authority.limit_usd)
+
+    @property
+    def _usual_usd(self) -> float:
+        """What procedure gives in such a case."""
         opening = self.player.story.opening
-        return max(opening.standard_remedy_share * opening.loss_usd, self.player.authority.limit_usd)
+        return opening.standard_remedy_share * opening.loss_usd
 
     def _share(self, option: Option, given_usd: float) -> float:
         """An amount as a multiple of the loss; what lies within half a dollar of an end is the end."""
@@ -353,11 +358,8 @@ class RoleplayDesk:
     def _budget(self) -> str:
         if not self.player.story.is_problem:
             return self.words("desk.nothing-lost")
-        given = self.state.course.granted_x_loss * self.player.story.opening.loss_usd
-        limit = self.words.money(self._allowed_usd)
-        if given >= 0.5:
-            return self.words("desk.given", given=self.words.money(given), limit=limit)
-        return self.words("desk.limit-here", limit=limit)
+        given_usd = self.state.course.granted_x_loss * self.player.story.opening.loss_usd
+        return wording.may_give(self.words, given_usd, self._usual_usd, self.player.authority.limit_usd)
 
     def _rewind_tool(self) -> Tool:
         reason = "" if self.is_practice and self.made else (

@@ -158,7 +158,7 @@ class BesideRoom(_Frame):
         if isinstance(self.answers, ScrollList) and self._room_for_answers(look, inner) < look.px(
                 LEAST_ANSWERS * look.text):
             return False
-        if self._room_for_answers(look, inner) < 0:
+        if self._room_for_answers(look, inner) < 0 or self._room_left(look, inner) < 0:
             return False
         if self.parts.pills.height_for(look, inner.width - self._buttons_width(look)) > look.target * 1.6:
             return False
@@ -190,6 +190,16 @@ class BesideRoom(_Frame):
             if box is not None:
                 used += box.height_for(look, self._width) + look.px(GAP)
         return inner.height - used
+
+    def _room_left(self, look: Look, inner: pygame.Rect) -> int:
+        """What of the height at the left is left over by who is heard, the notice and the cards."""
+        width, gap = inner.width - self._width - look.px(GAP), look.px(GAP)
+        heard = [box for box in (self.parts.notice, self.parts.voice, self.parts.callers) if box is not None]
+        used = sum(box.height_for(look, min(width, look.px(VOICE_WIDTH))) + gap for box in heard)
+        low = self._low()
+        if low is not None:
+            used += low.height_for(look, width) + gap
+        return inner.height - self._top_height(look, inner.width) - used
 
     def _least(self, look: Look) -> int:
         column = [box for box in (self.parts.speech, self.answers, self.parts.act) if box is not None]
@@ -238,8 +248,9 @@ class BesideRoom(_Frame):
         needed = sum(box.height_for(look, width) + gap for box in heard)
         y = max(top, min(left.y + look.px(WALL), low_top - needed))
         for box in heard:
-            height = box.height_for(look, width)
-            box.place(look, pygame.Rect(left.x, y, width, height))
+            own = min(width, box.natural_width(look))
+            height = box.height_for(look, own)
+            box.place(look, pygame.Rect(left.x, y, own, height))
             y += height + gap
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from cxsim.game.layout.box import Box, Inset
+from cxsim.game.layout.box import Box, Inset, Space
 from cxsim.game.layout.leaves import Icon, Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.scenes.desk import wording
@@ -83,14 +83,18 @@ def answer_rows(answers: Sequence[Answer], chosen: str) -> list[Box]:
     return rows
 
 
-def offer(view: DeskView, chosen: Answer | None, words: Words) -> Card:
-    """What goes with the chosen answer, what it leaves, and the button that says it."""
+def offer(view: DeskView, chosen: Answer | None, words: Words) -> Box:
+    """What goes with the chosen answer, what it leaves, and the button that says it; alone where there is only that."""
     parts: list[Box] = []
     with_remedy = [each for each in view.answers if each.remedy is not None]
     if with_remedy:
         parts.append(_slider(chosen, with_remedy[0], words))
-    left = Statement(view.budget or view.prompt)
-    left.grows = True
+    left: Box = Space(grows=True)
+    if view.budget or view.prompt:
+        left = Statement(view.budget or view.prompt)
+        left.grows = True
+    elif not with_remedy:
+        return Row([left, say_button(view, chosen, words)])
     parts.append(Row([left, say_button(view, chosen, words)], gap=12, middle=True))
     return Card("", parts, gap=10 if with_remedy else 4)
 
@@ -110,6 +114,11 @@ def say_button(view: DeskView, chosen: Answer | None, words: Words) -> Button:
     return button
 
 
+def shown_usd(remedy: Remedy) -> float:
+    """The amount that is set, as far as it is one's own: where the slider stands."""
+    return min(remedy.value_usd, remedy.yours_usd)
+
+
 def _slider(chosen: Answer | None, other: Answer, words: Words) -> Slider:
     remedy = chosen.remedy if chosen is not None else None
     if remedy is None:
@@ -117,7 +126,7 @@ def _slider(chosen: Answer | None, other: Answer, words: Words) -> Slider:
         return Slider(OFFER, words("desk.offer"), 0.0, scale, 0.0, words.money, reason=words("desk.no-offer"))
     reason = _why_fixed(remedy, words) if chosen is not None and not chosen.reason else (
         chosen.reason if chosen is not None else "")
-    return Slider(OFFER, words("desk.offer"), min(remedy.value_usd, remedy.yours_usd), remedy.scale_usd,
+    return Slider(OFFER, words("desk.offer"), shown_usd(remedy), remedy.scale_usd,
                   remedy.yours_usd, words.money, remedy.ticks, remedy.ask, reason, [Tag(remedy.kind, "gift")])
 
 

@@ -31,8 +31,8 @@ MARK_PX: Final = 24
 CALM: Final = (Pose.RELAX, Pose.PHONE, Pose.BAG, Pose.SUITCASE, Pose.PAPER, Pose.RELAX, Pose.PHONE)
 RESTLESS: Final = (Pose.WATCH, Pose.FOLDED, Pose.FACE, Pose.WATCH, Pose.PHONE)
 CROSS: Final = (Pose.HIPS, Pose.FOLDED, Pose.WATCH)
-AWAY, TO_THE_DESK = (260, -20), (-190, 10)
-"""Where people go from their place in line: to the door at the right, or to whom they talk to at the left."""
+AWAY, TO_THE_DESK, TO_A_COLLEAGUE = (260, -20), (-190, 10), (-300, -20)
+"""Where people go from their place in line: to the door at the right, to the trainee, or to the desk behind."""
 
 
 def pose_of(mood: Mood, seed: int) -> Pose:
@@ -95,8 +95,9 @@ class Crowd:
     def __len__(self) -> int:
         return sum(not each.leaving for each in self._people)
 
-    def show(self, waiting: Sequence[Waiting], called: str = "") -> None:
-        """Have these people wait, in this order; who is no longer among them leaves, or steps up when called."""
+    def show(self, waiting: Sequence[Waiting], called: str = "", taken: Sequence[str] = ()) -> None:
+        """Have these people wait, in this order; who is no longer among them steps up when ``called``, goes to a
+        colleague when ``taken``, and else leaves."""
         known = {each.who.key: each for each in self._people if not each.leaving}
         spots = queue_spots(len(waiting))
         staying: list[_Standing] = []
@@ -111,7 +112,7 @@ class Crowd:
         gone = [each for each in self._people if each.leaving] + list(known.values())
         for one in known.values():
             one.leaving = True
-            away_x, away_y = TO_THE_DESK if one.who.key == called else AWAY
+            away_x, away_y = TO_THE_DESK if one.who.key == called else TO_A_COLLEAGUE if one.who.key in taken else AWAY
             one.go_to(replace(one.spot, x=one.spot.x + away_x, y=one.spot.y + away_y), self.reduced_motion)
         self._people = staying + ([] if self.reduced_motion else gone)
 

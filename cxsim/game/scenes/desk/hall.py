@@ -109,7 +109,7 @@ class Hall:
     def show(self, view: DeskView, at_once: bool = False) -> None:
         """Take a new moment: people walk, faces turn."""
         if self._room.rope is not None:
-            self._crowd.show(view.waiting, view.facing.key if view.facing is not None else "")
+            self._crowd.show(view.waiting, view.facing.key if view.facing is not None else "", view.taken)
         self._staff = view.colleagues
         self._minute = minute_of(view.clock)
         self._watched = view.watched

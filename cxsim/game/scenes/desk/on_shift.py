@@ -243,6 +243,7 @@ class ShiftDesk:
             prompt=here.coach if here is not None and here.is_over else "",
             captions=tuple(filter(None, map(self.around.caption, news))),
             sounds=tuple(SOUNDS[each.key] for each in news if each.key in SOUNDS),
+            taken=tuple(f"case{each.case_id}" for each in news if each.key == "taken_by_colleague"),
         )
 
     def _key(self, here: seen.Encounter) -> str:

@@ -12,7 +12,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.portrait import Portrait
 from cxsim.game.scenes.desk import cards, wording
-from cxsim.game.scenes.desk.arrangement import InsteadOfRoom, Parts, Room, arranged
+from cxsim.game.scenes.desk.arrangement import Parts, Room, arranged
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.letterhead import Letterhead
@@ -29,8 +29,8 @@ from cxsim.game.widgets.facts import Fact, Pill, Statement
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
 
-FACE_WIDTH, FACE_HEIGHT = 196, 220
-"""The framed face, in pixels at 720 lines."""
+FACE, FACE_ALONE = (196, 220), (330, 368)
+"""The framed face beside large words, and in place of a room that is not drawn, in pixels at 720 lines."""
 FACE_DOWN, FACE_MARK = 24, 40
 """How far the bust reaches below its frame, and the side of the mark of the mood in its corner."""
 MOST_NAMED: Final = 12
@@ -85,13 +85,17 @@ class Screen:
         self._face: tuple[str, Portrait] | None = None
         self._voice: VoiceLine | Letterhead | None = None
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the room is seen behind the last stage: not under large text, and never in high contrast."""
+        return self._has_room(self.room)
+
+    def _has_room(self, room: Room) -> bool:
+        return room is not Room.LARGE_TEXT and not self.look.high_contrast
+
     def staged(self, now: Moment) -> Stage:
         """The screen of a moment."""
-        if self.look.high_contrast:
-            self.room = Room.LARGE_TEXT
-            root: Box = InsteadOfRoom(self._parts(now, self.room), self.look, self.size)
-        else:
-            self.room, root = arranged(lambda room: self._parts(now, room), self.look, self.size)
+        self.room, root = arranged(lambda room: self._parts(now, room), self.look, self.size)
         return Stage(now.view.title, root, self.look, self.size)
 
     def drawer(self, key: str, now: Moment) -> Drawer | None:
@@ -126,7 +130,7 @@ class Screen:
             act=self._act(now, large),
             rules=None if room is Room.CLOSE else cards.rules(replace(view, rules=view.rules[:MOST_FACTS])),
             guest=cards.guest(facing) if facing is not None else None,
-            voice=self._framed() if large and voice is None and facing is not None else voice,
+            voice=self._framed(large) if not self._has_room(room) and voice is None and facing is not None else voice,
             callers=None if large else self._callers(view),
             pills=Flow([notice] if large and notice is not None else cards.pills(view, short=large), 10),
             buttons=self._buttons(view, room),
@@ -139,7 +143,9 @@ class Screen:
         if not now.is_done:
             return Flow([Button(cards.NEXT, words("desk.next"), "chevron-right", main=True)])
         if view.is_over or not view.answers:
-            leave = Button(LEAVE, words("desk.leave"), "log-out", main=not view.has_coach)
+            over = view.is_over and bool(view.clock)  # of a shift; a scene by itself has no clock
+            leave = Button(LEAVE, words("desk.look-back" if over else "desk.leave"),
+                           "chart-line" if over else "log-out", main=not view.has_coach)
             if not view.has_coach:
                 return Flow([leave])
             return Flow([Button(COACH, words("desk.coach"), "graduation-cap", main=True), leave], 12)
@@ -147,7 +153,7 @@ class Screen:
             return cards.offer(view, chosen, words)
         buttons: list[Box] = [cards.say_button(view, chosen, words)]
         if chosen is not None and chosen.remedy is not None:
-            amount = words.money(chosen.remedy.value_usd)
+            amount = words.money(cards.shown_usd(chosen.remedy))
             buttons.append(Button(OFFERED, f"{words('desk.offer')}: {amount}", "gift"))
         return Column([Statement(view.prompt, Role.FACT), Flow(buttons, 14)]) if view.prompt else Flow(buttons, 14)
 
@@ -183,8 +189,8 @@ class Screen:
 
     # --- the face in a frame
 
-    def _framed(self) -> Box:
-        return cards.face_frame(self._paint_face, FACE_WIDTH, FACE_HEIGHT)
+    def _framed(self, large: bool) -> Box:
+        return cards.face_frame(self._paint_face, *(FACE if large else FACE_ALONE))
 
     def _paint_face(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
         someone = self.hall.seen

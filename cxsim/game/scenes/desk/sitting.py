@@ -13,7 +13,6 @@ from typing import Final
 import pygame
 
 from cxsim.game.scenes.desk import cards
-from cxsim.game.scenes.desk.arrangement import Room
 from cxsim.game.scenes.desk.faces import face_the_speaker, listen
 from cxsim.game.scenes.desk.feeling import mouth
 from cxsim.game.scenes.desk.hall import Hall
@@ -110,12 +109,12 @@ class Sitting(Shown):
     def draw(self, target: pygame.Surface) -> None:
         """Draw the moment."""
         self._showing.freshen()  # which says as well where the room is
-        if self.screen.room is not Room.LARGE_TEXT:
+        if self.screen.has_room:
             self.hall.draw(target)
         else:
             target.fill(self.look.tokens.panel2 if not self.look.high_contrast else "#000000")
         self._reveal()
-        self.stage.draw(target)
+        self.stage.draw(target, is_covered=self.drawer is not None)
         if self.drawer is not None:
             self.drawer.draw(target)
 

@@ -86,12 +86,10 @@ class Surroundings:
         if not here.is_problem:
             return self.words("desk.nothing-lost")
         standard_usd = max((each.remedy.allowed_usd for each in here.choices if each.remedy is not None), default=0.0)
-        limit = self.words.money(max(now.policy.limit_usd, here.approved_usd, standard_usd))
+        own_usd = max(now.policy.limit_usd, here.approved_usd)
         if here.approved_usd > now.policy.limit_usd:
-            return self.words("desk.approved", limit=limit)
-        if here.granted_usd >= 0.5:
-            return self.words("desk.given", given=self.words.money(here.granted_usd), limit=limit)
-        return self.words("desk.limit-here", limit=limit)
+            return self.words("desk.approved", limit=self.words.money(max(own_usd, standard_usd)))
+        return wording.may_give(self.words, here.granted_usd, standard_usd, own_usd)
 
     def notes(self, now: seen.Observation) -> tuple[Note, ...]:
         """What is known of whoever is here, what was written down, and every call that was promised."""

@@ -238,6 +238,8 @@ class DeskView:
     """What happened since the last view, such as somebody leaving the queue."""
     sounds: tuple[str, ...] = ()
     """What of it is heard: names of `cxsim.game.sound`."""
+    taken: tuple[str, ...] = ()
+    """Who of those who waited went to a colleague since the last view, by their keys."""
 
 
 @dataclass(frozen=True)
@@ -286,4 +288,4 @@ def worded(view: DeskView) -> DeskView:
     """What of a view is written on the screen; the rest is drawn anew in every frame."""
     waiting = view.waiting if view.place == "phone" else ()
     return replace(view, waiting=waiting, colleagues=(), warmth=0.0, stopwatch="", over_target=False, captions=(),
-                   sounds=())
+                   sounds=(), taken=())

@@ -59,6 +59,16 @@ def long_time(words: Words, minutes: float) -> str:
     return words("desk.days", n=round(minutes / 1440.0))
 
 
+def may_give(words: Words, given_usd: float, usual_usd: float, own_usd: float) -> str:
+    """What may be given in a case, and whose it is where the house's usual amount is more than one's own limit."""
+    limit = words.money(max(usual_usd, own_usd))
+    if given_usd >= 0.5:
+        return words("desk.given", given=words.money(given_usd), limit=limit)
+    if usual_usd > own_usd + 0.5:
+        return words("desk.usual-here", usual=limit, own=words.money(own_usd))
+    return words("desk.limit-here", limit=limit)
+
+
 def stopwatch(number: float) -> str:
     """Minutes and seconds, as a stopwatch shows them."""
     whole = max(0, int(number))

@@ -209,7 +209,7 @@ class WrittenScene(Shown, Scene):
             target.fill("#000000" if self.look.high_contrast else self.look.tokens.panel2)
         else:
             self.hall.draw(target)
-        self.stage.draw(target)
+        self.stage.draw(target, is_covered=self.drawer is not None)
         if not self.hides_room:
             self.draw_before(target)
         if self.drawer is not None:
