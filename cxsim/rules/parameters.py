@@ -234,7 +234,7 @@ class Parameters(NamedTuple):
     memory_rate: Annotated[float, Param(
         "per episode", 0.1, 0.6, "B1", "Weight of a new episode in cumulative satisfaction; assumed", "assumption")] = 0.3
     memory_ordinary: Annotated[float, Param(
-        "x weight of a case", 0.0, 1.0, "B14", "Weight in it of a purchase at which nothing went wrong: all experiences count (Bolton & Drew 1991; Johnson, Anderson & Fornell 1995, remembered), bad news of a firm is short-lived (Knox & van Oest 2014, seen); assumed to weigh as any episode", "assumption")] = 1.0
+        "x weight of a case", 0.0, 1.0, "B14", "Weight in it of a purchase at which nothing went wrong: all experiences count (Bolton & Drew 1991; Johnson, Anderson & Fornell 1995, remembered), bad news of a firm is short-lived (Knox & van Oest 2014, seen); no rate is known: 0 keeps what F11 and F13 take from sources, 1 weighs as any episode", "assumption")] = 0.0
     wait_weight: Annotated[float, Param(
         "SD per log unit", 0.03, 0.25, "B6", "Garcia et al. 2012 (seen: small), size assumed", "moderate")] = 0.1
     wait_scale_min: Annotated[float, Param(

@@ -56,8 +56,9 @@ def test_customers_without_a_case_tell_others_and_with_zero_frequency_or_without
 
 @pytest.mark.parametrize("z", SCALE)
 def test_an_ordinary_purchase_softens_what_is_thought_of_a_firm_and_never_turns_it(z: float) -> None:
-    after = satisfaction_after_ordinary_purchase(z, P)
-    slower = P._replace(memory_rate=P.memory_rate * P.memory_ordinary)
+    healing = P._replace(memory_ordinary=0.5)
+    after = satisfaction_after_ordinary_purchase(z, healing)
+    slower = P._replace(memory_rate=P.memory_rate * healing.memory_ordinary)
     assert abs(after) <= abs(z)
     assert after * z >= 0.0
     assert after == pytest.approx(updated_satisfaction(z, 0.0, slower))

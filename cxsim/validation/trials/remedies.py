@@ -26,9 +26,9 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "F13": _POWER,
     "F14": (
         "Customers to whom nothing happened think neither well nor ill of the firm here, and say so as often as after "
-        "a case; a good purchase heals as much as a case would. What is left are words after cases, of which a failure "
-        "spoils even those that were put right. It would take ordinary purchases that please, for which no size is "
-        "known."),
+        "a case; who was let down warns again and again. Good purchases that heal (`memory_ordinary`), for which no "
+        "rate is known, bring the airline to about 2 at full weight and not the hotel, and leave too little of what "
+        "F11 and F13 ask for."),
     "F15": _POWER,
     "F16": (
         "The slope of belief on complaining (`complaint_belief`, assumed) would have to be two to three times as "
