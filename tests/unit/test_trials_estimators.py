@@ -16,11 +16,14 @@ from cxsim.rules.draws import Purpose, purpose_key, uniform
 from cxsim.rules.events import Kind
 from cxsim.validation.register import ROWS
 from cxsim.validation.trials.campaign import Campaign, Request
+from cxsim.validation.trials.counter import margin_at
 from cxsim.validation.trials.facts import further_contact
 from cxsim.validation.trials.history import Collector, History, share_staying, standardised
 from cxsim.validation.trials.measures import QUIT_KINDS
+from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
 from cxsim.validation.trials.quits import expected_quits
-from cxsim.validation.trials.trial import over_worlds, ratio_over_worlds
+from cxsim.validation.trials.setting import Label, Setting
+from cxsim.validation.trials.trial import World, over_worlds, quotient, ratio_over_worlds
 from tests.small_company import TRUST, small_company
 
 QUITTING = small_company(agents=12, quit_per_year=3.0)
@@ -99,6 +102,25 @@ def test_a_ratio_over_worlds_is_that_of_the_means_and_survives_a_small_denominat
     alone = over_worlds((2.0 * wholes + np.array([0.0, 0.1, -0.1, 0.1, -0.1, 0.0])) / wholes, 1).interval
     assert alone.half_width > 10.0 * found.half_width
     assert ratio_over_worlds([math.nan, 2.0, 4.0], [1.0, 1.0, 2.0], 1).interval.mean == pytest.approx(2.0)
+
+
+def test_margins_and_fines_are_prices_on_which_nobody_acts() -> None:
+    """So that both levels of CH02 and of CH05 can be reckoned from the same runs."""
+    firm = small_company()
+    fined = replace(firm, issues=tuple(replace(issue, regulated_prob=1.0) for issue in firm.issues))
+    setting = Setting(fined, TRUST).moved("violation_prob", 0.5).moved("violation_detected", 0.5)
+    dear = setting.moved("economics.margin_per_purchase_usd", 4.0, times=True).moved("economics.fine_usd", 100.0)
+    seen: dict[Label, Observation] = {}
+    for at, each in enumerate((setting.moved("economics.fine_usd", 0.0), dear)):
+        task = Task(each, 8, 0, 1, 0, (), ())
+        seen[(at,)] = unpacked(observe(task), task.whole_spans)
+    world = World(seen, (0, 8), {})
+    fines = world.kpi("fines_cost", (1,))
+    assert fines > 0.0
+    assert world.kpi("violations", (0,)) == world.kpi("violations", (1,))
+    margin = quotient(world.kpi("profit", (1,)) + fines, world.kpi("revenue", (1,)))
+    assert margin_at(world, (0,), 4.0) == pytest.approx(margin, rel=1e-3)  # to the cent of each purchase
+    assert margin_at(world, (0,), 1.0) == world.margin((0,))
 
 
 def test_a_row_may_be_run_at_a_size_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ FACTS_SERVICE: Final = (
         "A3: identity of exponential patience (derived); Zeltyn 2005 (seen)", "arithmetic",
         "Slope through the origin of `abandonment_rate` on the mean wait of all who were offered, over five loads, "
         "times mean patience; `contact_answered` and `contact_abandoned`",
-        Design(("neutral",), weeks=1, warm_up_weeks=0,
+        Design(("neutral",), weeks=1, warm_up_weeks=0, replications=8,
                note="50 agents, service 1 min, patience 2 min, arrivals 42, 47, 50, 55, 65 a minute"),
         (Criterion("slope x mean patience", 0.95, 1.05, "ratio"),),
         "The slope is more than 5 % off.",
@@ -55,7 +55,7 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): average 70 %, telecoms 61, technical 65, retail 78", "calibration",
         "`first_contact_resolution`: cases that agents resolved in their first contact ÷ first contacts answered",
         Design(("grand-hotel", "airline", "electronics", "software", "utility"), weeks=26, warm_up_weeks=0,
-               replications=20),
+               replications=24),
         (Criterion("hotel and airline", 0.65, 0.75, "share"),
          Criterion("software (complex mix)", 0.58, 0.65, "share"),
          Criterion("electronics and utility (simple mix)", 0.75, 0.82, "share")),
@@ -66,7 +66,7 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): 70 % against 59 %", "evidence",
         "`first_contact_resolution` (÷ first contacts answered) less `one_contact_case_share` (÷ cases closed); both "
         "over cases; the share of all contacts that were one and done is reported and not judged",
-        Design(("airline", "electronics"), weeks=26, warm_up_weeks=0, replications=20),
+        Design(("airline", "electronics"), weeks=26, warm_up_weeks=0, replications=10),
         (Criterion("difference", 0.08, 0.15, "share"),),
         "The gap is smaller than 8 or larger than 15 points.",
         "Denominators are given first, and the bot counts as a contact: most of the gap is customers who had tried "
@@ -74,7 +74,8 @@ FACTS_SERVICE: Final = (
     Row("F07", "Each further contact lowers satisfaction by a tenth to a fifth.",
         "A7: SQM (seen-2nd): -15 % a call, older -20 points", "calibration",
         f"`case_closed` joined to `case_appraised`: {TOP_BOX} of resolved problem cases with 2 contacts against 1, and "
-        "3 against 2, relative, weighted to the issue mix of the later; mean `csat` reported and not judged",
+        "3 against 2, relative, weighted to the issue mix of the later, over all worlds together; mean `csat` "
+        "reported and not judged",
         Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
         (Criterion("2 contacts against 1", -0.20, -0.10, "relative"),
          Criterion("3 contacts against 2", -0.20, -0.10, "relative")),
@@ -95,16 +96,18 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): 1 point for 1 point", "evidence",
         f"Least-squares slope across centres of the {TOP_BOX}, in points, on `first_contact_resolution`, in points; "
         "slopes for `satisfied_share` and for 25 x (`csat` - 1) reported and not judged",
-        Design(("small-firm",), weeks=78, replications=1, units=36, warm_up_weeks=0),
+        Design(("small-firm",), weeks=78, replications=1, units=48, warm_up_weeks=0),
         (Criterion("slope", 0.6, 1.4, "points per point"),),
         "The slope is below 0.6 or above 1.4.",
         "Scale and cut are the source's, named before the test; with another scale the slope is another."),
     Row("F10", "The sooner a problem is resolved, the more stay; severity keeps fewer.",
         "B10: TARP (seen-2nd), order only; ends derived from F11 at 26 % a year", "construction",
-        "Share still customers 52 weeks after the first `problem` followed by no other, by state (resolved in one "
+        "Share still customers 52 weeks after the first `problem` (each counts until his next one or the end of the "
+        "run: "
+        "Kaplan-Meier), by state (resolved in one "
         "contact, resolved later, complained and unresolved, silent), severity above and below 0.6; `case_closed`, "
         "`problem_silent`, `customer_left`",
-        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=32),
+        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=64),
         (Criterion("resolved in one contact less resolved later", 0.005, 0.30, "share"),
          Criterion("resolved later less unresolved, complained", 0.005, 0.32, "share"),
          Criterion("resolved in one contact less unresolved, severity above 0.6", 0.05, 0.32, "share"),
@@ -117,7 +120,7 @@ FACTS_SERVICE: Final = (
         "B3: Knox & van Oest 2014 (seen: never fully offsets); ratios derived", "evidence",
         "Hazard of `customer_left` in the 26 weeks after `case_closed`, against customers without a `problem` in the "
         "26 weeks before, stratified by quartile of purchases (Mantel-Haenszel)",
-        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=32),
+        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=16),
         (Criterion("resolved ÷ no failure", 1.05, 1.6, "ratio"),
          Criterion("unresolved ÷ no failure", 1.5, 3.0, "ratio")),
         "Recovered customers are as loyal as others, or either ratio lies outside its band.",
@@ -129,8 +132,8 @@ FACTS_SERVICE: Final = (
         "B3: de Matos et al. 2007, Maxham & Netemeyer 2002 (seen)", "construction",
         "Satisfaction in SD of `case_appraised`: first problem of a customer in 52 weeks, resolved in one contact with "
         "a `remedy` of at least the loss, less enquiries resolved in one contact; the same for a second problem; "
-        "26-week retention of the first group less that of customers without a `problem`",
-        Design(("grand-hotel",), base="empowerment", weeks=104, warm_up_weeks=0, replications=16),
+        "26-week retention (Kaplan-Meier) of the first group less that of customers without a `problem`",
+        Design(("grand-hotel",), base="empowerment", weeks=104, warm_up_weeks=0, replications=10),
         (Criterion("satisfaction, first failure", 0.02, 0.3, "SD"),
          Criterion("satisfaction, second failure", -inf, 0.02, "SD"),
          Criterion("retention, first failure", -0.03, 0.03, "share")),
@@ -143,7 +146,7 @@ FACTS_SERVICE: Final = (
         "Likelihood to recommend (0 to 10) in `case_appraised` of the second case, less the 1.6 points per SD that "
         "speak of that case itself, of customers with two problem cases within 52 weeks: unresolved then resolved, "
         "less resolved then unresolved; answers of 0 and 10 are left out, as they are cut off",
-        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=32),
+        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=64),
         (Criterion("difference", 0.1, inf, "points of 0 to 10"),),
         "No difference of 0.1, or the reverse.",
         "The impression left by both cases, as the source asks, is what remains of the answer once the present case is "
@@ -155,7 +158,7 @@ FACTS_SERVICE: Final = (
         "B14: Anderson 1998 (seen: U-shape, small asymmetry); East et al. (seen-2nd: 3 to 1)", "evidence",
         "Frequency of `recommendation` at remembered satisfaction of -2 against +2 SD by the rule; number of "
         "`recommendation` for ÷ against, after cases and after ordinary purchases, each who tells counted once",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=12),
         (Criterion("frequency at -2 ÷ at +2 SD", 1.1, 2.0, "ratio"),
          Criterion("praise ÷ warnings", 2.0, 5.0, "ratio")),
         "The asymmetry lies outside 1.1 to 2, or praise is less than twice or more than five times as frequent.",
@@ -164,18 +167,19 @@ FACTS_SERVICE: Final = (
         conflicts=(6,)),
     Row("F15", "Compensation beyond one and a half times the loss wins no more loyalty.",
         "B4: Gelbrich et al. 2015, Haesevoets et al. 2017 (seen)", "construction",
-        "26-week retention by `remedy` ÷ loss of resolved problem cases: 1.5 to 2.5 less 1.0 to 1.5 times the loss",
+        "26-week retention (Kaplan-Meier) by `remedy` ÷ loss of resolved problem cases: 1.5 to 2.5 less 1.0 to 1.5 "
+        "times the loss",
         Design(("grand-hotel",), base="empowerment", weeks=104, warm_up_weeks=0,
                moves=(Move("remedy_limit_x_loss", (1.0, 3.0)), Move("clarity", (0.8, 0.2))),
-               note="the second arm is judged; it gives awards of all sizes", replications=16),
+               note="the second arm is judged; it gives awards of all sizes", replications=24),
         (Criterion("difference in retention", -inf, 0.005, "share"),),
         "Retention rises by half a point or more.",
         "Half a point of churn is the smallest difference that matters; a rise of exactly 0 cannot be shown."),
     Row("F16", "Customers who were compensated complain more readily next time, and still stay longer.",
         "B12: Ma, Sun & Kekre 2015 (seen); ratio assumed", "construction",
         "Share of later `problem` events that become a `case_opened`, customers compensated at their last problem ÷ "
-        "not compensated, within issues; 26-week retention of the two",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
+        "not compensated, within issues; 26-week retention of the two (Kaplan-Meier)",
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=12),
         (Criterion("contact rate, ratio", 1.05, 1.5, "ratio"),
          Criterion("retention, difference", 0.005, inf, "share")),
         "The ratio lies outside its band, or the compensated leave sooner.",

@@ -10,9 +10,10 @@ from cxsim.validation.register.row import Criterion, Design, Move, Row
 FACTS_WORKPLACE: Final = (
     Row("F18", "New agents are half as quick in their first month as after a year.",
         "C11: Cinareo/Alpern, 1,800 agents (seen-2nd)", "calibration",
-        "Handle time of month 12 ÷ of the first month since `agent_hired`, from `contact_ended`, within issue and "
+        "Geometric mean handle time of month 12 ÷ of the first month since `agent_hired`, from `contact_ended`, "
+        "within issue and "
         "channel; the same with month 10 ÷ month 24 for full efficiency",
-        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=16,
+        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=20,
                note="all agents begin without experience; nobody leaves"),
         (Criterion("month 1 ÷ month 12", 0.45, 0.60, "ratio"),
          Criterion("month 10 ÷ month 24", 0.93, 1.0, "ratio")),
@@ -24,7 +25,9 @@ FACTS_WORKPLACE: Final = (
         "leave first.",
         "C10: vendor figures (seen-2nd), Batt & Colvin 2011 (seen: signs); Humphrey et al. 2007 (seen: 2 %)",
         "evidence",
-        "`agent_attrition` under neutral levers, and differences from it; hazard of `agent_left` in the first 13 weeks "
+        "`agent_attrition` under neutral levers, and differences from it; hazard of `agent_left` (quits by the "
+        "chances that "
+        "each week's `agent_feeling` and `agent_bearing` give, dismissals as they come) in the first 13 weeks "
         "after `agent_hired` ÷ later, neutral",
         Design(("airline-desk",), weeks=104, replications=12, note="three arms: neutral, fear, empowerment",
                warm_up_weeks=0),
@@ -43,7 +46,7 @@ FACTS_WORKPLACE: Final = (
         "C10: Park & Shaw 2013 (seen: -.15, involuntary -.01)", "evidence",
         "Correlation across centres of a year's quits and of dismissals, each ÷ headcount, with the mean of "
         "standardised `csat` and `resolution_rate` in the half after",
-        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=36,
+        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=48,
                note="centres differ also in their base rate of quitting (20 to 60 % a year)"),
         (Criterion("quits", -0.25, -0.05, "correlation"),
          Criterion("dismissals", -0.10, 0.10, "correlation")),
@@ -56,7 +59,7 @@ FACTS_WORKPLACE: Final = (
         "calibration",
         "`aggression` ÷ `contact_ended` at phone and counter (`aggression_rate` over those channels); failure in the "
         "agent's next conversation after an aggressive one ÷ after others, within issue, relative",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=20),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=8),
         (Criterion("share of contacts", 0.08, 0.17, "share"),
          Criterion("next failure", 0.05, 0.40, "relative")),
         "The share lies outside 8 to 17 %, or the next contact suffers by less than 5 or more than 40 %.",
@@ -67,14 +70,15 @@ FACTS_WORKPLACE: Final = (
         "Resolved cases per hour with customers (`case_closed`, `contact_ended`) relative; `exhaustion`; `misuse` "
         "events "
         "÷ `contact_ended`, relative",
-        Design(("airline-desk",), moves=(Move("monitoring", (0.2, 0.8)),), replications=12, weeks=52, warm_up_weeks=13),
+        Design(("airline-desk",), moves=(Move("monitoring", (0.2, 0.8)),), replications=8, weeks=52, warm_up_weeks=13),
         (Criterion("resolved cases per agent-day", -0.03, 0.03, "relative"),
          Criterion("exhaustion", 0.05, inf, "z"),
          Criterion("misuse", -inf, -0.20, "relative")),
         "Performance moves by more than 3 %, strain rises by less than 0.05, or misuse falls by less than a fifth."),
     Row("F23", "When monitoring is cut some agents misbehave more, many do not, and more do where they feel wronged.",
         "C8: Nagin et al. 2002 (seen)", "construction",
-        "Share of agents with any `misuse` that rises; ratio of the rise in `misuse` ÷ `contact_ended` with to without "
+        "Share of agents with any `misuse` that rises; ratio of the mean rise in `misuse` ÷ `contact_ended` with to "
+        "without "
         "undeserved punishment",
         Design(("airline-desk",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0,
                0.25))),
@@ -124,7 +128,7 @@ FACTS_WORKPLACE: Final = (
         "D4: Holmström & Milgrom 1991 (form remembered)", "construction",
         "`engagement` and `csat`: first `weight_sales` alone, then both weights",
         Design(("airline-desk",), moves=(Move("weight_sales", (0.1, 0.9)), Move("weight_service", (0.3, 0.9))),
-               crossed=True, replications=4, weeks=39, warm_up_weeks=13),
+               crossed=True, replications=6, weeks=39, warm_up_weeks=13),
         (Criterion("engagement, sales alone", -inf, -0.03, "0 to 1"),
          Criterion("satisfaction, sales alone", -inf, -0.05, "1 to 5"),
          Criterion("share of the loss in engagement that the service weight restores", 0.5, inf, "share")),
@@ -145,7 +149,7 @@ FACTS_WORKPLACE: Final = (
         "`skill` of the "
         "lower half by `skill` at the start ÷ of the upper half",
         Design(("airline-desk",), moves=(Move("peer_meetings_per_week", (0.0, 1.0)),), weeks=52, warm_up_weeks=0,
-               replications=5),
+               replications=6),
         (Criterion("during", 0.05, 0.20, "relative"),
          Criterion("lower ÷ upper half", 1.05, inf, "ratio")),
         "The gain is below 5 or above 20 %, or the strong gain as much.",
@@ -157,7 +161,7 @@ FACTS_WORKPLACE: Final = (
         "Top-box share, relative, and effort in `case_appraised`, of cases handed over by the bot against direct ones, "
         "within issue; `aggression` in their first conversation",
         Design(("electronics",), note="customers sent to the bot at random (half of them)", weeks=26, warm_up_weeks=0,
-               replications=6),
+               replications=28),
         (Criterion("satisfaction", -0.15, -0.05, "relative"),
          Criterion("effort", 0.5, inf, "events"),
          Criterion("aggression", 0.005, inf, "share")),
@@ -167,7 +171,7 @@ FACTS_WORKPLACE: Final = (
         "C7: Sanner & Bunderson 2015 (seen)", "construction",
         "Gain in `first_contact_resolution` over 52 weeks from safety (error reporting without consequence against "
         "with), catalogue of complexity at most 0.2 ÷ catalogue of at least 0.7",
-        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=4,
+        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=10,
                note="two catalogues, with and without the factor that scales learning by complexity", weeks=52,
                warm_up_weeks=13),
         (Criterion("gain, simple ÷ complex", -0.33, 0.33, "ratio"),
@@ -190,7 +194,7 @@ FACTS_WORKPLACE: Final = (
         "`revenue` over 104 weeks, relative; `new_customers` reported",
         Design(("grand-hotel",), moves=(Move("review_reference_stars", (4.2, 3.2)),
                                         Move("economics.brand_dampening", (1.0, 0.2))), crossed=True, weeks=104,
-               warm_up_weeks=0, replications=6),
+               warm_up_weeks=0, replications=5),
         (Criterion("independent", 0.005, 0.09, "relative"),
          Criterion("chain", -0.005, 0.02, "relative")),
         "An independent firm gains nothing or more than 9 %, or a chain more than 2 %.",
@@ -202,7 +206,7 @@ FACTS_WORKPLACE: Final = (
         "at aptitude -1",
         Design(("airline-desk",), moves=(Move("training_h_per_week", (0.0, 1.5)),
                                     Move("staffing.aptitude_mean_z", (-1.0, 1.0))), crossed=True, weeks=78,
-               warm_up_weeks=52, replications=4, note="tenure of at least 104 weeks at the start"),
+               warm_up_weeks=52, replications=3, note="tenure of at least 104 weeks at the start"),
         (Criterion("gain at +1 ÷ gain at -1", 1.2, 2.0, "ratio"),),
         "The ratio is below 1.2 or above 2.",
         "On the logit scale, where the rule adds; on 0 to 1 the ceiling works against the gifted. Cannot hold together "

@@ -268,5 +268,26 @@ AMENDMENTS: Final = (
     "through trust, exhaustion and empowerment that the same r contains. Under fear 70 % of agents made no voluntary "
     "effort at all. Now it is discounted; its value and range stay. It acts where policies differ and favours fear; "
     "known: all verdicts on facts and counter-hypotheses of version 2.",
+    "2026-11-22, version 3, what is counted. Chosen for their variance alone, no range is moved. F19, CH09, C11, C36: "
+    "quits by the chances that the week's feelings give, and not by who happened to go (same expectation; over four "
+    "worlds of tuning seed 3 the SD of a year's attrition falls from .12 to .07, of early ÷ later hazard from 1.1 to "
+    ".5). F10, F12, F15, F16: who is seen for part of the time counts for that part (Kaplan & Meier 1958); F10 no "
+    "longer leaves out who had a second problem, nor F12 the first year. F07, F19 (newcomers), F23, F27, F29, F31, "
+    "C23, C31: ratios of means over all worlds, and no longer means of ratios, which one small denominator upsets "
+    "(F23, on the runs of version 2: SD 1.1, and 1.7 before). F18: geometric means. CH03: handle time of agents who "
+    "work in both arms. CH07: chance in losses and issues is taken off. Known: all verdicts on facts and "
+    "counter-hypotheses of version 2.",
+    "2026-11-22, version 3, arms and sizes. CH02 and CH05: margin and fine are prices on which nobody in the model "
+    "acts, so both levels are reckoned from the same runs, exactly. CH03 and CH05 run at .2 of their customers and "
+    "CH10 at .5, because seven or eleven agents cannot be cut or paid for in equal shares; CH10 over 52 weeks (104), "
+    "since it costs three times as much. A shorter horizon leaves out what is lost later, but for the value of "
+    "customers, which is counted. No range is moved. Known: the verdicts of version 2, in which all three failed.",
+    "2026-11-22, version 3, replications, so that all rows together take at most 45 minutes on two cores. More where "
+    "an interval of version 2 was too wide: F05 24 (20), F09 and F20 48 centres (36), F10 and F13 64 (32), F15 24 "
+    "(16), F18 20 (16), F27 6 (4), F29 6 (5), F30 28 (6), F31 10 (4); CH01 5 (3), CH02, CH07 and CH12 6 (3, 4 and 3), "
+    "CH03, CH04 and CH05 4 (3), CH06 and CH08 5 (4). Fewer where it was far from the ends or more would not decide "
+    "the row: F02 8 (20), F06 10 (20), F11 16 (32), F12 10 (16), F14 and F16 12 (20), F21 8 (20), F22 8 (12), F33 5 "
+    "(6), F34 3 (4), CH09 6 (8); C04 and C16 4 (5), C08 5 (6), C11 and C35 4 (6), C32 2 (3), C33 5 (8), C36 5 (6). "
+    "Known: the intervals of version 2; of the claims, none.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""

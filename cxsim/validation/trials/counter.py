@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,8 @@ AGAINST: Final[Label] = (1,)
 FIRST_YEAR, THIRD_YEAR = (0, 52), (104, 156)
 FIRST_HALF, LAST_HALF = (0, 26), (78, 104)
 
+MARGINS: Final = (4.0, 0.2)
+"""Multiples of the margin of a purchase (CH02, as registered)."""
 REPLACEMENT_USD: Final = 3_000.0
 UP_FRONT_TRAINING_H: Final = 40.0
 QUITS: Final = (0.3, 2.5)
@@ -38,6 +41,36 @@ def lead(world: World, level: int) -> float:
 def leads_more(last: int) -> Callable[[World], Sequence[float | None]]:
     """The lead at the last level, and that lead less the one at the first level."""
     return lambda world: [lead(world, last), lead(world, last) - lead(world, 0)]
+
+
+def _two_policies(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+    """The policies alone, where what moves is a price of which nobody in the model knows."""
+    sides = row.design.base, row.design.against
+    return {(side,): Setting(company, levers_of(name)) for side, name in enumerate(sides)}
+
+
+def margin_at(world: World, arm: Label, times: float) -> float:
+    """Profit ÷ revenue, had every purchase left so many times its margin: what customers do does not depend on it."""
+    more = (times - 1.0) * world.total("purchase_margin_cents", arm) / 100.0
+    return quotient(world.kpi("profit", arm) + more, world.kpi("revenue", arm) + more)
+
+
+def _gated(world: World) -> list[float | None]:
+    leads = [margin_at(world, AGAINST, times) - margin_at(world, BASE, times) for times in MARGINS]
+    return [leads[1], leads[1] - leads[0]]
+
+
+def _same_agents_handle_time(world: World) -> float:
+    """Relative change of the handle time of those who work in both arms: one more agent is no change of anybody's."""
+    sides = []
+    for arm in (AGAINST, BASE):
+        people, minutes, contacts = (
+            world.array(f"handle_by_agent.{name}", arm) for name in ("id", "minutes", "contacts"))
+        sides.append({int(i): (total, n) for i, total, n in zip(people, minutes, contacts, strict=True)})
+    after, before = sides
+    both = sorted(after.keys() & before.keys())
+    usual = math.fsum(after[i][1] * before[i][0] / before[i][1] for i in both)
+    return relative(math.fsum(after[i][0] for i in both), usual)
 
 
 def _unanswered_misuse(setting: Setting) -> Setting:
@@ -60,7 +93,7 @@ def _simple_work(setting: Setting) -> Setting:
 
 
 def _fined(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
-    """Empowerment (0) and firm-and-fair (1), without (0) and with (1) a fine of 50 times the mean loss."""
+    """Empowerment (0) and firm-and-fair (1), with a fine of 50 times the mean loss."""
     issues = tuple(replace(issue, regulated_prob=REGULATED) for issue in company.issues)
     problems = [issue for issue in company.issues if issue.is_problem]
     often = sum(issue.prob_per_purchase for issue in problems)
@@ -69,16 +102,20 @@ def _fined(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
     for side, base in enumerate((row.design.base, row.design.against)):
         start = Setting(replace(company, issues=issues), levers_of(base))
         start = start.moved("violation_prob", 0.05).moved("violation_detected", 0.1)
-        for fined, fine in enumerate((0.0, FINE_X_LOSS * loss)):
-            arms[(side, fined)] = start.moved("economics.fine_usd", fine)
+        arms[(side,)] = start.moved("economics.fine_usd", FINE_X_LOSS * loss)
     return arms
 
 
 def _enforced(world: World) -> list[float | None]:
-    fined = world.margin_rise((1, 1), (0, 1))
+    """What fines make of it is what is paid in fines: nobody in the model acts on their size."""
+    fined = world.margin_rise(AGAINST, BASE)
+    unfined = [
+        quotient(world.kpi("profit", arm) + world.kpi("fines_cost", arm), world.kpi("revenue", arm))
+        for arm in (AGAINST, BASE)
+    ]
     return [
-        relative(world.kpi("violations", (1, 1)), world.kpi("violations", (0, 1))),
-        fined, fined - world.margin_rise((1, 0), (0, 0)),
+        relative(world.kpi("violations", AGAINST), world.kpi("violations", BASE)),
+        fined, fined - (unfined[0] - unfined[1]),
     ]  # fmt: skip
 
 
@@ -87,16 +124,21 @@ def _lavish(setting: Setting) -> Setting:
 
 
 def _creep(world: World) -> list[float | None]:
-    def spent(year: tuple[int, int]) -> float:
-        return quotient(world.kpi("goodwill_cost", (0, 1), year), world.total("problems", (0, 1), year))
+    """Spending a problem and share of problems told, third year against first, in the lavish arm.
 
-    def spoken(year: tuple[int, int]) -> float:
-        return 1.0 - quotient(world.total("silent_problems", (0, 1), year), world.total("problems", (0, 1), year))
+    What befalls customers differs from year to year by chance alone; so the years' mean loss and the catalogue's mean
+    chance that a problem is told are taken off, whose change has a known expectation of none.
+    """
+    def over(year: tuple[int, int]) -> tuple[float, float]:
+        problems = world.total("problems", (0, 1), year)
+        loss, chance = (float(world.array(f"problem_mix.{name}", (0, 1))[slice(*year)].sum()) for name in (
+            "loss_usd", "contact_prob"))
+        spent = quotient(world.kpi("goodwill_cost", (0, 1), year), loss)
+        silent = quotient(world.total("silent_problems", (0, 1), year), problems)
+        return spent, 1.0 - silent - quotient(chance, problems)
 
-    return [
-        quotient(spent(THIRD_YEAR), spent(FIRST_YEAR)), spoken(THIRD_YEAR) - spoken(FIRST_YEAR),
-        world.margin_rise(),
-    ]  # fmt: skip
+    (first_spent, first_told), (third_spent, third_told) = over(FIRST_YEAR), over(THIRD_YEAR)
+    return [quotient(third_spent, first_spent), third_told - first_told, world.margin_rise()]
 
 
 def _tightening(worlds: Sequence[World], comparisons: int) -> Measured:
@@ -129,11 +171,11 @@ def _workforces(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
 
 COUNTER_TRIALS: Final[dict[str, Trial]] = {
     "CH01": Trial(each(leads_more(1)), tweak=_unanswered_misuse),
-    "CH02": Trial(each(leads_more(1))),
+    "CH02": Trial(each(_gated), arms=_two_policies),
     "CH03": Trial(
         each(lambda w: [
-            w.margin_rise(AGAINST, BASE), w.growth("average_handle_time_min", AGAINST, BASE)]),
-        tweak=_simple_work),
+            w.margin_rise(AGAINST, BASE), _same_agents_handle_time(w)]),
+        ("handle_by_agent",), tweak=_simple_work),
     "CH04": Trial(each(leads_more(1))),
     "CH05": Trial(each(_enforced), arms=_fined),
     "CH06": Trial(
@@ -141,7 +183,7 @@ COUNTER_TRIALS: Final[dict[str, Trial]] = {
             w.margin_rise(AGAINST, BASE, FIRST_HALF),
             w.margin_rise(AGAINST, BASE, LAST_HALF) - w.margin_rise(AGAINST, BASE, FIRST_HALF)]),
         spans=(FIRST_HALF, LAST_HALF)),
-    "CH07": Trial(each(_creep), spans=(FIRST_YEAR, THIRD_YEAR), tweak=_lavish),
+    "CH07": Trial(each(_creep), ("problem_mix",), spans=(FIRST_YEAR, THIRD_YEAR), tweak=_lavish),
     "CH08": Trial(each(lambda w: [w.margin_rise(AGAINST, BASE), w.rise("csat", AGAINST, BASE)])),
     "CH09": Trial(
         each(lambda w: [w.rise("trust"), w.rise("engagement"), attrition(w, END) - attrition(w, START)]),

@@ -253,7 +253,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
             w.figure("wait_and_help.wait")]),
         ("wait_and_help",)),
     "F18": Trial(each(learning), ("handle_by_month",), tweak=newcomers),
-    "F19": Trial(each(attrition_of_three), ("leaving",), arms=three_policies),
+    "F19": Trial(attrition_of_three, ("leaving",), arms=three_policies),
     "F20": Trial(
         across_centres(quits_and_results, lambda c: results_by(0, c), lambda c: results_by(1, c)),
         spans=(EARLIER, LATER), arms=quitting_centres),

@@ -27,7 +27,16 @@ from cxsim.validation.trials.setting import (
     centres,
     levers_of,
 )
-from cxsim.validation.trials.trial import Arm, Measured, World, over_worlds, quotient, ratio_over_worlds, relative
+from cxsim.validation.trials.trial import (
+    Arm,
+    Measured,
+    World,
+    jackknife,
+    over_worlds,
+    quotient,
+    ratio_over_worlds,
+    relative,
+)
 
 LONG_TENURE_WEEKS: Final = 10_000.0
 """Mean tenure at the start with which one in a hundred has less than two years."""
@@ -60,11 +69,20 @@ def attrition(world: World, arm: Label) -> float:
     return WEEKS_PER_YEAR * quotient(gone, world.total("agent_weeks", arm))
 
 
-def attrition_of_three(world: World) -> list[float | None]:
+def attrition_of_three(worlds: Sequence[World], comparisons: int) -> Measured:
     """Attrition under neutral levers, under fear and under empowerment; and how much sooner newcomers leave."""
-    neutral, fear, empowered = (attrition(world, (i,)) for i in range(3))
-    early = world.figure("leaving.early_to_late")
-    return [neutral, fear - neutral, fear, empowered - neutral, early]
+    neutral, fear, empowered = (np.array([attrition(world, (i,)) for world in worlds]) for i in range(3))
+    figures = (neutral, fear - neutral, fear, empowered - neutral)
+    sums = np.array([
+        [world.figure(f"leaving.{name}") for name in ("early_quits", "early_weeks", "late_quits", "late_weeks")]
+        for world in worlds
+    ])
+
+    def sooner(some: Floats) -> float:
+        early, early_weeks, late, late_weeks = some.sum(axis=0).tolist()
+        return quotient(quotient(early, early_weeks), quotient(late, late_weeks))
+
+    return [*([over_worlds(values, comparisons)] for values in figures), [jackknife(sooner, sums, comparisons)]]
 
 
 def quitting_centres(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:

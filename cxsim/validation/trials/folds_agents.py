@@ -45,8 +45,18 @@ def handle_by_month(h: History) -> Figures:
     return {"mean_min": np.exp(np.nansum(weight * means, axis=0) / total)}
 
 
+def handle_by_agent(h: History) -> Figures:
+    """Handle time and conversations of each person who had any, and who he is: (people,) each."""
+    ended = h.of(Kind.CONTACT_ENDED)
+    people, place = np.unique(ended.agent_id, return_inverse=True)
+    minutes = np.zeros(people.size)
+    np.add.at(minutes, place, ended.value)
+    contacts = np.bincount(place, minlength=people.size).astype(np.float64)
+    return {"id": people.astype(np.float64), "minutes": minutes, "contacts": contacts}
+
+
 def leaving(h: History) -> Figures:
-    """Quits to be expected; and their hazard in the first 13 weeks after being hired ÷ later.
+    """Quits to be expected, and weeks of people, in all, in the first 13 weeks after being hired, and later.
 
     People who were there at the start count as having been hired long ago.
     """
@@ -62,9 +72,11 @@ def leaving(h: History) -> Figures:
     late = np.clip(np.minimum(gone, end) - np.maximum(settled, start), 0.0, None)
     quits = expected_quits(h)
     is_early = quits.week + 1.0 <= lookup(people, settled, quits.agent_id, -np.inf) + 0.5
-    early_rate = share(float(quits.quits[is_early].sum()), float(early.sum()))
-    late_rate = share(float(quits.quits[~is_early].sum()), float(late.sum()))
-    return {"expected_quits": float(quits.quits.sum()), "early_to_late": share(early_rate, late_rate)}
+    return {
+        "expected_quits": float(quits.quits.sum()),
+        "early_quits": float(quits.quits[is_early].sum()), "early_weeks": float(early.sum()),
+        "late_quits": float(quits.quits[~is_early].sum()), "late_weeks": float(late.sum()),
+    }  # fmt: skip
 
 
 def misuse(h: History) -> Figures:

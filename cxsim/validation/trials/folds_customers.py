@@ -59,6 +59,17 @@ def problems_by_issue(h: History) -> Figures:
     return {"counts": np.bincount(issue, minlength=len(h.company.issues)).astype(np.float64)}
 
 
+def problem_mix(h: History) -> Figures:
+    """Of each week's problems the losses, and the catalogue's chances that they are told, summed: (weeks,) each."""
+    found = h.of(Kind.PROBLEM, warm_up=True)
+    week = (np.ceil(found.week) - 1.0).astype(np.int64)
+    chance = np.array([issue.contact_prob for issue in h.company.issues])[found.value.astype(np.int64)]
+    loss, told = np.zeros(h.weeks), np.zeros(h.weeks)
+    np.add.at(loss, week, found.value_3 / 100.0)
+    np.add.at(told, week, chance)
+    return {"loss_usd": loss, "contact_prob": told}
+
+
 def after_first_problem(h: History) -> Figures:
     """Share still there 52 weeks after a first problem followed by no other, by how it was met.
 

@@ -54,6 +54,7 @@ MEASURES: Final[dict[str, Measure]] = {
     # customers
     "daily_purchases": Measure(folds_customers.daily_purchases, (Kind.PURCHASE,)),
     "problems_by_issue": Measure(folds_customers.problems_by_issue, (Kind.PROBLEM,)),
+    "problem_mix": Measure(folds_customers.problem_mix, (Kind.PROBLEM,)),
     "after_first_problem": Measure(folds_customers.after_first_problem, LOYALTY_KINDS),
     "hazard_after_case": Measure(
         folds_customers.hazard_after_case, (*LOYALTY_KINDS, Kind.CUSTOMER_JOINED, Kind.PURCHASE)),
@@ -63,6 +64,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "complaining_again": Measure(folds_customers.complaining_again, LOYALTY_KINDS),
     # agents
     "handle_by_month": Measure(folds_agents.handle_by_month, (Kind.CASE_OPENED, Kind.CONTACT_ENDED)),
+    "handle_by_agent": Measure(folds_agents.handle_by_agent, (Kind.CONTACT_ENDED,)),
     "leaving": Measure(folds_agents.leaving, QUIT_KINDS),
     "misuse": Measure(folds_agents.misuse, (Kind.MISUSE, Kind.CONTACT_ENDED)),
     "voluntary_effort": Measure(folds_agents.voluntary_effort, (Kind.AGENT_EFFORT,)),
