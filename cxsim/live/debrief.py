@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from cxsim.live.decisions import Answer, Predict
@@ -13,6 +13,7 @@ from cxsim.live.outcome import CaseOutcome, ShiftOutcome, outcome
 from cxsim.live.replay import AFTER_WEEKS, BestPossible, best_possible, under_policy
 from cxsim.live.scene import Scene
 from cxsim.live.shift import Shift
+from cxsim.live.treatment import Treatment, treatment
 from cxsim.rules.company import Policy
 
 MOMENT_SD: Final = 0.35
@@ -104,6 +105,8 @@ class Debrief:
     prediction: Predict | None
     predicted_error: tuple[float, float] | None
     answer: Answer | None
+    treatment: Treatment = field(default_factory=Treatment)
+    """What the house did with the person."""
 
     @property
     def points_of_the_rules(self) -> float:
@@ -171,6 +174,7 @@ def debrief(
         prediction=prediction,
         predicted_error=error,
         answer=shift.answer,
+        treatment=treatment(shift),
     )
 
 

@@ -176,7 +176,7 @@ class Rule:
 
     key: Literal[
         "limit", "no_limit", "day_budget", "approval", "discretion", "monitoring", "target_min", "script", "punish",
-        "clarity", "canned", "public_replies", "recognition", "claim_checks", "knowledge_base",
+        "clarity", "canned", "public_replies", "recognition", "claim_checks", "knowledge_base", "good_faith",
     ]
     value: float
     level: Literal["low", "middle", "high"]
@@ -231,7 +231,7 @@ class Caption:
     ``key`` is one of: ``arrived``, ``gave_up``, ``came_back``, ``taken_by_colleague``, ``call_back_due``,
     ``promise_broken``, ``promise_kept``, ``posted``, ``post_answered``, ``post_too_late``, ``customer_left``,
     ``told_others``, ``reviewed``, ``escalation_answered``, ``colleague_came``, ``colleague_went``, ``aggression``,
-    ``watched``, ``praised``, ``reproved``, ``called_in``, ``asked``, ``approved``, ``not_approved``,
+    ``watched``, ``approved``, ``not_approved``, whatever the supervisor says (`cxsim.live.supervisor.Said`),
     ``shift_ends_soon``, ``shift_over``.
     """
 

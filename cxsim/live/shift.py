@@ -22,7 +22,7 @@ from cxsim.live.pledges import SOON_MIN, Pledge
 from cxsim.live.run import Run
 from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED, WAYS, NoSuchDeskError, Setup
-from cxsim.live.supervisor import SPELL_MIN, Conduct, Watch
+from cxsim.live.supervisor import SPELL_MIN, Conduct, Reaction, Watch
 from cxsim.live.tickets import Joined
 from cxsim.live.titles import title_of
 from cxsim.live.watching import observe
@@ -87,6 +87,8 @@ class Shift:
         self.given_usd: dict[int, float] = {}
         """Given today by this desk, by customer."""
         self.beyond_usd = 0.0
+        self.seen_doing: list[tuple[Conduct, Reaction | None]] = []
+        """What could be seen of each conversation that is over, and what the supervisor said to it."""
         self.joined: dict[int, Joined] = {}
         """How long those had waited whom the person took or gave away, by case."""
         self.handed: dict[int, Case] = {}
@@ -349,12 +351,16 @@ class Shift:
         if to_cents(given) > 0:
             self.given_usd[case.customer.id] = self.given_usd.get(case.customer.id, 0.0) + given
         self.beyond_usd += account.beyond_usd
+        standard_usd = self.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
         script = account.script
         seen = Conduct(
             case.id, touches, handle_min, self.target_min(scene), script, account.beyond_usd,
+            is_exception=to_cents(account.beyond_usd) <= 0 < to_cents(given)
+            and to_cents(case.granted_usd) > to_cents(standard_usd),
             went_well=account.settled and account.justice > self.run.world.p.justice_reference,
         )  # fmt: skip
         reaction = self.watch.reaction(seen)
+        self.seen_doing.append((seen, reaction))
         if reaction is not None:
             seen_by = reaction.seen_by
             self.run.log.captions.append(

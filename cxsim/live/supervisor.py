@@ -1,17 +1,19 @@
 """The supervisor's side of a shift: whether he looks, and what he says. Follows from levers alone.
 
 What he says changes nothing in the model, whose leaders answer once a week; it is what a person at the desk would
-hear of it on the day. How often follows from the levers, by a draw for each conversation.
+hear of it on the day. How often follows from the levers, by a draw for each conversation. What the week's audit would
+bring somebody who works like this is in `cxsim.live.treatment`.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cxsim.model.world import World
+from cxsim.rules.colleagues import good_faith_punished_prob
 from cxsim.rules.draws import OutsidePurpose, purpose_key, uniform
 
-WATCH, REACT, PRAISE = range(3)
+WATCH, REACT, PRAISE, GOOD_FAITH = range(4)
 """What a draw of `OutsidePurpose.SUPERVISING` is for."""
 
 SPELL_MIN: Final = 20.0
@@ -30,6 +32,13 @@ PRAISE_SHARE: Final = 0.15
 """Of what goes well, as much is praised where recognition is full; assumed."""
 
 
+Said = Literal[
+    "praised", "asked_time", "asked_script", "reproved_time", "reproved_script", "reproved_for_nothing",
+    "reproved_in_good_faith", "called_in",
+]
+"""What he says: thanks, a question, a reproof with its reason; ``called_in`` is for money beyond the limit."""
+
+
 class Conduct(NamedTuple):
     """What could be seen of a conversation."""
 
@@ -40,45 +49,68 @@ class Conduct(NamedTuple):
     script: float
     """Share of what was said that the script says."""
     beyond_usd: float
+    is_exception: bool
+    """More was given than procedure gives, and no more than he may."""
     went_well: bool
 
 
 class Reaction(NamedTuple):
     """What the supervisor does: a caption's key, and how many see it, 0 to 1."""
 
-    key: str
+    key: Said
     seen_by: float
 
 
 class Watch:
-    """Looks at the person's desk as often as the levers say."""
+    """Looks at the person's desk as often as the levers say.
+
+    Attributes
+    ----------
+    good_faith_prob
+        Chance that an exception in good faith is held against its maker once it is looked at.
+    """
 
     def __init__(self, world: World, seed: int) -> None:
         self._levers = world.levers
+        self.good_faith_prob = world.letter_broken_prob * good_faith_punished_prob(
+            world.levers.punish_undeserved_per_4wk, world.p
+        )
         self._key = purpose_key(seed, 0, OutsidePurpose.SUPERVISING)
 
     def watching(self, time_min: float) -> bool:
         """Whether this desk is looked at now."""
         return uniform(self._key, WATCH, int(time_min // SPELL_MIN)) < self._levers.monitoring
 
+    def looks_at(self, done: Conduct) -> bool:
+        """Whether he looks at, or listens to, this conversation."""
+        return uniform(self._key, WATCH, _index(done)) < self._levers.monitoring
+
     def reaction(self, done: Conduct) -> Reaction | None:
         """What is said after a conversation, if anything."""
-        levers = self._levers
-        index = done.case_id * 8 + done.touches
-        if uniform(self._key, WATCH, index) >= levers.monitoring:
+        levers, index = self._levers, _index(done)
+        if not self.looks_at(done):
             return self._praise(done, index)
         if done.beyond_usd > 0.0:
             return Reaction("called_in", levers.punish_visibility)
+        if done.is_exception and uniform(self._key, GOOD_FAITH, index) < self.good_faith_prob:
+            return Reaction("reproved_in_good_faith", levers.punish_visibility)
         too_long = done.target_min > 0.0 and done.handle_min > TOLERANCE * done.target_min
         off_script = levers.script >= STRICT_SCRIPT and done.script < 0.5
         u = uniform(self._key, REACT, index)
         if too_long or off_script:
             harsh = levers.punish_deserved_per_4wk + levers.punish_undeserved_per_4wk
-            return Reaction("reproved" if u < 2.0 * harsh else "asked", levers.punish_visibility)
+            said: tuple[Said, Said] = (
+                ("reproved_time", "asked_time") if too_long else ("reproved_script", "asked_script"))
+            return Reaction(said[0] if u < 2.0 * harsh else said[1], levers.punish_visibility)
         if u < TEMPER * levers.punish_undeserved_per_4wk:
-            return Reaction("reproved", levers.punish_visibility)
+            return Reaction("reproved_for_nothing", levers.punish_visibility)
         return self._praise(done, index)
 
     def _praise(self, done: Conduct, index: int) -> Reaction | None:
         praised = done.went_well and uniform(self._key, PRAISE, index) < PRAISE_SHARE * self._levers.recognition
         return Reaction("praised", 1.0) if praised else None
+
+
+def _index(done: Conduct) -> int:
+    """Number of a conversation among the draws."""
+    return done.case_id * 8 + done.touches

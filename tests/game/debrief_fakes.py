@@ -19,6 +19,7 @@ from cxsim.live.journal import Taken
 from cxsim.live.outcome import CaseOutcome, ShiftOutcome
 from cxsim.live.replay import BestPossible
 from cxsim.live.setting import Setup
+from cxsim.live.treatment import Treatment
 from cxsim.rules.expectations import EXPECTATIONS
 
 START_MIN, END_MIN = 5100.0, 5400.0
@@ -134,6 +135,7 @@ def looked_back(elsewhere: float | None = 83.0, you: float = 51.0, best: float =
         best=BestPossible(outcome("fear", best, cases), is_your_own=you >= best), best_elsewhere=there,
         customers=lines, promises_kept=1, promises_broken=2, given_usd=40.0, kept_usd=2100.0,
         prediction=Predict(0.8, 0.2), predicted_error=(-0.3, 0.05), answer=None,
+        treatment=Treatment(4, 2, 1, 0, 1, 0, 1, 0, 2, 0, 0.12, 0.06, 0.0, "coach"),
     )  # fmt: skip
     return LookedBack(told, SAID)
 

@@ -22,7 +22,7 @@ SMALL = View(320, 180)
 FRAME_S = 0.1
 
 
-@given(st.lists(st.tuples(st.floats(0.0, 1.0), st.sampled_from(["praised", "reproved", "arrived"])), max_size=60))
+@given(st.lists(st.tuples(st.floats(0.0, 1.0), st.sampled_from(["praised", "reproved_time", "arrived"])), max_size=60))
 def test_a_room_never_changes_faster_than_one_step_in_its_time(looks: list[tuple[float, str]]) -> None:
     warmth = RoomWarmth(LEVERS, 0.5, clock_min=0.0)
     seen = [warmth.now]
@@ -47,7 +47,7 @@ def test_a_harsh_word_that_all_hear_cools_a_room_and_one_that_nobody_hears_does_
     def after(heard_by: float) -> float:
         warmth = RoomWarmth(LEVERS, 0.5, clock_min=0.0)
         for minute in range(0, 60, 10):
-            warmth.follow(0.5, [Caption(minute, "reproved", value=heard_by)], float(minute))
+            warmth.follow(0.5, [Caption(minute, "reproved_time", value=heard_by)], float(minute))
         return warmth.now
 
     assert after(1.0) < after(0.0) == RoomWarmth(LEVERS, 0.5, clock_min=0.0).now

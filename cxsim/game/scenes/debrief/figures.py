@@ -15,6 +15,7 @@ from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.scenes.debrief.customers import LARGE_TEXT
 from cxsim.game.scenes.debrief.row import Legend, paint_dashes
+from cxsim.game.scenes.debrief.treated import treatment_card
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.buttons import Chip
@@ -70,10 +71,13 @@ class Others:
 
 
 def rules_page(told: Debrief, others: Others, words: Words, look: Look) -> Box:
-    """You and the rules on one bar; the same words under other rules, which can be chosen; what was predicted."""
+    """You and the rules on one bar; the same words under other rules, which can be chosen; what was predicted;
+    what the house did."""
     compared, expected = _same_words(told, others, words), _predicted(told, words)
     lower: Box = Column([compared, expected], 12) if look.text >= LARGE_TEXT else Row([compared, expected], 14)
-    return ScrollList(words("debrief.rules"), [Column([_reach(told, words), lower], 12)])
+    return ScrollList(words("debrief.rules"), [
+        Column([_reach(told, words), lower, treatment_card(told.treatment, words, look)], 12),
+    ])
 
 
 def points_words(words: Words, points: float) -> str:

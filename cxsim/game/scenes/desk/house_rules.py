@@ -12,7 +12,7 @@ ICONS: Final = {
     "limit": "gift", "no_limit": "gift", "day_budget": "tag", "approval": "users", "discretion": "key-round",
     "monitoring": "eye", "target_min": "timer", "script": "copy", "punish": "triangle-alert", "clarity": "info",
     "canned": "copy", "public_replies": "megaphone", "recognition": "award", "claim_checks": "shield",
-    "knowledge_base": "book-open",
+    "knowledge_base": "book-open", "good_faith": "heart",
 }
 LOW, HIGH = 1.0 / 3.0, 2.0 / 3.0
 MOST_FACTS: Final = 4

@@ -47,7 +47,10 @@ def room_warmth(levers: Levers, trust: float | None = None) -> float:
 STEP_MIN: Final = 8.0
 """A room changes by one step in so many minutes of the clock at most: nobody sees it happen."""
 
-SAID_ALOUD: Final = {"praised": 0.04, "asked": -0.01, "reproved": -0.05, "called_in": -0.05}
+SAID_ALOUD: Final = {
+    "praised": 0.04, "asked_time": -0.01, "asked_script": -0.01, "reproved_time": -0.05, "reproved_script": -0.05,
+    "reproved_for_nothing": -0.05, "reproved_in_good_faith": -0.05, "called_in": -0.05,
+}
 """What a word of the supervisor does to the room for the rest of the day, where everybody hears it. Art, not model."""
 
 MOST_SAID_ALOUD: Final = 0.15
@@ -71,8 +74,7 @@ class RoomWarmth:
     def follow(self, trust: float | None, news: Iterable[Caption], clock_min: float) -> float:
         """Take a new look at the shift; returns the warmth from now on."""
         for each in news:
-            heard_by = each.value if each.key in ("reproved", "called_in", "asked") else 1.0
-            self._said_aloud += SAID_ALOUD.get(each.key, 0.0) * heard_by
+            self._said_aloud += SAID_ALOUD.get(each.key, 0.0) * each.value  # by the share of people who hear it
         self._said_aloud = clamp(self._said_aloud, -MOST_SAID_ALOUD, MOST_SAID_ALOUD)
         aim = clamp(room_warmth(self._levers, trust) + self._said_aloud, 0.0, 1.0)
         self._changed_min = min(self._changed_min, clock_min)  # the shift may have been rewound
