@@ -94,6 +94,7 @@ def all_(
     quick = quick or judge is None
     from cxsim.validation.erosion import rows as erosion_rows
 
+    click.echo("First theory and literature, a few minutes; then all rows, with the time left.", err=True)
     theory = [*_theory(replications, seed, jobs), *literature_rows(seed=seed, jobs=jobs, bar=_progress)]
     check_register(
         ("fact", "counter", "claim"), only="", jobs=jobs, seed=seed, judge=judge, quick=quick, size=size,

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,9 +16,11 @@ from cxsim.cli import options
 if TYPE_CHECKING:
     from cxsim.validation.agreement import Row
     from cxsim.validation.register import Kind
-    from cxsim.validation.trials.campaign import Progress, Request
+    from cxsim.validation.trials.campaign import Campaign, Progress, Request
     from cxsim.validation.trials.verdict import Result
 
+
+TWENTIETHS: Final = 20
 
 register_options = options.options(
     options.jobs,
@@ -75,10 +77,12 @@ def check_register(
         raise click.UsageError(str(fault)) from fault
     found: dict[Kind, list[Result]] = {}
     with journal, _kept(out):
-        for kind in kinds:
-            campaign = Campaign(kind, request)
-            with _work_bar(TITLES[kind], campaign.work) as progress:
-                found[kind] = campaign.run(journal, jobs=jobs or default_jobs(), progress=progress)
+        campaigns = {kind: Campaign(kind, request) for kind in kinds}
+        label = TITLES[kinds[0]] if len(kinds) == 1 else "All rows"
+        with _work_bar(label, sum(campaign.work for campaign in campaigns.values())) as tell:
+            whole = Whole(list(campaigns.values()), tell)
+            for kind, campaign in campaigns.items():
+                found[kind] = campaign.run(journal, jobs=jobs or default_jobs(), progress=whole.part())
     document = _register_document(theory, found, request)
     if out is not None:
         _write_register(document, found, request, out)
@@ -136,34 +140,69 @@ def _kept(out: Path | None) -> Iterator[None]:
         raise
 
 
+class Whole:
+    """How far several campaigns are together, one after the other.
+
+    Parameters
+    ----------
+    campaigns
+        In the order in which they are run.
+    tell
+        Called with the progress of all of them, and with the work that was done here and now: what a journal had
+        already took no time.
+    """
+
+    def __init__(self, campaigns: Sequence[Campaign], tell: Callable[[Progress, float], None]) -> None:
+        self._tell: Final = tell
+        self._of_work: Final = sum(campaign.work for campaign in campaigns)
+        self._of_runs: Final = sum(len(campaign.tasks) for campaign in campaigns)
+        self._ended_work, self._ended_runs, self._had = 0.0, 0, 0.0
+
+    def part(self) -> Callable[[Progress], None]:
+        """What the next campaign is to call."""
+        started = False
+
+        def progress(now: Progress) -> None:
+            nonlocal started
+            if not started:
+                started = True
+                self._had += now.work
+            work, runs = self._ended_work + now.work, self._ended_runs + now.runs
+            self._tell(now._replace(work=work, of_work=self._of_work, runs=runs, of_runs=self._of_runs),
+                       work - self._had)
+            if now.runs == now.of_runs:
+                self._ended_work, self._ended_runs = self._ended_work + now.of_work, self._ended_runs + now.of_runs
+
+        return progress
+
+
 @contextmanager
-def _work_bar(label: str, work: float) -> Iterator[Callable[[Progress], None]]:
-    """A bar with the time left, by work and not by runs; a line for each tenth when stderr is no terminal."""
+def _work_bar(label: str, work: float) -> Iterator[Callable[[Progress, float], None]]:
+    """A bar with the time left, by work and not by runs; a line for each twentieth when stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield _line_per_tenth(label)
+        yield line_per_twentieth(label)
         return
     with click.progressbar(length=max(1, round(work)), label=label, file=sys.stderr) as bar:
-        yield lambda progress: bar.update(round(progress.work) - bar.pos)
+        yield lambda progress, here: bar.update(round(progress.work) - bar.pos)
 
 
-def _line_per_tenth(label: str) -> Callable[[Progress], None]:
-    """Tell of each tenth of the work, with the time left as the work of this session has gone so far."""
+def line_per_twentieth(label: str) -> Callable[[Progress, float], None]:
+    """Tell of each twentieth of the work, with the time left as the work of this session has gone so far."""
     from time import monotonic
 
     began = monotonic()
     told = -1
-    first: float | None = None
 
-    def tell(progress: Progress) -> None:
-        nonlocal told, first
-        first = progress.work if first is None else first
-        tenth = int(10.0 * progress.work / progress.of_work) if progress.of_work else 10
-        if tenth == told:
+    def tell(progress: Progress, here: float) -> None:
+        nonlocal told
+        step = int(TWENTIETHS * progress.work / progress.of_work) if progress.of_work else TWENTIETHS
+        if step == told:
             return
-        told = tenth
-        here = progress.work - first
+        told = step
         minutes = (monotonic() - began) / 60.0
-        left = f", about {minutes * (progress.of_work - progress.work) / here:.0f} min left" if here > 0.0 else ""
-        click.echo(f"{label}: {progress.runs} of {progress.of_runs} runs, {10 * tenth} %{left}", err=True)
+        to_do = max(0.0, progress.of_work - progress.work)
+        left = f", about {minutes * to_do / here:.0f} min left" if here > 0.0 else ""
+        click.echo(
+            f"{label}: {progress.runs} of {progress.of_runs} runs, {100 * step // TWENTIETHS} %{left}", err=True)
 
     return tell
