@@ -62,12 +62,14 @@ class BriefingScene(StageScene):
         from cxsim.live.shift import Shift
 
         self._setup = setup
-        self._shift: Shift | None = Shift.start(setup)
-        self.now: Observation = self._shift.observe()
+        shift = Shift.start(setup)
+        self.now: Observation = shift.observe()
         self._is_hidden = is_hidden
         self._expected: dict[str, int] = {}
         self._talks = False
-        levers = self._shift.policy.levers
+        for _ in shift.run.taken_apart():  # the shift that is played has a model of its own: never two in memory
+            pass
+        levers = shift.policy.levers
         self.warmth = room_warmth(levers)
         fear = max((each.fear for each in self.now.colleagues), default=0.0)
         self._mood = Mood(-0.3 + 0.9 * self.warmth - 0.3 * fear, 0.4, 0.2 + 0.6 * self.warmth)
