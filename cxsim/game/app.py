@@ -7,6 +7,7 @@ when something may have changed. `run` is the loop at a window; a test calls `fr
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +74,8 @@ class App:
         self.pads = Pads()
         self._down = Held()
         self._scenes: list[Scene] = []
+        self._left: list[weakref.ref[Scene]] = []
+        """Scenes that were dropped since the last way home, as far as they are still there."""
         self._passage: Passage | None = None
         self._after: Callable[[Scene], None] = self._scenes.append
         self._fixed_step_s = fixed_step_s
@@ -163,8 +166,8 @@ class App:
         for event in events:
             self.take(event)
         self.pass_time(step_s if self._fixed_step_s is None else self._fixed_step_s)
-        wanted = (self._draw_frames > 0 or self._is_moving) and not self.is_over
-        drawn = wanted and not garbage.take_a_piece() and not self._puts_off(begun)
+        garbage.take_a_piece()
+        drawn = (self._draw_frames > 0 or self._is_moving) and not self.is_over and not self._puts_off(begun)
         if drawn:
             self._draw_frames = max(0, self._draw_frames - 1)
             self.draw()
@@ -181,6 +184,8 @@ class App:
         repeats = self._down.repeats(event)
         if event.type == pygame.QUIT:
             self.leave()
+        elif event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
+            garbage.nobody_looks()
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED) and self._is_window:
             self.screen = pygame.display.get_surface() or self.screen
             if self.screen.get_size() != self.house.size:
@@ -249,7 +254,7 @@ class App:
         """End the game; scenes let go of what they hold, the one on top first."""
         self.is_over = True
         while self._scenes:
-            self._scenes.pop().dropped()
+            self._drop()
         self.speech.close()
 
     def settle(self) -> None:
@@ -296,18 +301,28 @@ class App:
 
     def _replace(self, scene: Scene) -> None:
         if self._scenes:
-            self._scenes.pop().dropped()
+            self._drop()
         self._scenes.append(scene)
         garbage.scenes_are_gone()
 
     def _go_home(self, scene: Scene) -> None:
         while self._scenes:
-            self._scenes.pop().dropped()
+            self._drop()
         self._scenes.append(scene)
+        for left in self._left:
+            gone = left()
+            if gone is not None:
+                vars(gone).clear()  # its pictures; until now a scene after it might have asked it for something
+        self._left.clear()
         garbage.scenes_are_gone()
 
+    def _drop(self) -> None:
+        scene = self._scenes.pop()
+        scene.dropped()
+        self._left = [*(left for left in self._left if left() is not None), weakref.ref(scene)]
+
     def _close(self) -> None:
-        self._scenes.pop().dropped()
+        self._drop()
         if not self._scenes:
             self.leave()
             return

@@ -2,8 +2,8 @@
 
 A collection walks over all that is alive, a tenth of a second with a shift in memory. So what stays for long, which is
 what was imported and a shift with its people, is set aside from it; a scene or two are left, and take a millisecond.
-A shift that is over is taken apart a piece a frame; what little is left of it then is collected in a frame that draws
-nothing.
+A shift that is over is taken apart a piece a frame. What little is left of it, some hundred small things, is collected
+when the window is left for another one.
 """
 
 from __future__ import annotations
@@ -55,27 +55,19 @@ def scenes_are_gone() -> None:
     _over.clear()
 
 
-def take_a_piece() -> bool:
-    """Once a frame: take apart a piece of what is over.
+def take_a_piece() -> None:
+    """Once a frame: take apart a piece of what is over."""
+    if _leaving and next(_leaving[0], _leaving) is _leaving:
+        _leaving.pop(0)
+        if not _leaving:
+            Thread(target=_give_back, name="give back memory", daemon=True).start()
 
-    Returns
-    -------
-    bool
-        Whether it was the last one. Then all that was set aside is looked through, which is enough for one frame:
-        with the shift the scenes were set aside that stood before it.
-    """
-    if not _leaving:
-        return False
-    if next(_leaving[0], _leaving) is not _leaving:
-        return False
-    _leaving.pop(0)
-    if _leaving:
-        return False
+
+def nobody_looks() -> None:
+    """Look through all that was set aside, now that nobody waits for a frame."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    Thread(target=_give_back, name="give back memory", daemon=True).start()
-    return True
 
 
 def _give_back() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -107,21 +108,32 @@ def test_what_is_over_is_taken_apart_once_its_scenes_are_gone_and_a_piece_a_fram
 
 
 @pytest.mark.usefixtures("collector")
-def test_after_the_last_piece_what_was_set_aside_is_looked_through() -> None:
+def test_what_was_set_aside_is_looked_through_when_the_window_is_left(tmp_path: Path) -> None:
     class Ring:
         """Something that only the collector can let go of."""
 
         def __init__(self) -> None:
             self.me = self
 
-    def rings() -> int:
-        return sum(type(each) is Ring for each in gc.get_objects())
-
-    Ring()
+    app = desk_with(Rewound(), tmp_path)
+    ring = weakref.ref(Ring())
     garbage.set_aside()
     gc.collect()
-    garbage.is_over(iter((None, None)))
-    garbage.scenes_are_gone()
-    assert [garbage.take_a_piece() for _ in range(4)] == [False, False, True, False]
+    assert ring() is not None, "what is set aside is passed over"
+    app.frame([pygame.event.Event(pygame.WINDOWFOCUSLOST)], 0.0)
+    assert ring() is None
+
+
+@pytest.mark.usefixtures("collector")
+def test_on_the_way_home_scenes_let_go_of_their_pictures(tmp_path: Path) -> None:
+    app = desk_with(Rewound(), tmp_path)
+    scene = app.scene
+    assert scene is not None
+    garbage.set_aside()
+    hall = weakref.ref(scene.sitting.hall)  # type: ignore[attr-defined]
+    app.follow(Home(lambda: TitleScene(app.house)))
+    app.settle()
+    assert vars(scene) == {}
     gc.unfreeze()
-    assert rings() == 0
+    gc.collect()
+    assert hall() is None
