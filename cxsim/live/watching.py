@@ -274,7 +274,7 @@ def policy_card(shift: Shift) -> PolicyCard:
         Rule("target_min", target, _level(levers.weight_speed)),
         Rule("punish", levers.punish_deserved_per_4wk + levers.punish_undeserved_per_4wk,
              _level(2.0 * (levers.punish_deserved_per_4wk + levers.punish_undeserved_per_4wk))),
-        Rule("good_faith", shift.watch.good_faith_prob, _level(shift.watch.good_faith_prob)),
+        Rule("good_faith", shift.watch.good_faith_prob, _level(3.0 * shift.watch.good_faith_prob)),
         Rule("recognition", levers.recognition, _level(levers.recognition)),
         Rule("claim_checks", levers.claim_checks, _level(levers.claim_checks)),
         Rule("knowledge_base", levers.knowledge_base, _level(levers.knowledge_base)),
