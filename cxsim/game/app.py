@@ -309,10 +309,9 @@ class App:
         while self._scenes:
             self._drop()
         self._scenes.append(scene)
-        for left in self._left:
-            gone = left()
-            if gone is not None:
-                vars(gone).clear()  # its pictures; until now a scene after it might have asked it for something
+        for gone in [left() for left in self._left]:
+            if gone is not None:  # until now a scene after it might have asked it for something
+                garbage.empty(gone)
         self._left.clear()
         garbage.scenes_are_gone()
 

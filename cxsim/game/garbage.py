@@ -15,6 +15,9 @@ from collections.abc import Iterator
 from threading import Thread
 from typing import Final
 
+SCENES: Final = ("cxsim.game.scenes.", "cxsim.game.widgets.", "cxsim.game.rooms.")
+"""Rooms of the package whose things belong to one scene."""
+
 _over: Final[list[Iterator[None]]] = []
 """What is over, and still shown; each step takes a piece of it apart."""
 _leaving: Final[list[Iterator[None]]] = []
@@ -53,6 +56,17 @@ def scenes_are_gone() -> None:
     """The scenes that showed what is over were let go of."""
     _leaving.extend(_over)
     _over.clear()
+
+
+def empty(scene: object) -> None:
+    """Have a scene that is gone let go of its pictures: they would wait for the collector, and take megabytes.
+
+    It and its own parts hold one another in rings, which are opened here.
+    """
+    parts = [part for part in vars(scene).values() if type(part).__module__.startswith(SCENES)]
+    for each in (scene, *parts):
+        if hasattr(each, "__dict__"):
+            vars(each).clear()
 
 
 def take_a_piece() -> None:
