@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cxsim.live.decisions import Accepted, Choose, Decision, Next, Refused
-from cxsim.live.observation import Choice, Encounter
+from cxsim.live.decisions import Accepted, AnswerPost, Choose, Decision, Next, Refused, Reply, Wait
+from cxsim.live.observation import Choice, Encounter, Style
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
 
@@ -37,12 +37,23 @@ def carelessly(encounter: Encounter, free: list[Choice]) -> Decision:
     return Choose(min(free, key=lambda choice: (choice.move != "refuse", choice.seconds)).name)
 
 
+def in_writing(shift: Shift) -> Decision:
+    """Answer whoever waits longest, now with the template and now in own words; wait a while where nobody does."""
+    style: Style = ("canned", "personal")[len(shift.decided) % 2]
+    seen = shift.observe()
+    if shift.setup.desk == "posts":
+        post = next((each for each in seen.posts if each.state == "open" and not each.locked), None)
+        return Wait(5.0) if post is None else AnswerPost(post.post_id, style)
+    ticket = next((each for each in seen.tickets if each.state == "open"), None)
+    return Wait(5.0) if ticket is None else Reply(ticket.case_id, style)
+
+
 def work(shift: Shift, manner: Manner, *, most: int = 10_000) -> int:
     """Work until the shift is over, or so many decisions were taken; returns how many were."""
     taken = 0
     while not shift.is_over and taken < most:
         encounter = shift.observe().encounter
-        decision: Decision = Next()
+        decision: Decision = in_writing(shift) if shift.setup.desk in ("inbox", "posts") else Next()
         if encounter is not None and not encounter.is_over:
             decision = manner(encounter, [choice for choice in encounter.choices if not choice.locked])
         done: Accepted | Refused = shift.decide(decision)

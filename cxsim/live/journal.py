@@ -3,6 +3,7 @@
 A line is JSON with a check sum before it. Lines are only ever added; a rewind is a line too. After a crash at most the
 decision that was just being taken is missing: a last line cut short is taken off. Whatever else is wrong with a file
 means that it is no longer what was played: it is set aside under another name, with a message, and never opened.
+While the disk takes nothing, lines wait, and are written as soon as it does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import math
 import os
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,12 +28,21 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 
 
 class DamagedSaveError(Exception):
-    """A file cannot be read as a shift; ``aside`` is where it is now."""
+    """A file cannot be read as a shift.
 
-    def __init__(self, path: Path, why: str, aside: Path | None) -> None:
+    Attributes
+    ----------
+    aside
+        Where it is now; None where it could not be put aside.
+    is_of_other_rules
+        Whether it is whole, and was played with other rules or scenarios than those of now.
+    """
+
+    def __init__(self, path: Path, why: str, aside: Path | None, is_of_other_rules: bool = False) -> None:
         self.path = path
         self.why = why
         self.aside = aside
+        self.is_of_other_rules = is_of_other_rules
         kept = f"; it was set aside as {aside.name}" if aside is not None else ""
         super().__init__(f"{path.name}: {why}{kept}")
 
@@ -55,24 +66,46 @@ class Loaded:
 
 
 class Journal:
-    """An open journal; a context manager."""
+    """An open journal; a context manager.
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    Attributes
+    ----------
+    fault
+        Why what was added last is not on disk; empty while everything is.
+    """
+
+    def __init__(self, path: Path, descriptor: int, whole_bytes: int = 0) -> None:
         self.path = path
+        self.fault = ""
         self._descriptor = descriptor
+        self._whole_bytes = whole_bytes
+        self._waiting = b""
 
     @classmethod
     def create(cls, path: Path, setup: Setup) -> Journal:
-        """Begin a journal; a file of that name is replaced once the new one is whole."""
+        """Begin a journal; a file of that name is replaced once the new one is whole.
+
+        Raises
+        ------
+        OSError
+            When it cannot be written.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(fresh, flags, 0o666)
         journal = cls(path, descriptor)
-        journal._add({"format": FORMAT, "version": VERSION, "setup": setup.to_json()})
+        journal._waiting = line_of({"format": FORMAT, "version": VERSION, "setup": setup.to_json()})
+        try:
+            journal._flush()
+        except OSError:
+            os.close(descriptor)
+            fresh.unlink(missing_ok=True)
+            raise
         if os.name == "nt":  # an open file cannot be renamed there
             journal.close()
             os.replace(fresh, path)
-            return cls(path, _opened(path))
+            return cls(path, _opened(path), journal._whole_bytes)
         os.replace(fresh, path)
         _sync_folder(path.parent)
         return journal
@@ -80,12 +113,12 @@ class Journal:
     @classmethod
     def reopen(cls, path: Path, loaded: Loaded) -> Journal:
         """Go on with a journal; what is left of a line cut short is taken off."""
-        journal = cls(path, _opened(path))
+        journal = cls(path, _opened(path), loaded.whole_bytes)
         os.ftruncate(journal._descriptor, loaded.whole_bytes)
         return journal
 
     def write(self, taken: Taken) -> None:
-        """Add a decision; it is on disk when this returns."""
+        """Add a decision; it is on disk when this returns, or `fault` says why it waits."""
         self._add({"at": taken.at_min, "to": taken.to_min, **to_json(taken.decision)})
 
     def rewind(self, decisions: int) -> None:
@@ -93,12 +126,29 @@ class Journal:
         self._add({"rewind": decisions})
 
     def _add(self, data: dict[str, Any]) -> None:
-        os.write(self._descriptor, line_of(data))
+        self._waiting += line_of(data)
+        try:
+            self._flush()
+            self.fault = ""
+        except OSError as error:
+            self.fault = error.strerror or str(error)
+
+    def _flush(self) -> None:
+        """Write what waits, in place of what was written of it when the disk took no more."""
+        if self.fault:
+            os.ftruncate(self._descriptor, self._whole_bytes)
+        left = self._waiting
+        while left:
+            left = left[os.write(self._descriptor, left):]
         os.fsync(self._descriptor)
+        self._whole_bytes += len(self._waiting)
+        self._waiting = b""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what waits is tried once more."""
         if self._descriptor >= 0:
+            with suppress(OSError):
+                self._flush()
             os.close(self._descriptor)
             self._descriptor = -1
 
@@ -117,9 +167,9 @@ def line_of(data: dict[str, Any]) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
-def set_aside(path: Path, why: str) -> DamagedSaveError:
+def set_aside(path: Path, why: str, is_of_other_rules: bool = False) -> DamagedSaveError:
     """Put a file out of the way; returns what to raise."""
-    return DamagedSaveError(path, why, _set_aside(path))
+    return DamagedSaveError(path, why, _set_aside(path), is_of_other_rules)
 
 
 def load(path: Path) -> Loaded:

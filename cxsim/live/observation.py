@@ -232,7 +232,7 @@ class Caption:
     ``promise_broken``, ``promise_kept``, ``posted``, ``post_answered``, ``post_too_late``, ``customer_left``,
     ``told_others``, ``reviewed``, ``escalation_answered``, ``colleague_came``, ``colleague_went``, ``aggression``,
     ``watched``, ``approved``, ``not_approved``, whatever the supervisor says (`cxsim.live.supervisor.Said`),
-    ``shift_ends_soon``, ``shift_over``.
+    ``shift_ends_soon``, ``shift_over``, ``not_saved``, ``saved_again``.
     """
 
     time_min: float

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from cxsim.config.faults import ScenarioError
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.live import deeds
 from cxsim.live.casting import Author, CaseCard, Part, card_of, cast_queue, fitting, part_for, rehearse
@@ -21,7 +20,7 @@ from cxsim.live.observation import Caption, NoteCard, Observation
 from cxsim.live.pledges import SOON_MIN, Pledge
 from cxsim.live.run import Run
 from cxsim.live.scene import Scene
-from cxsim.live.setting import SCENE_SPEED, WAYS, NoSuchDeskError, Setup
+from cxsim.live.setting import SCENE_SPEED, WAYS, Setup
 from cxsim.live.supervisor import SPELL_MIN, Conduct, Reaction, Watch
 from cxsim.live.tickets import Joined
 from cxsim.live.titles import title_of
@@ -132,10 +131,15 @@ class Shift:
         try:
             shift = cls(loaded.setup)
             shift.replay(loaded.decided)
-        except (ScenarioError, NoSuchDeskError, ReplayError) as error:
-            raise set_aside(path, str(error)) from None
+        except Exception as error:  # whatever an old file makes of the rules of now, it never ends the game
+            raise set_aside(path, str(error), is_of_other_rules=True) from None
         shift._journal = Journal.reopen(path, loaded)
         return shift
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether every decision is on disk."""
+        return self._journal is not None and not self._journal.fault
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the shift as it stands to a file of its own; the running journal is not touched."""
@@ -239,7 +243,7 @@ class Shift:
     # --- deciding
 
     def decide(self, decision: Decision) -> Accepted | Refused:
-        """Do it, if it can be done now; what is accepted is on disk when this returns."""
+        """Do it, if it can be done now; what is accepted is on disk when this returns, or it is said that it is not."""
         before, shown = self.now, self.run.log.captions
         self.run.log.clear()
         self.to(before)  # what is due this very moment comes first, whether or not a screen has looked meanwhile
@@ -253,8 +257,16 @@ class Shift:
         self.decided.append(taken)
         self.spoken.append((about, decision))
         if self._journal is not None:
-            self._journal.write(taken)
+            self._keep(self._journal, taken)
         return Accepted(self.now)
+
+    def _keep(self, journal: Journal, taken: Taken) -> None:
+        """Write a decision down; say when that no longer works, and when it works again."""
+        before = journal.fault
+        journal.write(taken)
+        if bool(journal.fault) != bool(before):
+            key = "not_saved" if journal.fault else "saved_again"
+            self.run.log.captions.append(Caption(self.now, key, about_you=True))
 
     def observe(self) -> Observation:
         """What the person sees now."""

@@ -76,7 +76,7 @@ def briefing(in_house: House) -> StageScene:
 
 
 def paused(in_house: House) -> StageScene:
-    return PauseScene(in_house, SettingsScene(in_house), saved=True)
+    return PauseScene(in_house, SettingsScene(in_house), "saved")
 
 
 SHELL: dict[str, Callable[[House], StageScene]] = {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pygame
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.config.faults import ScenarioError
@@ -20,7 +22,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Column
 from cxsim.game.motion import Ease, Motion, eased
 from cxsim.game.scene import Close, Go, House, Open, Quit, Scene, StageScene, Turn, lines_of
-from cxsim.game.scenes import saves
+from cxsim.game.scenes import saves, working
 from cxsim.game.scenes.title import TitleScene
 from cxsim.game.script import Playing, ScriptError
 from cxsim.game.settings import Settings
@@ -31,6 +33,9 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.words import load
+from cxsim.live.decisions import Next
+from cxsim.live.journal import Journal, Taken
+from cxsim.live.setting import Setup
 
 SCRIPTS = Path(__file__).parent / "scripts"
 SIZE = (1280, 720)
@@ -320,6 +325,43 @@ def test_a_damaged_save_is_set_aside_and_the_next_one_offered(tmp_path: Path) ->
     assert not path.exists()
     assert len(app.house.notices) == 1
     assert saves.new_path(app.house.folder) == saves.new_path(app.house.folder)
+
+
+@settings(max_examples=30)  # each waits for the disk some times
+@given(st.lists(st.sampled_from(["whole", "cut", "changed", "emptied"]), min_size=1, max_size=4))
+def test_damaged_saves_are_set_aside_and_the_others_stay_as_they_are(fates: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        house = House(Settings(), SIZE, Path(folder), Silence(), lambda changed: None)
+        before: dict[Path, bytes] = {}
+        for number, fate in enumerate(fates):
+            path = saves.new_path(house.folder)
+            with Journal.create(path, Setup("grand-hotel", "fear", seed=number)) as journal:
+                journal.write(Taken(5100.0, 5100.5, Next()))
+            whole = path.read_bytes()
+            changed = whole[:9] + b"?" + whole[10:]
+            before[path] = {"whole": whole, "cut": whole[:40], "changed": changed, "emptied": b""}[fate]
+            path.write_bytes(before[path])
+            os.utime(path, (1000.0 + number, 1000.0 + number))
+        found = saves.latest(house)
+        last_whole = max((number for number, fate in enumerate(fates) if fate == "whole"), default=None)
+        assert (found.setup.seed if found else None) == last_whole
+        for number, (path, content) in enumerate(before.items()):
+            is_aside = fates[number] != "whole" and (last_whole is None or number > last_whole)
+            kept = path.with_name(f"{path.name}.damaged") if is_aside else path
+            assert kept.read_bytes() == content
+            assert any(kept.name in notice for notice in house.notices) == is_aside
+        assert len(list((house.folder / saves.FOLDER).iterdir())) == len(fates)
+
+
+def test_where_nothing_can_be_written_a_shift_is_played_all_the_same_and_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    house = House(Settings(), SIZE, tmp_path / "file" / "below", Silence(), lambda changed: None)
+    shift, path = working.started(house, Setup("grand-hotel", "fear", length_min=5.0))
+    assert path is None
+    assert house.notices == [load()("saves.impossible")]
+    assert not shift.is_saved
+    shift.decide(Next())
+    assert shift.decided
 
 
 def test_how_long_ago_is_said_in_words() -> None:

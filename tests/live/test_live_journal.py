@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import random
 import signal
 import subprocess
 import sys
+import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from live_play import SHORT, carelessly, kindly, work
 
 from cxsim.live.decisions import LookUp, Next
 from cxsim.live.journal import DamagedSaveError, Journal, Taken, line_of, load
+from cxsim.live.observation import Desk
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
 
@@ -22,16 +30,33 @@ TAKEN = [Taken(5100.0 + 0.1 * number, 5100.1 + 0.1 * number, (Next(), LookUp())[
 HEAD = line_of({"format": "cxsim-shift", "version": 1, "setup": SHORT.to_json()})
 
 PLAYER = """
-import sys
-sys.path.insert(0, sys.argv[2])
-from live_play import SHORT, kindly, work
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from live_play import kindly, work
+from cxsim.live.observation import Desk
+from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
-shift = Shift.start(SHORT, sys.argv[1])
-print("ready", flush=True)
-while not shift.is_over:
-    work(shift, kindly, most=1)
-    print(len(shift.decided), flush=True)
+for line in sys.stdin:
+    path, company, desk, length_min = line.split()
+    player = os.fork()
+    if not player:
+        resumed = Path(path).exists()
+        setup = Setup(company, "empowerment", desk, seed=3, length_min=float(length_min))
+        shift = Shift.resume(path) if resumed else Shift.start(setup, path)
+        print(f"begun {os.getpid()} {len(shift.decided)}", flush=True)
+        while not shift.is_over:
+            work(shift, kindly, most=1)
+            print("done", os.getpid(), len(shift.decided), flush=True)
+        print("over", os.getpid(), len(shift.decided), flush=True)
+        os._exit(0)
+    os.waitpid(player, 0)
+    print("gone", player, -1, flush=True)
 """
+"""Plays the shift of a line on standard input, in a process of its own, from the beginning or from where it was."""
+
+DESKS = {"counter": "grand-hotel", "phone": "airline", "inbox": "software", "posts": "electronics"}
+KILLS = 3
 
 
 def written(path: Path) -> Path:
@@ -41,26 +66,52 @@ def written(path: Path) -> Path:
     return path
 
 
+def killed(player: subprocess.Popen[str], line: str, after: int, chance: random.Random) -> tuple[int, bool]:
+    """Have a shift played, and kill -9 it some milliseconds after so many decisions, unless it is over before.
+
+    Returns how many decisions it told of, and whether it was over.
+    """
+    assert player.stdin is not None
+    assert player.stdout is not None
+    player.stdin.write(line)
+    player.stdin.flush()
+    told, is_over = 0, False
+    for heard in player.stdout:
+        what, pid, number = heard.split()
+        if what == "gone":
+            break
+        told, is_over = int(number), what == "over"
+        after -= 1
+        if after == 0:
+            time.sleep(chance.uniform(0.0, 0.02))
+            with suppress(ProcessLookupError):
+                os.kill(int(pid), signal.SIGKILL)
+    return told, is_over
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
-def test_kill_9_loses_at_most_the_decision_being_taken(tmp_path: Path) -> None:
-    path, tests = tmp_path / "shift.jsonl", Path(__file__).parent.parent
-    command = [sys.executable, "-c", PLAYER, str(path), str(tests)]
-    told = 0
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as player:
-        assert player.stdout is not None
-        assert player.stdout.readline() == "ready\n"
-        for _ in range(random.randrange(1, 12)):
-            told = int(player.stdout.readline())
-        player.send_signal(signal.SIGKILL)
-        rest = player.stdout.read().split()
-    told = max([told, *(int(number) for number in rest)])
-    shift = Shift.resume(path)
-    assert told <= len(shift.decided) <= told + 1
-    again = Shift(SHORT)
-    work(again, kindly, most=len(shift.decided))
-    assert shift.decided == again.decided
-    assert shift.observe() == again.observe()
-    shift.close()
+@pytest.mark.parametrize("desk", DESKS)
+def test_kill_9_loses_at_most_the_decision_being_taken(desk: Desk, tmp_path: Path) -> None:
+    """A shift is killed again and again, taken up each time, and comes to the end that it would have had."""
+    path, chance = tmp_path / "x.shift", random.Random()
+    setup = Setup(DESKS[desk], "empowerment", desk, seed=3, length_min=30.0)
+    line = f"{path} {setup.company} {desk} {setup.length_min}\n"
+    command = [sys.executable, "-c", PLAYER, str(Path(__file__).parent.parent)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as player:
+        told = 0
+        for _ in range(KILLS):
+            now, is_over = killed(player, line, 1 + chance.randrange(8), chance)
+            found = len(load(path).decided)
+            assert max(told, now) <= found <= max(told, now) + 1
+            told = found
+            if is_over:
+                break
+        _, is_over = killed(player, line, 0, chance)
+        assert is_over
+    again = Shift(setup)
+    work(again, kindly)
+    assert load(path).decided == tuple(again.decided)
+    assert told > 0
 
 
 def test_a_journal_cut_anywhere_gives_what_was_whole(tmp_path: Path) -> None:
@@ -106,16 +157,81 @@ def test_what_is_no_shift_is_set_aside_with_the_reason(tmp_path: Path, content: 
     assert "shift.jsonl.damaged" in str(caught.value)
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_a_flipped_byte_is_noticed(tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    content = bytearray(written(tmp_path / "shift.jsonl").read_bytes())
-    last_line = bytes(content).rstrip(b"\n").rfind(b"\n")
-    place = chance.randrange(last_line)
-    content[place] ^= 1 << chance.randrange(7)
-    (tmp_path / "shift.jsonl").write_bytes(bytes(content))
-    with pytest.raises(DamagedSaveError):
-        load(tmp_path / "shift.jsonl")
+@given(data=st.data())
+def test_whatever_happens_to_a_save_it_is_what_was_played_or_set_aside(data: st.DataObject) -> None:
+    """Bytes are changed, taken out, doubled, put in: what opens then is the beginning of what was played."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = written(Path(folder) / "x.shift")
+        whole = path.read_bytes()
+        start = data.draw(st.integers(0, len(whole)), "from")
+        end = data.draw(st.integers(start, min(len(whole), start + 40)), "to")
+        doubled, zeros = st.just(whole[start:end] * 2), st.just(bytes(512))
+        put_in = data.draw(st.one_of(st.binary(max_size=8), doubled, zeros), "put in")
+        damaged = whole[:start] + put_in + whole[end:]
+        path.write_bytes(damaged)
+        loaded, aside = None, None
+        try:
+            loaded = load(path)
+        except DamagedSaveError as fault:
+            aside = fault.aside
+        if loaded is None:
+            assert aside is not None
+            assert aside.read_bytes() == damaged
+            assert not path.exists()
+        else:
+            assert list(loaded.decided) == TAKEN[: len(loaded.decided)]
+            kept = loaded.whole_bytes
+            assert damaged[:kept] == whole[:kept], "only what follows the last whole line may be left out"
+
+
+class FullDisk:
+    """A disk that takes so many bytes more, then none."""
+
+    def __init__(self, free_bytes: int) -> None:
+        self.free_bytes = free_bytes
+        self._write = os.write
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """As `os.write`: what has room is written."""
+        if not self.free_bytes:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written = self._write(descriptor, data[: self.free_bytes])
+        self.free_bytes -= written
+        return written
+
+
+@pytest.mark.parametrize("free_bytes", [0, 1, 60, 100])
+def test_on_a_full_disk_the_shift_goes_on_and_is_saved_when_there_is_room(
+    free_bytes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.shift"
+    shift = Shift.start(SHORT, path)
+    work(shift, kindly, most=2)
+    assert shift.is_saved
+    disk = FullDisk(free_bytes)
+    with monkeypatch.context() as patch:
+        patch.setattr("cxsim.live.journal.os.write", disk.write)
+        said = []
+        for _ in range(3):
+            work(shift, kindly, most=1)
+            said += [caption.key for caption in shift.observe().captions if "save" in caption.key]
+        assert said == ["not_saved"]
+        assert not shift.is_saved
+        assert 2 <= len(load(path).decided) < 5, "whoever is killed now loses what was not saved, and no more"
+    shift.rewind()
+    assert shift.is_saved
+    work(shift, carelessly, most=1)
+    assert load(path).decided == tuple(shift.decided)
+    shift.close()
+
+
+def test_a_journal_that_cannot_be_begun_says_so_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxsim.live.journal.os.write", FullDisk(10).write)
+    with pytest.raises(OSError, match="No space left"):
+        Shift.start(SHORT, tmp_path / "x.shift")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_shift_goes_on_where_it_was(tmp_path: Path) -> None:

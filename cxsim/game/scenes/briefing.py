@@ -21,7 +21,7 @@ from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.halls import STOPWATCH
 from cxsim.game.rooms.room import BakedRoom, View
 from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
-from cxsim.game.scenes import saves, working
+from cxsim.game.scenes import working
 from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, in_column, middle_beside
 from cxsim.game.scenes.choose import ROOMS
 from cxsim.game.scenes.desk.hall import STAND_BELOW_WARMTH
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from cxsim.live.observation import Observation, Rule
     from cxsim.live.setting import Setup
 
-COLUMN: Final = 560
+COLUMN: Final = 600
 """Width of the words in pixels at 720 lines and 100 % text."""
 TENTHS: Final = (2, 4, 6, 8, 10)
 LOOK_AROUND_S: Final = 2.5
@@ -190,10 +190,8 @@ class BriefingScene(StageScene):
 
     def _begin(self) -> Scene:
         from cxsim.live.decisions import Predict
-        from cxsim.live.shift import Shift
 
-        path = saves.new_path(self.house.folder)
-        shift = Shift.start(self._setup, path)
+        shift, path = working.started(self.house, self._setup)
         shift.decide(Predict(self._expected["satisfied"] / 10, self._expected["back"] / 10))
         return working.begun(self.house, shift, path)
 

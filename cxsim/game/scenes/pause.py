@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 import pygame
 
@@ -21,6 +21,7 @@ from cxsim.game.widgets.menu import MenuEntry
 
 WIDTH: Final = 468
 """Pixels at 720 lines and 100 % text."""
+Kept = Literal["saved", "partly", "lost"]
 DARKER: Final = 170
 """How far the scene behind is darkened, 0 to 255."""
 
@@ -32,17 +33,17 @@ class PauseScene(StageScene):
     ----------
     below
         The scene that waits; drawn once, dimmed.
-    saved
-        Whether what was done so far is kept, so that leaving loses nothing.
+    kept
+        What becomes of what was done so far: saved, saved in part, or lost.
     let_go
         Called when the scene below is left for good: closes what it holds.
     """
 
     def __init__(
-        self, house: House, below: Scene, saved: bool = False, let_go: Callable[[], None] = lambda: None
+        self, house: House, below: Scene, kept: Kept = "lost", let_go: Callable[[], None] = lambda: None
     ) -> None:
         self._below = below
-        self._saved = saved
+        self._kept = kept
         self._let_go = let_go
         self._behind = _dimmed(below, house)
         super().__init__(house)
@@ -59,7 +60,7 @@ class PauseScene(StageScene):
             MenuEntry("pause.on", words("pause.on"), words("pause.on-more"), "play"),
             MenuEntry("pause.settings", words("pause.settings"), words("pause.settings-more"), "settings"),
         ]
-        more = words("pause.saved" if self._saved else "pause.lost")
+        more = words(f"pause.{self._kept}")
         entries += [
             MenuEntry("pause.title", words("pause.title"), more, "house"),
             MenuEntry("pause.leave", words("pause.leave"), more, "log-out"),

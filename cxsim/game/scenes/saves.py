@@ -100,6 +100,7 @@ def finish(path: Path) -> Path:
 
 def tell_damaged(house: House, path: Path, fault: Exception) -> None:
     """Have the person told, once, that a shift cannot be taken up again and where its file is now."""
-    line = house.words("saves.damaged", name=(getattr(fault, "aside", None) or path).name)
+    line = house.words("saves.other-rules" if getattr(fault, "is_of_other_rules", False) else "saves.damaged",
+                       name=(getattr(fault, "aside", None) or path).name)
     if line not in house.notices:
         house.notices.append(line)

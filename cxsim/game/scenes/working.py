@@ -6,23 +6,37 @@ just being taken.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cxsim.game import garbage
 from cxsim.game.scene import Go, Home, House, Open, Scene, Turn
 from cxsim.game.scenes import saves
-from cxsim.game.scenes.pause import PauseScene
+from cxsim.game.scenes.pause import Kept, PauseScene
 
 if TYPE_CHECKING:
     from cxsim.live.observation import Desk
+    from cxsim.live.setting import Setup
     from cxsim.live.shift import Shift
 
 PLAYABLE: Final[tuple[Desk, ...]] = ("counter", "phone", "inbox", "posts")
 """Desks that have a scene."""
 
 
-def begun(house: House, shift: Shift, path: Path) -> Scene:
+def started(house: House, setup: Setup) -> tuple[Shift, Path | None]:
+    """A new shift and its journal; where none can be written the shift is played without one, which is told."""
+    from cxsim.live.shift import Shift
+
+    try:
+        path = saves.new_path(house.folder)
+        return Shift.start(setup, path), path
+    except OSError:
+        house.notices.append(house.words("saves.impossible"))
+        return Shift.start(setup), None
+
+
+def begun(house: House, shift: Shift, path: Path | None) -> Scene:
     """The desk of a shift; what its scenes need is read here, behind the transition."""
     shift.rehearse()
     garbage.set_aside()
@@ -48,9 +62,9 @@ def resumed(house: House, path: Path) -> Scene:
 
 
 class _Work:
-    """One shift on its way through the scenes."""
+    """One shift on its way through the scenes; ``path`` is its journal, if it could be begun."""
 
-    def __init__(self, house: House, shift: Shift, path: Path) -> None:
+    def __init__(self, house: House, shift: Shift, path: Path | None) -> None:
         self.house = house
         self.shift = shift
         self.path = path
@@ -77,7 +91,8 @@ class _Work:
         """The pause over the desk."""
         below = self._scene
         assert below is not None
-        return Open(lambda: PauseScene(self.house, below, saved=True, let_go=self._let_go))
+        kept: Kept = "saved" if self.shift.is_saved else "partly"
+        return Open(lambda: PauseScene(self.house, below, kept, self._let_go))
 
     def _title(self) -> Scene:
         from cxsim.game.scenes.title import TitleScene
@@ -96,5 +111,6 @@ class _Work:
 
     def _put_away(self) -> None:
         self.shift.close()
-        if self.path.exists():
-            saves.finish(self.path)
+        if self.path is not None and self.path.exists():
+            with suppress(OSError):  # then it is offered once more
+                saves.finish(self.path)
