@@ -52,7 +52,7 @@ class Aftermath:
         value = appraisal.compensation_value(multiple, due, case.resolved, p)
         distributive = appraisal.distributive_justice(case.is_problem, case.resolved, value, p)
         if case.touches:
-            taste = standard_normal(uniform(world.keys[Purpose.TASTE], case.id, FELT_TREATMENT))
+            taste = standard_normal(case.draw(world.keys, Purpose.TASTE, FELT_TREATMENT))
             interactional = appraisal.felt_treatment(case.justice_sum / case.touches, taste, p)
         else:  # a machine that helped neither pleases nor annoys; nobody at all is worse
             interactional = p.justice_reference if case.resolved else p.courtesy_base
@@ -61,10 +61,10 @@ class Aftermath:
         )
         procedural = appraisal.procedure_after_promises(procedural, case.broken_promises, p)
         procedural = selfservice.procedure_after_handover(procedural, case.handed_over, case.untold, p)
-        written = not world.company.channels[case.channel].is_live
+        written = not world.is_live[case.channel]
         wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
         performed = appraisal.performance(distributive, interactional, procedural, wait, p)
-        mood = standard_normal(uniform(world.keys[Purpose.TASTE], case.id, FELT_SATISFACTION))
+        mood = standard_normal(case.draw(world.keys, Purpose.TASTE, FELT_SATISFACTION))
         satisfied = appraisal.satisfaction(performed, expectation + p.customer_promise, p)
         satisfied = appraisal.felt_satisfaction(satisfied, mood, p)
         excellent = case.is_problem and not case.is_false and case.resolved and case.contacts == 1 and multiple >= 1.0

@@ -19,15 +19,32 @@ Integers: TypeAlias = NDArray[np.uint64]
 
 BLOCK: Final = 1024
 
-AHEAD: Final = (
-    Purpose.SEVERITY, Purpose.LOSS, Purpose.JUDGEMENT, Purpose.COMPLAIN, Purpose.CHANNEL, Purpose.PATIENCE,
-    Purpose.HANDLE_TIME, Purpose.RESOLVE, Purpose.AGGRESSION, Purpose.REMEDY_CHOICE, Purpose.TRANSFER, Purpose.SALE,
-    Purpose.REVIEW, Purpose.RECOMMEND, Purpose.ERROR, Purpose.ANGRY_POST,
+_DRAWN: Final = (
+    (
+        Purpose.SEVERITY, Purpose.LOSS, Purpose.JUDGEMENT, Purpose.COMPLAIN, Purpose.CHANNEL, Purpose.PATIENCE,
+        Purpose.HANDLE_TIME, Purpose.RESOLVE, Purpose.AGGRESSION, Purpose.REMEDY_CHOICE, Purpose.TRANSFER,
+        Purpose.SALE, Purpose.REVIEW, Purpose.RECOMMEND, Purpose.ERROR, Purpose.ANGRY_POST, Purpose.TASTE,
+        Purpose.MISUSE, Purpose.INBOX_OWNER, Purpose.BOT,
+    ),
+    (
+        Purpose.TASTE, Purpose.BOT, Purpose.AGGRESSION, Purpose.TRANSFER, Purpose.HANDLE_TIME, Purpose.REMEDY_CHOICE,
+        Purpose.RESOLVE, Purpose.RECONTACT, Purpose.RECONTACT_DELAY, Purpose.PATIENCE,
+    ),
+    (Purpose.BOT,),
+    (Purpose.BOT,),
 )  # fmt: skip
-"""What nearly every case draws, number 0 of it."""
+"""What many cases draw: of these purposes number 0, of those number 1, and so on."""
 
-PLACE_AHEAD: Final = tuple(AHEAD.index(purpose) if purpose in AHEAD else -1 for purpose in range(Purpose.COUNT))
-"""Where each purpose stands in `AHEAD`; -1 where it does not."""
+AHEAD: Final = tuple((purpose, index) for index, purposes in enumerate(_DRAWN) for purpose in purposes)
+"""The same as pairs of purpose and number."""
+
+PLACE_AHEAD: Final = tuple(
+    tuple(AHEAD.index((purpose, index)) if (purpose, index) in AHEAD else -1 for purpose in range(Purpose.COUNT))
+    for index in range(len(_DRAWN))
+)
+"""For each number, where each purpose stands in `AHEAD`; -1 where it does not."""
+
+NUMBERS_AHEAD: Final = len(PLACE_AHEAD)
 
 
 def uniforms(key: int, entity: int) -> Iterator[float]:
@@ -40,6 +57,12 @@ def exponentials(key: int, entity: int, mean: float) -> Iterator[float]:
     """Exponential draws 0, 1, 2 and so on of ``entity``: the numbers of `cxsim.rules.draws.exponential`."""
     for u in _blocks(key, entity):
         yield from [-mean * each for each in map(math.log, (1.0 - u).tolist())]
+
+
+def exponentials_of(uniforms: Sequence[float], means: NDArray[np.float64]) -> NDArray[np.float64]:
+    """`cxsim.rules.draws.exponential` of each uniform with its mean."""
+    drawn: NDArray[np.float64] = -means * np.array([math.log(1.0 - u) for u in uniforms])
+    return drawn
 
 
 def uniforms_of_entities(key: int, first_entity: int, index: int) -> Iterator[float]:
@@ -59,15 +82,16 @@ def uniforms_at(key: int, entities: Sequence[int] | Integers, index: int | Integ
 
 
 def cases_ahead(keys: Sequence[int], case_ids: Sequence[int]) -> dict[int, tuple[float, ...]]:
-    """For each case, draw 0 of every purpose of `AHEAD`, in that order."""
-    columns = [uniforms_at(keys[purpose], case_ids, 0) for purpose in AHEAD]
+    """For each case the draws of `AHEAD`, in that order."""
+    cases = np.array(case_ids, dtype=np.uint64)
+    columns = [uniforms_at(keys[purpose], cases, index) for purpose, index in AHEAD]
     return dict(zip(case_ids, zip(*columns, strict=True), strict=True))
 
 
 def first_draw(ahead: Sequence[float], keys: Sequence[int], purpose: int, entity: int) -> float:
     """Draw 0 of ``entity``: taken from what was made ahead for it, or made now."""
     if ahead:
-        place = PLACE_AHEAD[purpose]
+        place = PLACE_AHEAD[0][purpose]
         if place >= 0:
             return ahead[place]
     return uniform(keys[purpose], entity, 0)

@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import fsum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cxsim.rules import company
 from cxsim.rules.company import MINUTES_PER_DAY, MINUTES_PER_WEEK, SLOT_MIN, SLOTS_PER_WEEK
 from cxsim.rules.demand import day_busyness, day_busyness_z, slot_busyness, slot_demand
@@ -75,6 +78,18 @@ class Calendar:
         start, end = self._slots[slot]
         share = (within - ends[slot]) / (ends[slot + 1] - ends[slot])
         return week * MINUTES_PER_WEEK + start + (end - start) * min(share, 1.0)
+
+    def clock_times(self, week: int, op_weeks: NDArray[np.float64]) -> NDArray[np.float64]:
+        """`clock_time` of each moment of one week within the horizon."""
+        if self.steady:
+            return op_weeks * MINUTES_PER_WEEK
+        within = op_weeks - self._starts[week]
+        ends = np.array(self._ends[week])
+        slots = np.minimum(np.searchsorted(ends, within, side="right"), len(self._slots)) - 1
+        start, end = np.array(self._slots)[slots].T
+        share = (within - ends[slots]) / (ends[slots + 1] - ends[slots])
+        times: NDArray[np.float64] = week * MINUTES_PER_WEEK + start + (end - start) * np.minimum(share, 1.0)
+        return times
 
     def op_time(self, time_min: float) -> float:
         """Operational time, in neutral weeks, at ``time_min`` (0 or more) minutes on the clock."""

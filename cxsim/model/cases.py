@@ -103,7 +103,7 @@ class Cases:
             index = case.tries
             case.tries += 1
             patience = NEVER
-            if channel.is_live:
+            if world.is_live[case.channel]:
                 patience = patience_min(
                     case.draw(world.keys, Purpose.PATIENCE, index),
                     channel.patience_mean_min,
@@ -205,20 +205,20 @@ class Cases:
         world.desk.release(agent)
 
     def _tries_again(self, case: Case) -> bool:
-        u = uniform(self._world.keys[Purpose.RECONTACT], case.id, case.contacts)
+        u = case.draw(self._world.keys, Purpose.RECONTACT, case.contacts)
         return complaining.tries_again(case.refused, case.contacts, u, self._world.p)
 
     def _later(self, case: Case) -> Event:
         """The moment of the next contact: after some hours or days, when the firm is open."""
         world, p = self._world, self._world.p
-        u = uniform(world.keys[Purpose.RECONTACT_DELAY], case.id, case.contacts)
+        u = case.draw(world.keys, Purpose.RECONTACT_DELAY, case.contacts)
         delay = complaining.recontact_delay_min(u, p)
         return world.clock.at(self._opening(case, world.clock.now + delay), Tie.CONTACT)
 
     def _opening(self, case: Case, time_min: float) -> float:
         """When the customer can do what he means to do at ``time_min``; not all come in the first minute."""
         world = self._world
-        if not world.company.channels[case.channel].is_live or world.calendar.is_open(time_min):
+        if not world.is_live[case.channel] or world.calendar.is_open(time_min):
             return time_min
         u = uniform(world.keys[Purpose.OPENING_JITTER], case.id, case.tries)
         opening: float = world.calendar.next_opening(time_min)

@@ -99,9 +99,9 @@ class Conversations:
     def _has_owner(self, case: Case) -> bool:
         """Whether a written case stays with the agent who has it."""
         world = self._world
-        if world.company.channels[case.channel].is_live:
+        if world.is_live[case.channel]:
             return False
-        return uniform(world.keys[Purpose.INBOX_OWNER], case.id, 0) < world.levers.inbox_ownership
+        return case.draw(world.keys, Purpose.INBOX_OWNER, 0) < world.levers.inbox_ownership
 
     def _is_aggressive(self, case: Case) -> bool:
         world = self._world
@@ -151,7 +151,7 @@ class Conversations:
         handle = service.handle_min(u, mean, world.handle_spreads[case.issue], company.handle_distribution)
         if act == TRANSFER or (act == PROMISE and case.chases):
             return handle * world.p.short_time_share
-        if not company.channels[case.channel].is_live:
+        if not world.is_live[case.channel]:
             handle *= service.canned_time_factor(world.levers.canned_replies, case.complexity, world.p)
             if case.owner is agent:
                 handle *= service.owner_time_factor(world.p)
@@ -179,7 +179,7 @@ class Conversations:
             agent.satisfaction,
             p,
         )
-        canned = 0.0 if world.company.channels[case.channel].is_live else world.levers.canned_replies
+        canned = 0.0 if world.is_live[case.channel] else world.levers.canned_replies
         justice = conduct.justice_of_stock_reply(justice, canned, p)
         case.justice_sum += justice
         feel(case, p.justice_gain * (justice - p.justice_reference) / p.justice_sd, p)
@@ -218,7 +218,7 @@ class Conversations:
             self._keep_the_law(case, agent)
         if case.resolved and not case.is_problem:
             self._sell(case, agent)
-        if agent.misuse_prob > 0.0 and uniform(keys[Purpose.MISUSE], case.id, case.touches) < agent.misuse_prob:
+        if agent.misuse_prob > 0.0 and case.draw(keys, Purpose.MISUSE, case.touches) < agent.misuse_prob:
             usd = world.limit_usd * uniform(keys[Purpose.MISUSE_AMOUNT], case.id, case.touches)
             if to_cents(usd) > 0:
                 world.emit(

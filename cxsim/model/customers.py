@@ -10,7 +10,7 @@ from math import fsum
 import numpy as np
 
 from cxsim.model import loyalty
-from cxsim.model.blocks import cases_ahead, first_draw, uniforms, uniforms_at, uniforms_of_entities
+from cxsim.model.blocks import cases_ahead, exponentials_of, first_draw, uniforms, uniforms_at, uniforms_of_entities
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.customer import Customer, CustomerRecords
@@ -53,7 +53,7 @@ class Customers:
         self._week = -1
         """The week whose purchases are being worked through."""
         self._due = [(array("d"), array("q")) for _ in range(world.weeks)]
-        """Purchases planned for later weeks: their times, and the customers."""
+        """Purchases planned for later weeks: when in weeks of demand, and the customers."""
         self._ahead: dict[int, tuple[float, ...]] = {}
         """Draws made ahead for cases that this week's planned purchases may bring."""
         self._records = CustomerRecords()
@@ -108,13 +108,13 @@ class Customers:
         world = self._world
         if demand_weeks >= world.calendar.op_horizon:
             return
-        time_min = world.calendar.clock_time(demand_weeks)
-        week = int(time_min // MINUTES_PER_WEEK)
+        week = world.calendar.week_of(demand_weeks)
         if week > self._week:
-            times, ids = self._due[week]
-            times.append(time_min)
+            moments, ids = self._due[week]
+            moments.append(demand_weeks)
             ids.append(customer.id)
         else:  # this week's list is being worked through: an alarm of its own
+            time_min = world.calendar.clock_time(demand_weeks)
             world.clock.call(time_min, Tie.PURCHASE, lambda: self._purchase_now(customer))
 
     def _purchases(self) -> Steps:
@@ -122,55 +122,71 @@ class Customers:
         clock, customers = self._world.clock, self._world.customers
         for week in range(self._world.weeks):
             self._week = week
-            times, ids = self._planned_for(week)
-            for time_min, customer_id, draws in zip(times, ids, self._draws_of(ids), strict=True):
+            times, buyers = self._planned_for(week)
+            for time_min, customer, draws in zip(times, buyers, self._draws_of(buyers), strict=True):
                 yield clock.at(time_min, Tie.PURCHASE)
-                customer = customers.get(customer_id)
-                if customer is not None:
+                if customer.id in customers:
                     self._purchase(customer, *draws)
             yield clock.at((week + 1) * MINUTES_PER_WEEK, Tie.PURCHASE)
 
-    def _planned_for(self, week: int) -> tuple[list[float], list[int]]:
-        """Times and customers of the purchases planned for a week, in order; the list is let go."""
-        times, ids = (np.array(column) for column in self._due[week])
+    def _planned_for(self, week: int) -> tuple[list[float], list[Customer]]:
+        """Times and customers of the purchases planned for a week, in order, but for those who have left."""
+        customers = self._world.customers
+        moments, ids = (np.array(column) for column in self._due[week])
         self._due[week] = (array("d"), array("q"))
+        times = self._world.calendar.clock_times(week, moments)
         order = np.lexsort((ids, times))
-        return times[order].tolist(), ids[order].tolist()
+        there = [
+            (time_min, customers[each])
+            for time_min, each in zip(times[order].tolist(), ids[order].tolist(), strict=True) if each in customers
+        ]
+        return [time_min for time_min, _ in there], [customer for _, customer in there]
 
-    def _draws_of(self, ids: Sequence[int]) -> Iterator[tuple[float, float, float, float]]:
-        """What each purchase of a list draws; cases that may come of it have their draws made ahead as well."""
-        keys, customers = self._world.keys, self._world.customers
-        numbers = np.array(
-            [customers[each].purchases if each in customers else 0 for each in ids], dtype=np.uint64
-        )
+    def _draws_of(self, buyers: Sequence[Customer]) -> Iterator[tuple[float, float, float, float]]:
+        """What each purchase of a list draws: what goes wrong, what is unclear, when the next one is, and what is said.
+
+        Cases that may come of it have their draws made ahead as well.
+        """
+        keys = self._world.keys
+        ids = np.array([customer.id for customer in buyers], dtype=np.uint64)
+        numbers = np.array([customer.purchases for customer in buyers], dtype=np.uint64)
         problem_us = uniforms_at(keys[Purpose.PROBLEM], ids, numbers)
         enquiry_us = uniforms_at(keys[Purpose.ENQUIRY], ids, numbers)
-        firsts = [each * CASES_PER_CUSTOMER + 2 * number for each, number in zip(ids, numbers.tolist(), strict=True)]
+        firsts = (ids * np.uint64(CASES_PER_CUSTOMER) + np.uint64(2) * numbers).tolist()
         self._ahead = cases_ahead(keys, [
             *(first for first, u in zip(firsts, problem_us, strict=True) if u < self._problem_prob),
             *(first + 1 for first, u in zip(firsts, enquiry_us, strict=True) if u < self._enquiry_prob),
         ])  # fmt: skip
         gap_us = uniforms_at(keys[Purpose.PURCHASE_GAP], ids, numbers + np.uint64(1))
+        rates = np.array([customer.rate_per_week for customer in buyers])
+        planned = np.array([customer.next_purchase_week for customer in buyers])
+        next_weeks: list[float] = (planned + exponentials_of(gap_us, 1.0 / rates)).tolist()
         return zip(
-            problem_us, enquiry_us, gap_us, uniforms_at(keys[Purpose.ORDINARY_WORD], ids, numbers), strict=True
+            problem_us, enquiry_us, next_weeks, uniforms_at(keys[Purpose.ORDINARY_WORD], ids, numbers), strict=True
         )
 
     def _purchase_now(self, customer: Customer) -> None:
         """A second purchase within a week, if the customer has not left meanwhile."""
         keys, number = self._world.keys, customer.purchases
         if customer.id in self._world.customers:
+            gap_weeks = exponential(
+                uniform(keys[Purpose.PURCHASE_GAP], customer.id, number + 1), 1.0 / customer.rate_per_week
+            )
             self._purchase(
                 customer,
                 uniform(keys[Purpose.PROBLEM], customer.id, number),
                 uniform(keys[Purpose.ENQUIRY], customer.id, number),
-                uniform(keys[Purpose.PURCHASE_GAP], customer.id, number + 1),
+                customer.next_purchase_week + gap_weeks,
                 uniform(keys[Purpose.ORDINARY_WORD], customer.id, number),
             )
 
     def _purchase(
-        self, customer: Customer, problem_u: float, enquiry_u: float, gap_u: float, word_u: float
+        self, customer: Customer, problem_u: float, enquiry_u: float, next_week: float, word_u: float
     ) -> None:
-        """The customer buys; something may go wrong, or be unclear; then he plans the next time."""
+        """The customer buys; something may go wrong, or be unclear; then he plans the next time.
+
+        ``next_week`` is when that will be, in weeks of demand.
+        """
         world = self._world
         number = customer.purchases
         world.emit(
@@ -202,9 +218,8 @@ class Customers:
                 break
         if is_ordinary and world.company.psychology:
             self._think_and_speak_of_it(customer, word_u)
-        demand_weeks = customer.next_purchase_week + exponential(gap_u, 1.0 / customer.rate_per_week)
-        customer.next_purchase_week = demand_weeks
-        self._plan_purchase(customer, demand_weeks)
+        customer.next_purchase_week = next_week
+        self._plan_purchase(customer, next_week)
 
     def _think_and_speak_of_it(self, customer: Customer, word_u: float) -> None:
         """A purchase at which nothing went wrong softens what the customer thinks of the firm; some tell others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from cxsim.model.blocks import PLACE_AHEAD
+from cxsim.model.blocks import NUMBERS_AHEAD, PLACE_AHEAD
 from cxsim.rules.draws import uniform
 
 if TYPE_CHECKING:
@@ -271,7 +271,7 @@ class Case:
     ) -> None:
         self.id = case_id
         self.ahead = ahead
-        """Draw 0 of the purposes for which it was made beforehand; see `draw`."""
+        """Draws that were made beforehand; see `draw`."""
         self.customer = customer
         self.issue = issue
         self.channel = channel
@@ -330,8 +330,8 @@ class Case:
 
     def draw(self, keys: Sequence[int], purpose: int, index: int) -> float:
         """Draw ``index`` of this case for a purpose: the number of `cxsim.rules.draws.uniform`, made ahead or now."""
-        if index == 0 and self.ahead:
-            place = PLACE_AHEAD[purpose]
+        if self.ahead and index < NUMBERS_AHEAD:
+            place = PLACE_AHEAD[index][purpose]
             if place >= 0:
                 return self.ahead[place]
         return uniform(keys[purpose], self.id, index)

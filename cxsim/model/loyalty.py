@@ -78,11 +78,15 @@ def _hazards_per_week(world: World, table: Floats, records: Places, time_min: fl
         return np.full(records.size, base)
     _forget(table, records, time_min, p.memory_half_life_weeks)
     lock_in = world.company.economics.lock_in
-    content, effort, unresolved = (table[records, place].tolist() for place in (SATISFACTION, EFFORT, UNRESOLVED))
-    return np.array([
+    hazards = np.full(records.size, market.churn_hazard_per_week(base, 0.0, 0.0, 0.0, lock_in, p))
+    content, effort, unresolved = (table[records, place] for place in (SATISFACTION, EFFORT, UNRESOLVED))
+    touched = np.flatnonzero((content != 0.0) | (effort != 0.0) | (unresolved != 0.0))
+    content, effort, unresolved = (column[touched].tolist() for column in (content, effort, unresolved))
+    hazards[touched] = [
         market.churn_hazard_per_week(base, *remembered, lock_in, p)
         for remembered in zip(content, effort, unresolved, strict=True)
-    ])
+    ]
+    return hazards
 
 
 def _forget(table: Floats, records: Places, time_min: float, half_life_weeks: float) -> None:

@@ -58,6 +58,8 @@ class World:
         """Who is employed now."""
         self.customers: dict[int, Customer] = {}
         self.cases_open = 0
+        self.is_live = tuple(channel.is_live for channel in company.channels)
+        """Of each channel, whether customers wait there in person."""
         self.problem_factors = [1.0] * len(company.issues)
         """What fixes have left of each issue's chance to go wrong."""
         self.time_standard = 1.0

@@ -15,8 +15,12 @@ def clamp(x: float, low: float, high: float) -> float:
 
 
 def logistic(x: float) -> float:
-    """1 / (1 + exp(-x)), clamped to the range where it is not 0 or 1, so that engines agree."""
-    return 1.0 / (1.0 + math.exp(-clamp(x, -30.0, 30.0)))
+    """1 / (1 + exp(-x)), kept to the range where it is not 0 or 1, so that engines agree."""
+    if x < -30.0:
+        x = -30.0
+    elif x > 30.0:
+        x = 30.0
+    return 1.0 / (1.0 + math.exp(-x))
 
 
 def logit(prob: float) -> float:

@@ -94,5 +94,8 @@ def patience_min(u: float, mean_min: float, early_hazard: float, early_s: float)
     t = max(area / (1.0 + early_hazard), area - early_hazard * tau_min)
     for _ in range(NEWTON_STEPS):
         fading = math.exp(-t / tau_min)
-        t += (area - t - early_hazard * tau_min * (1.0 - fading)) / (1.0 + early_hazard * fading)
+        nearer = t + (area - t - early_hazard * tau_min * (1.0 - fading)) / (1.0 + early_hazard * fading)
+        if nearer == t:  # nor will any further step change it
+            break
+        t = nearer
     return t

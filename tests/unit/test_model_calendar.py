@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -62,6 +63,17 @@ def test_operational_time_and_clock_time_are_inverse_rise_together_and_run_only_
         assert min(int(time // MINUTES_PER_WEEK), WEEKS) == calendar.week_of(moment)
         if time < WEEKS * MINUTES_PER_WEEK - 1e-6:
             assert calendar.is_open(time) or calendar.is_open(time - 1e-6)
+
+
+@given(calendars, st.integers(0, WEEKS - 1), st.lists(st.floats(0.0, 1.0), max_size=8))
+def test_many_moments_of_a_week_are_translated_as_each_of_them_alone(
+    opening_hours: company.Calendar, week: int, shares: list[float]
+) -> None:
+    calendar = Calendar(opening_hours, WEEKS, KEYS)
+    start, end = (calendar.op_time(float(each * MINUTES_PER_WEEK)) for each in (week, week + 1))
+    moments = [start + share * (end - start) for share in shares]
+    moments = [moment for moment in moments if calendar.week_of(moment) == week]
+    assert calendar.clock_times(week, np.array(moments)).tolist() == [calendar.clock_time(each) for each in moments]
 
 
 @pytest.mark.parametrize("opening_hours", [SHOP, ALWAYS])

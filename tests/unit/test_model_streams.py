@@ -10,9 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.metrics.stream import Chunk
-from cxsim.model.blocks import BLOCK, exponentials, uniforms, uniforms_at, uniforms_of_entities
+from cxsim.model.blocks import (
+    BLOCK,
+    NUMBERS_AHEAD,
+    cases_ahead,
+    exponentials,
+    exponentials_of,
+    uniforms,
+    uniforms_at,
+    uniforms_of_entities,
+)
+from cxsim.model.customer import CustomerRecords
+from cxsim.model.entities import Case
 from cxsim.model.simulation import Simulation
-from cxsim.rules.draws import exponential, uniform
+from cxsim.rules.draws import Purpose, exponential, purpose_key, uniform
 from cxsim.rules.events import Kind
 from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue, neutral_company
 
@@ -32,6 +43,22 @@ def test_draws_in_blocks_are_the_draws_of_the_rules(key: int, entity: int) -> No
     drawn = list(islice(uniforms_of_entities(key, entity, 2), BLOCK + 3))
     for number in (0, 1, BLOCK - 1, BLOCK, BLOCK + 2):
         assert drawn[number] == uniform(key, entity + number, 2)
+
+
+@given(st.lists(st.tuples(st.floats(0.0, 1.0, exclude_max=True), st.floats(1e-3, 1e3)), max_size=8))
+def test_many_waits_are_those_that_the_rule_gives_one_by_one(waits: list[tuple[float, float]]) -> None:
+    drawn = exponentials_of([u for u, _ in waits], np.array([mean for _, mean in waits]))
+    assert drawn.tolist() == [exponential(u, mean) for u, mean in waits]
+
+
+@given(st.integers(0, 2**32), st.integers(0, 2**40))
+def test_what_is_drawn_ahead_of_a_case_is_what_it_would_draw(seed: int, case_id: int) -> None:
+    keys = [purpose_key(seed, 0, purpose) for purpose in range(Purpose.COUNT)]
+    customer = CustomerRecords().join(0, 1.0, 1.0, 0.0, 0.0, is_opportunist=False)
+    case = Case(case_id, customer, 0, 0, 0.0, cases_ahead(keys, [case_id])[case_id])
+    for purpose in range(Purpose.COUNT):
+        for index in range(NUMBERS_AHEAD + 1):
+            assert case.draw(keys, purpose, index) == uniform(keys[purpose], case_id, index)
 
 
 def log_of(queue: Queue, seed: int = 1, replication: int = 0) -> Chunk:
