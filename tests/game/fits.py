@@ -38,7 +38,7 @@ def _outside(stage: Stage) -> Iterator[str]:
             continue
         place = window if box is stage.root else box.rect  # a frame may hang something in its margin
         for child in box.children:
-            if child.rect.size != (0, 0) and not place.contains(child.rect):
+            if all(child.rect.size) and not place.contains(child.rect):
                 yield f"{_named(child)} at {child.rect} stands out of {_named(box)} at {box.rect}"
 
 
