@@ -12,6 +12,7 @@ import ctypes
 import gc
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from threading import Thread
 from typing import Final
 
@@ -61,12 +62,20 @@ def scenes_are_gone() -> None:
 def empty(scene: object) -> None:
     """Have a scene that is gone let go of its pictures: they would wait for the collector, and take megabytes.
 
-    It and its own parts hold one another in rings, which are opened here.
+    It and its own parts hold one another in rings, which are opened here. What cannot change is left as it is: it may
+    be everybody's.
     """
-    parts = [part for part in vars(scene).values() if type(part).__module__.startswith(SCENES)]
-    for each in (scene, *parts):
-        if hasattr(each, "__dict__"):
-            vars(each).clear()
+    parts = [scene]
+    while parts:
+        own = vars(parts.pop())
+        parts += [part for part in own.values() if _belongs_to_a_scene(part)]
+        own.clear()
+
+
+def _belongs_to_a_scene(part: object) -> bool:
+    kind = type(part)
+    is_fixed = isinstance(part, Enum) or getattr(kind, "__dataclass_params__", None) is not None
+    return kind.__module__.startswith(SCENES) and hasattr(part, "__dict__") and not is_fixed
 
 
 def take_a_piece() -> None:
