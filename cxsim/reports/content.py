@@ -18,6 +18,7 @@ from cxsim.reports.background import (
     lever_rows,
     parameter_rows,
 )
+from cxsim.reports.discipline import discipline_words
 from cxsim.reports.figures.risk import risk_in_words
 from cxsim.reports.limits import BEST_AGAINST_BEST, NOT_YET, Limit
 from cxsim.reports.money_tables import MoneyTable, money_tables
@@ -38,12 +39,13 @@ PAIRING_KPIS: Final = (*PRIMARY, "first_contact_resolution")
 
 @dataclass(frozen=True, slots=True)
 class PolicyCard:
-    """A policy as the reader meets it: place from 0, title, name, description."""
+    """A policy as the reader meets it: place from 0, title, name, description, and how it answers faults."""
 
     place: int
     title: str
     name: str
     description: str
+    discipline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
         raise ValueError("a report compares two policies or more")
     company = " ".join(comparison.company.title.split()) or comparison.company.name
     cards = tuple(
-        PolicyCard(i, title, policy.name, " ".join(policy.description.split()))
+        PolicyCard(
+            i, title, policy.name, " ".join(policy.description.split()), discipline_words(comparison, policy)
+        )
         for i, (policy, title) in enumerate(zip(comparison.policies, titles(comparison), strict=True))
     )
     return Content(

@@ -20,6 +20,7 @@ GROUPS: Final = {
     ),
     "Agents": (
         "fear", "exhaustion", "burnout_rate", "agent_satisfaction", "trust", "aggression_rate", "overtime_share",
+        "punishments_undeserved", "punishments_good_faith",
     ),
     "The firm": (
         "profit", "customer_equity", "revenue", "operating_cost", "goodwill_cost", "misuse_cost", "customers_at_end",

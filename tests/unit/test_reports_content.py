@@ -15,6 +15,7 @@ from cxsim.metrics.kpis import KPIS
 from cxsim.reports import numbers
 from cxsim.reports.answer import answer
 from cxsim.reports.content import make_content
+from cxsim.reports.discipline import discipline_words
 from cxsim.reports.limits import NOT_YET
 from cxsim.reports.pairs import paired, titles
 from cxsim.reports.stakeholders import GROUPS, groups
@@ -223,3 +224,17 @@ def test_values_in_the_fake_are_paired() -> None:
     comparison = fake_comparison(2)
     a, b = (comparison.values[name]["profit"] for name in comparison.policy_names)
     assert np.corrcoef(a, b)[0, 1] > 0.5
+
+
+def test_a_policy_is_told_how_it_answers_exceptions_meant_well() -> None:
+    """By its levers alone: who punishes nobody without a fault, or never looks, is told so."""
+    comparison = fake_comparison(2)
+
+    def told(**levers: float) -> str:
+        policy = replace(comparison.policies[0], levers=comparison.policies[0].levers._replace(**levers))
+        return discipline_words(comparison, policy)
+
+    assert "60 % break" in told(monitoring=0.5, punish_undeserved_per_4wk=0.25, clarity=0.25, script=0.8)
+    assert "63 % are punished" in told(monitoring=0.5, punish_undeserved_per_4wk=0.25)
+    assert "not held against anybody" in told(monitoring=0.5, punish_undeserved_per_4wk=0.0)
+    assert "not looked at" in told(monitoring=0.0, punish_undeserved_per_4wk=0.25)
