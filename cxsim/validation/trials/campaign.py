@@ -173,6 +173,7 @@ class Campaign:
             tell()
 
         tell()
+        missing.sort(key=work_of, reverse=True)  # so that no processor idles at the end while another has a long one
         with Runner(observe, pool=pool or processes(jobs), jobs=jobs) as runner:
             runner.run(missing, done, fail)
         return [self._judge(each, packed, failed) for each in self.planned]

@@ -68,10 +68,11 @@ def observe(task: Task) -> bytes:
         log=collector if task.reads else None,
     )  # fmt: skip
     window = Window(totals, task.whole_spans)
+    kpis = figures(window)
     packed: dict[str, Any] = {
-        "kpis": np.stack(list(figures(window).values())),
+        "kpis": np.stack(list(kpis.values())),
         "sums": np.stack([window[name] for name in SUMS]),
-        "kpi_names": np.array(list(figures(window))),
+        "kpi_names": np.array(list(kpis)),
         "sum_names": np.array(list(SUMS)),
     }
     history = History(company, task.weeks, task.warm_up_weeks, collector.table())
