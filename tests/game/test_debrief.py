@@ -19,6 +19,7 @@ from cxsim.game.layout.scroll import Scroll
 from cxsim.game.scene import Go, Home, House
 from cxsim.game.scenes import saves, ways, working
 from cxsim.game.scenes.debrief import debrief, looking_back
+from cxsim.game.scenes.debrief.apart import Apart
 from cxsim.game.scenes.debrief.change import FELT, changes, most_unlike, title_of, write_policy
 from cxsim.game.scenes.debrief.figures import reach_words
 from cxsim.game.scenes.debrief.looking_back import Comparing, LookedBack, LookingBack, said_in
@@ -440,3 +441,15 @@ def test_the_debrief_plays_in_the_game_itself(monkeypatch: pytest.MonkeyPatch, t
     assert kept.served > 0
     assert sum(each.offered for each in kept.skills.values()) > 0
     assert (kept.cause, kept.lever) == ("both", "discretion-up")
+
+
+def test_work_that_was_stopped_is_not_begun_again_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Apart, "found", lambda self, work, given, tell: None)  # as when its process has ended
+    worked: list[int] = []
+    monkeypatch.setattr(looking_back, "debrief", lambda *given, **named: worked.append(1))
+    work = LookingBack(Shift(Setup("grand-hotel", "fear", length_min=5.0)), load_policy("empowerment"), apart=True)
+    work.stop()
+    work._work()
+    assert work.is_done
+    assert work.result is None
+    assert not worked

@@ -101,6 +101,7 @@ class Work:
         self.result: LookedBack | None = None
         self.fault = ""
         self._shift = shift
+        self._is_stopped = False
         self._apart = Apart() if apart else None
         self._thread = threading.Thread(target=self._work, name="looking back", daemon=True)
 
@@ -119,7 +120,8 @@ class Work:
             self._thread.join(seconds)
 
     def stop(self) -> None:
-        """Nobody wants to know any more."""
+        """Nobody wants to know any more: the other process ends, and its work is not begun here."""
+        self._is_stopped = True
         if self._apart is not None:
             self._apart.stop()
 
@@ -138,6 +140,8 @@ class Work:
             found: Found | None = self._apart.found(_again, (job, Played.of(self._shift), *given), self._tell)
             if found is not None:
                 return found
+        if self._is_stopped:
+            raise InterruptedError("nobody wants to know any more")
         return job(self._tell, self._shift, *given)
 
     def _tell(self, part: Step) -> None:
