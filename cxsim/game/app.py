@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +17,7 @@ import pygame
 from cxsim.game import garbage
 from cxsim.game import settings as store
 from cxsim.game.captions import Captions
-from cxsim.game.devices import Pads, own_keys
+from cxsim.game.devices import Pads, by_shortcut, own_keys
 from cxsim.game.passage import Passage
 from cxsim.game.readout import Readout
 from cxsim.game.scene import Close, Go, Home, House, Meanwhile, Open, Quit, Scene, Turn
@@ -86,6 +85,7 @@ class App:
         """What is pressed while a scene takes a new look; None while scenes change, when presses mean nothing."""
         self._spoken = ""
         self.speech.language = settings.language
+        garbage.prepare()
         self._pass_to(lambda: first(self.house), self._scenes.append)
 
     # --- what scenes use
@@ -278,12 +278,11 @@ class App:
     # --- scenes
 
     def _pass_to(self, make: Callable[[], Scene], after: Callable[[Scene], None], fades: bool = True) -> None:
-        before = self.screen.copy() if self._scenes else None
+        before, size = self.screen.copy() if self._scenes else None, self.screen.get_size()
         self._after = after
         self._held = None if fades else []
         garbage.hold()
-        self._passage = Passage(make, before, self.house.look(), self.screen.get_size(), fades,
-                                self.house.words("app.wait"))
+        self._passage = Passage(make, before, self.house.look(), size, fades, self.house.words("app.wait"))
 
     def _arrive(self) -> None:
         assert self._passage is not None
@@ -393,18 +392,10 @@ class App:
         return self.scene.takes_key(event.key)
 
     def _takes_shortcut(self, event: pygame.event.Event, repeats: bool) -> bool:
-        """Keys that mean the same everywhere: F11 the whole screen, control with plus and minus the size of text."""
-        if event.type != pygame.KEYDOWN:
+        """Change a setting by a key that means the same everywhere; a held one does not switch to and fro."""
+        wanted = by_shortcut(event, self.house.settings)
+        if wanted is None:
             return False
-        now = self.house.settings
-        if event.key == pygame.K_F11:
-            if repeats:
-                return True
-            self.change(replace(now, full_screen=not now.full_screen))
-        elif event.mod & pygame.KMOD_CTRL and event.key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
-            self.change(now.with_text(now.text_percent + store.TEXT_STEP_PERCENT))
-        elif event.mod & pygame.KMOD_CTRL and event.key in (pygame.K_MINUS, pygame.K_KP_MINUS):
-            self.change(now.with_text(now.text_percent - store.TEXT_STEP_PERCENT))
-        else:
-            return False
+        if not repeats or wanted.full_screen == self.house.settings.full_screen:
+            self.change(wanted)
         return True

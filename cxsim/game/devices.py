@@ -1,11 +1,13 @@
-"""Gamepads that come and go, and a person's own keys."""
+"""Gamepads that come and go, a person's own keys, and the keys that mean the same everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pygame
 
+from cxsim.game.settings import TEXT_STEP_PERCENT, Settings
 from cxsim.game.widgets.actions import Do
 
 
@@ -64,3 +66,19 @@ def own_keys(keys: Mapping[str, str]) -> dict[int, Do]:
         except (ValueError, pygame.error):
             continue
     return own
+
+
+def by_shortcut(event: pygame.event.Event, now: Settings) -> Settings | None:
+    """Settings as a key wants them that means the same everywhere; None for any other event.
+
+    F11 is the whole screen, control with plus and minus the size of text.
+    """
+    if event.type != pygame.KEYDOWN:
+        return None
+    if event.key == pygame.K_F11:
+        return replace(now, full_screen=not now.full_screen)
+    if event.mod & pygame.KMOD_CTRL and event.key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
+        return now.with_text(now.text_percent + TEXT_STEP_PERCENT)
+    if event.mod & pygame.KMOD_CTRL and event.key in (pygame.K_MINUS, pygame.K_KP_MINUS):
+        return now.with_text(now.text_percent - TEXT_STEP_PERCENT)
+    return None
