@@ -22,7 +22,7 @@ from cxsim.model.entities import Case
 from cxsim.model.world import World
 from cxsim.roleplay.generic import GenericCase, GenericStories, Turn
 from cxsim.roleplay.shelf import is_in, load_roleplay, source_language
-from cxsim.roleplay.story import Story
+from cxsim.roleplay.story import SCENE, Story
 
 CHANNEL_OF_WAY: Final[Mapping[Way, str]] = {
     "counter": "counter", "phone": "phone", "written": "written", "chat": "written", "public": "public",
@@ -67,8 +67,26 @@ def author_of(part: Part) -> Author | None:
         return None
     story = part.story
     who = story.characters[story.counterpart]
-    told = [line.text for line in story.nodes[story.start].lines if line.who == story.counterpart]
-    return Author(" ".join(told) or story.summary, who.full_name, tuple(who.look.items()), who.about)
+    return Author(_first_words(story), who.full_name, tuple(who.look.items()), who.about)
+
+
+def _first_words(story: Story) -> str:
+    """What a ticket says before it is opened: its author's words, or the letter as the story describes it.
+
+    Where a colleague speaks first, the author's words come later in the story.
+    """
+    first = story.nodes[story.start].lines
+    if first and all(line.who == SCENE and line.when is None for line in first):
+        return " ".join(line.text for line in first)
+    found = [story.start]
+    for name in found:
+        node = story.nodes[name]
+        told = [line.text for line in node.lines if line.who == story.counterpart]
+        if told:
+            return " ".join(told)
+        ways = [node.goes, *(choice.goes for choice in node.choices)]
+        found += [way for way in dict.fromkeys(ways) if way in story.nodes and way not in found]
+    return story.summary
 
 
 def card_of(world: World, case: Case, turn: Turn, *, language: str) -> CaseCard:

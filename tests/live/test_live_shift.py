@@ -11,6 +11,7 @@ import pytest
 from live_play import SHORT, by_the_script, carelessly, kindly, work
 
 from cxsim.config.scenarios import load_company, load_policy
+from cxsim.live.casting import Part, author_of
 from cxsim.live.decisions import (
     Accepted,
     Assign,
@@ -34,6 +35,7 @@ from cxsim.live.decisions import (
 from cxsim.live.observation import Ticket
 from cxsim.live.setting import NoSuchDeskError, Setup
 from cxsim.live.shift import RewindError, Shift
+from cxsim.roleplay.shelf import list_roleplays, load_roleplay
 
 
 def log_of(shift: Shift) -> list[np.ndarray]:
@@ -237,6 +239,19 @@ def test_a_ticket_is_its_authors_before_and_after_it_is_opened() -> None:
         assert here.look == ticket.look
         assert here.is_hand_written == (ticket.name != "")
     assert any(scene.part.is_hand_written for scene in shift.history)
+
+
+@pytest.mark.parametrize("company", ["airline", "electronics", "software"])
+def test_a_ticket_is_never_told_in_the_words_of_the_shelf(company: str) -> None:
+    """A summary tells whoever chooses a role-play what awaits him; nobody writes that in a letter."""
+    shelf = [load_roleplay(entry.name).story for entry in list_roleplays() if entry.name.startswith(company)]
+    letters = [story for story in shelf if story.opening.channel in ("written", "public")]
+    assert letters
+    for story in letters:
+        author = author_of(Part(story, is_hand_written=True))
+        assert author is not None
+        assert author.message != story.summary
+        assert author.message
 
 
 def test_rewinding_is_for_practice() -> None:
