@@ -43,6 +43,22 @@ def flower(scores: list[float], best: list[float | None]) -> Petals:
                                 zip(NINE, scores, best, strict=True)))
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_labels_of_a_line_of_feeling_cover_no_sign(look: Look) -> None:
+    """A promise broken just where somebody walked out, and a ring at the end: the label stands beside all of them."""
+    for sd in (-1.6, -0.6, 0.3, 1.4):
+        felt = (Felt(0.0, 0.2), Felt(0.6, 0.1, "refused", is_moment=True), Felt(1.0, sd, "walked out", is_moment=True))
+        line = FeelingLine(felt, (Sign(0.8, kept=False), Sign(1.0, kept=False)), elsewhere_sd=sd)
+        drawn(line, look, look.px(800))
+        labels = [place for _, place in line.labels(look)]
+        assert len(labels) == 2 or look.text > 1.0  # large text has less room
+        for label in labels:
+            assert line.rect.contains(label)
+        for one, other in combinations([*labels, *line.marks(look)], 2):
+            if one in labels or other in labels:
+                assert not one.inflate(0, -4).colliderect(other)
+
+
 def test_dashes_never_outrun_their_line() -> None:
     points = [Point(0.0, 0.0), Point(30.0, 0.0), Point(30.0, 9.0)]
     pieces = dashes(points, 5.0, 3.0).split("M")[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,8 @@ HEIGHT: Final = 62
 EDGE, END = 11, 32
 """Room before the axis and behind it, where the ring stands."""
 EVEN_SD: Final = 0.25
+SIGN: Final = 20
+"""Side of the sign of a promise."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +91,24 @@ class FeelingLine(Box):
         target.blit(self._drawn[2], self.rect.topleft)
         self._paint_times(target, look)
         self._paint_labels(target, look)
-        side = look.px(20)
         for sign in self.signs:
-            at = self._at(look, sign.at, self._mood_at(sign.at))
-            y = at.y - look.px(22) if at.y > look.px(HEIGHT) / 2 else at.y + look.px(22)
-            y = clamp(y, side / 2, look.px(HEIGHT) - side / 2)
+            place = self._place_of(look, sign)
             colour = look.tokens.good if sign.kept else look.tokens.bad
-            drawn = icon("check" if sign.kept else "x", side, colour, 3.4)
-            target.blit(drawn, drawn.get_rect(center=(self.rect.x + round(at.x), self.rect.y + round(y))))
+            target.blit(icon("check" if sign.kept else "x", place.width, colour, 3.4), place.topleft)
+
+    def _place_of(self, look: Look, sign: Sign) -> pygame.Rect:
+        """Where the sign of a promise is drawn: on the side of the line that is towards the middle."""
+        side, at = look.px(SIGN), self._at(look, sign.at, self._mood_at(sign.at))
+        y = at.y - look.px(22) if at.y > look.px(HEIGHT) / 2 else at.y + look.px(22)
+        y = clamp(y, side / 2, look.px(HEIGHT) - side / 2)
+        return self._square(Point(at.x, y), side)
+
+    def _square(self, at: Point, side: int) -> pygame.Rect:
+        """A square round a point of the line, on the screen."""
+        return pygame.Rect(self.rect.x + round(at.x) - side // 2, self.rect.y + round(at.y) - side // 2, side, side)
+
+    def _ring_at(self, look: Look, sd: float) -> Point:
+        return Point(self.rect.width - look.px(9), self._at(look, 1.0, sd).y)
 
     def _at(self, look: Look, at: float, sd: float) -> Point:
         """Where a mood lies, from the box's own corner."""
@@ -131,7 +144,7 @@ class FeelingLine(Box):
         if points:
             body += f'<circle cx="{points[0].x:.1f}" cy="{points[0].y:.1f}" r="{look.px(4)}" fill="{colour}"/>'
         if self.elsewhere_sd is not None:
-            body += _ring(look, Point(width - look.px(9), self._at(look, 1.0, self.elsewhere_sd).y))
+            body += _ring(look, self._ring_at(look, self.elsewhere_sd))
         for each, point in zip(self.felt, points, strict=True):
             if each.is_moment:
                 body += _diamond(look, point)
@@ -154,24 +167,42 @@ class FeelingLine(Box):
                 end = x + width + look.px(12)
 
     def _paint_labels(self, target: pygame.Surface, look: Look) -> None:
-        """Labels beside their diamonds, on the side where the line is not, and only where they do not meet."""
-        taken: list[pygame.Rect] = []
-        height = look.line_height(Role.SCALE)
+        for label, place in self.labels(look):
+            draw_words(target, look, label, Role.SCALE, look.tokens.ink, place)
+
+    def marks(self, look: Look) -> list[pygame.Rect]:
+        """Where the signs of promises and the ring stand, which no label may cover."""
+        places = [self._place_of(look, sign) for sign in self.signs]
+        if self.elsewhere_sd is not None:
+            places.append(self._square(self._ring_at(look, self.elsewhere_sd), look.px(15)))
+        return places
+
+    def labels(self, look: Look) -> list[tuple[str, pygame.Rect]]:
+        """Labels beside their diamonds, where they meet neither each other nor a mark; left out where they would."""
+        shown: list[tuple[str, pygame.Rect]] = []
+        taken = self.marks(look)
+        sight = pygame.Rect(self.rect.x, self.rect.y - look.px(2), self.rect.width, look.px(HEIGHT + 5))
         for each in self.felt:
             if not (each.is_moment and each.label):
                 continue
-            point = self._at(look, each.at, each.mood_sd)
-            width = look.fonts.width(each.label, Role.SCALE)
-            x = clamp(point.x - width / 2, 0, max(0, self.rect.width - width))
-            low = point.y >= look.px(HEIGHT) / 2
-            for below in (not low, low):
-                y = point.y + look.px(8) if below else point.y - look.px(8) - height
-                place = pygame.Rect(self.rect.x + round(x), self.rect.y + round(y), width, height)
-                inside = self.rect.top - look.px(2) <= place.top and place.bottom <= self.rect.top + look.px(HEIGHT + 3)
-                if inside and place.inflate(look.px(10), 0).collidelist(taken) < 0:
+            for place in self._places(look, each):
+                if sight.contains(place) and place.inflate(look.px(10), -look.px(4)).collidelist(taken) < 0:
                     taken.append(place)
-                    draw_words(target, look, each.label, Role.SCALE, look.tokens.ink, place)
+                    shown.append((each.label, place))
                     break
+        return shown
+
+    def _places(self, look: Look, each: Felt) -> Iterator[pygame.Rect]:
+        """Where a label could stand, the best place first: on the side where the line is not, over its diamond."""
+        point = self._at(look, each.at, each.mood_sd)
+        width, height, away = look.fonts.width(each.label, Role.SCALE), look.line_height(Role.SCALE), look.px(8)
+        over = clamp(point.x - width / 2, 0, max(0, self.rect.width - width))
+        low = point.y >= look.px(HEIGHT) / 2
+        beside = look.px(SIGN / 2 + 6)
+        for x in (over, point.x - width - beside, point.x + beside):
+            for below in (not low, low):
+                y = point.y + away if below else point.y - away - height
+                yield pygame.Rect(self.rect.x + round(x), self.rect.y + round(y), width, height)
 
 
 def _diamond(look: Look, at: Point) -> str:

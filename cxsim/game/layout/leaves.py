@@ -58,7 +58,7 @@ class Text(Box):
         lines = self.lines(look, self.rect.width)
         y = self.rect.y + max(0, self.rect.height - step * len(lines)) // 2 if len(lines) == 1 else self.rect.y
         over = look.fonts.overhang(self.role)
-        left = len(self.text) if self.shown is None else self.shown
+        left = len(self.text) + len(lines) if self.shown is None else self.shown  # a cut word has no space to count
         for line in lines:
             piece = line[: max(0, left)]
             left -= len(line) + 1

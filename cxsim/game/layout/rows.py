@@ -119,11 +119,20 @@ def _pressed(least: list[int], natural: list[int], room: int, grows: list[bool])
 
 
 class Flow(Box):
-    """Boxes in lines like words: chips, keys, facts; ``gap`` in pixels at 720 lines."""
+    """Boxes in lines like words: chips, keys, facts; ``gap`` in pixels at 720 lines.
 
-    def __init__(self, children: Sequence[Box], gap: float = 8, grows: bool = False) -> None:
+    Parameters
+    ----------
+    between
+        Gap between lines where it is another one than within them: chips are drawn lower than they can be hit.
+    """
+
+    def __init__(
+        self, children: Sequence[Box], gap: float = 8, grows: bool = False, between: float | None = None
+    ) -> None:
         super().__init__(children, grows)
         self.gap = gap
+        self.between = gap if between is None else between
 
     def _least(self, look: Look) -> int:
         return max((child.least_width(look) for child in self.children), default=0)
@@ -134,7 +143,7 @@ class Flow(Box):
 
     def _height(self, look: Look, width: int) -> int:
         lines = self._lines(look, width)
-        return sum(self._line_height(look, line) for line in lines) + look.px(self.gap) * max(0, len(lines) - 1)
+        return sum(self._line_height(look, line) for line in lines) + look.px(self.between) * max(0, len(lines) - 1)
 
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
         y = rect.y
@@ -144,7 +153,7 @@ class Flow(Box):
                 own = child.height_for(look, width)
                 child.place(look, pygame.Rect(x, y + (height - own) // 2, width, own))
                 x += width + look.px(self.gap)
-            y += height + look.px(self.gap)
+            y += height + look.px(self.between)
 
     def _line_height(self, look: Look, line: list[tuple[Box, int]]) -> int:
         return max(child.height_for(look, width) for child, width in line)

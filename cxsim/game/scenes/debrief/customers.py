@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from cxsim.game.charts.feeling import FeelingLine, Felt, Sign
-from cxsim.game.layout.box import Box
+from cxsim.game.layout.box import Box, Inset
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Flow, Row
 from cxsim.game.people.person import Person
@@ -27,6 +27,7 @@ from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.surroundings import somebody
 from cxsim.game.scenes.desk.wording import mood_word
+from cxsim.game.theme.edges import RING_BED_PX, RING_GAP_PX
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.cards import Card, ScrollList
@@ -118,7 +119,8 @@ class Customers:
         if look.text >= LARGE_TEXT:
             return ScrollList(words("debrief.felt"), [Card("", [title, Flow(self._key(), 16), self._next(), *rows])])
         heading = Row([title, Flow(self._key(), 16)], 16, middle=True)
-        return Card("", [heading, self._next(), ScrollList(words("debrief.felt"), rows, 4)], gap=8, grows=True)
+        card = Card("", [heading, self._next(), ScrollList(words("debrief.felt"), rows, 8)], gap=8, grows=True)
+        return Inset(card, 0, ends=RING_GAP_PX + RING_BED_PX / 2, grows=True)  # as high up as the other pages
 
     def said_at(self, line: CustomerLine, point: MoodPoint) -> Said | None:
         """What the person said at a point of a line, if it was something said."""

@@ -180,7 +180,7 @@ def _same_words(told: Debrief, others: Others, words: Words) -> Box:
     key = Text(words("debrief.mark-is-other"), Role.NOTE, "dim")
     shown = others.pending or told.other_policy
     chips: list[Box] = [Chip(f"debrief.other.{name}", text, name == shown) for name, text in others.titles.items()]
-    choice: list[Box] = [Flow(chips, 6)]
+    choice: list[Box] = [Flow(chips, 12, between=8)]
     if others.pending:
         choice.append(Fact("hourglass", words("debrief.playing-again", title=others.titles[others.pending]), "act"))
     elif others.fault:

@@ -49,7 +49,7 @@ def question_page(
     """
     causes: list[Box] = [Chip(f"debrief.cause.{name}", words(f"debrief.cause.{name}"), name == cause, sign)
                          for name, sign in CAUSES.items()]
-    first: list[Box] = [Flow(causes, 8)]
+    first: list[Box] = [Flow(causes, 12, between=8)]
     if cause and isfinite(told.yours.points) and isfinite(told.best.outcome.points):
         first.append(Fact("scale", reach_words(told, words)))
     who = Card(words("debrief.who"), first, gap=6)
@@ -60,7 +60,7 @@ def question_page(
     attempt = Button("debrief.try", words("debrief.try"), "play", main=True, hint=words("debrief.try-more"),
                      reason="" if ready else words("debrief.try-first"))
     again = Button("debrief.again", words("debrief.again"), "rotate-ccw", hint=words("debrief.again-more"))
-    which = Card(words("debrief.which"), [Flow(chips, 6), Text(words("debrief.try-more"), Role.NOTE, "dim"),
+    which = Card(words("debrief.which"), [Flow(chips, 12, between=8), Text(words("debrief.try-more"), Role.NOTE, "dim"),
                                           Flow([attempt, again], 10)], gap=8)
     asks = [Fact("circle-question-mark", text) for text in asked(told, customers, words)]
     ask = Card(words("debrief.ask"), list(asks), gap=7, grows=True)

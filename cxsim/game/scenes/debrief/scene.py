@@ -190,9 +190,9 @@ class DebriefScene(StageScene):
         title = Text(words("debrief.name"), Role.TITLE, "on_deep", grows=True)
         if self.look.text >= LARGE_TEXT:
             top = Row([title, leave], 16, middle=True)
-            return Column([top, Flow(chips, 8)], 6) if chips else top
+            return Column([top, Flow(chips, 12, between=8)], 6) if chips else top
         both = Column([title, Text(self._where, Role.FACT, "on_deep")], 0, grows=True)
-        return Row([both, Flow([*chips, leave], 8)], 16, middle=True)
+        return Row([both, Flow([*chips, leave], 12)], 16, middle=True)
 
     @property
     def _where(self) -> str:

@@ -226,7 +226,7 @@ class InboxScene(WrittenScene):
                 self._opened()
         self.refresh()
         if one is None:
-            self._focus(f"{TICKET}{before}")
+            self._focus(f"{TICKET}{before}", TICKET)
         else:
             self._focus(BACK, f"{TICKET}{case_id}")  # there is a way back where the list is not beside the ticket
 
@@ -283,6 +283,8 @@ class InboxScene(WrittenScene):
         else:
             self.reading = one.case_id
         self.refresh()
+        if self.reading < 0:
+            self._focus(f"{TICKET}{one.case_id}", TICKET)
 
     def _keep(self, case_id: int) -> None:
         if self.decide(do.KeepPromise(case_id)):

@@ -121,7 +121,7 @@ class OnBoard(Box):
             self.parts.post.place(look, pygame.Rect(inner.x, y, self._left, height))
             y += self._post_height
         if self._list is not None:
-            top = y - reach
+            top = y - reach // 2  # what is scrolled half out of sight stands off from the post above it
             self._list.place(look, pygame.Rect(inner.x, top, self._left, left_bottom - top))
         if self.parts.board is not None:
             self.parts.board.place(look, self._middle(look))
