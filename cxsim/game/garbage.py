@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from threading import Thread
 from typing import Final
@@ -19,10 +19,20 @@ from typing import Final
 SCENES: Final = ("cxsim.game.scenes.", "cxsim.game.widgets.", "cxsim.game.rooms.")
 """Rooms of the package whose things belong to one scene."""
 
+MALLOC_HEAPS, MALLOC_OWN_PAGES_FROM = -8, -3
+"""Options of mallopt: M_ARENA_MAX and M_MMAP_THRESHOLD."""
+OWN_PAGES_FROM_BYTES: Final = 1024 * 1024
+"""What is larger, such as a picture of the whole window, goes back to the system as soon as it is free."""
+
 _over: Final[list[Iterator[None]]] = []
 """What is over, and still shown; each step takes a piece of it apart."""
 _leaving: Final[list[Iterator[None]]] = []
 """What nobody looks at any more."""
+
+
+def prepare() -> None:
+    """Settle where memory comes from; before the first thread."""
+    _share_one_heap()
 
 
 def hold() -> None:
@@ -95,7 +105,26 @@ def nobody_looks() -> None:
 
 def _give_back() -> None:
     """Hand what is free back to the system: Linux's C library keeps the memory of a shift that is over, 130 MB."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have no such call
-        if trim is not None:
-            trim(0)
+    trim = _c_call("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
+def _share_one_heap() -> None:
+    """Have all threads take memory from one place.
+
+    Linux's C library gives every new thread a heap of its own, up to eight to a processor, and keeps what was freed
+    there for the next thread that happens to get it. Scenes and shifts are made in threads, so each of those heaps
+    would grow to the size of the largest shift.
+    """
+    options = _c_call("mallopt")
+    if options is not None:
+        options(MALLOC_HEAPS, 1)
+        options(MALLOC_OWN_PAGES_FROM, OWN_PAGES_FROM_BYTES)
+
+
+def _c_call(name: str) -> Callable[..., int] | None:
+    """A function of Linux's C library; None on other systems, and in C libraries that have no such call."""
+    if sys.platform != "linux":
+        return None
+    return getattr(ctypes.CDLL(None), name, None)

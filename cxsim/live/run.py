@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from cxsim.live.happenings import Happenings
@@ -86,10 +87,13 @@ class Run:
         The run is of no use from the first step on. Afterwards little of it waits for the collector.
         """
         world = self.world
+        everybody = [customer.record for customer in islice(world.customers.values(), 1)]
         while world.customers:
             for _ in range(min(CUSTOMERS_AT_ONCE, len(world.customers))):
                 world.customers.popitem()
             yield
+        for records in everybody:  # one block for all, which those still hold whose cases are under way
+            del records[:]
         while world.clock.forgets(ALARMS_AT_ONCE):
             yield
         for part in (self.person, self._simulation, world):  # they hold one another

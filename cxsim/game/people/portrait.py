@@ -100,7 +100,7 @@ class _Head(NamedTuple):
 
 _Sitter = tuple[Person, int, Light, float]
 """Who is drawn, how wide, under which light, and turned how far."""
-_heads: Kept[tuple[_Sitter, tuple[float, float]], _Head] = Kept("large heads", 24)
+_heads: Kept[tuple[_Sitter, tuple[float, float]], _Head] = Kept("large heads", 12)
 _faces: Kept[tuple[_Sitter, Mood, float, float], pygame.Surface] = Kept("large faces", 8)
 
 

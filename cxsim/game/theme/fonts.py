@@ -75,7 +75,7 @@ DYSLEXIC_SHARE = 0.82
 LINE_HEIGHT_EM = 1.24
 TALL_AND_DEEP = "gjpqy(|@€" + "".join(chr(code) for code in range(0xC0, 0x180))
 """Signs that reach as high and as low as any in the Latin alphabets of Europe."""
-_lines: Kept[tuple[float, bool, str, Role, str], pygame.Surface] = Kept("lines of text", 12)
+_lines: Kept[tuple[float, bool, str, Role, str], pygame.Surface] = Kept("lines of text", 8)
 BROKEN_TEXTS = 3000
 """How many texts are kept as they were broken into lines."""
 
