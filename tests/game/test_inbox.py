@@ -220,6 +220,18 @@ def test_an_empty_inbox_waits_and_a_shift_that_is_over_is_left(shift: Shift, tmp
     assert hands.turns[-1] == Quit()
 
 
+@pytest.mark.parametrize("text", [100, 200])
+def test_a_shift_that_is_over_is_left_though_a_ticket_is_being_read(text: int, shift: Shift, tmp_path: Path) -> None:
+    hands = at(shift, tmp_path, text_percent=text)
+    hands.click(hands.keys("ticket:")[0])
+    hands.click("own")
+    shift.change(is_over=True)
+    hands.wait(0.4)
+    assert hands.focus == "leave"
+    hands.press(pygame.K_RETURN)
+    assert hands.turns[-1] == Close()
+
+
 def test_a_supervisor_who_is_away_for_days_is_not_counted_in_minutes(shift: Shift, tmp_path: Path) -> None:
     shift.change(supervisor=Supervisor(1, exists=True, busy_min=1546.0, watching=False))
     assert "Supervisor busy, 26 h" in at(shift, tmp_path).read()

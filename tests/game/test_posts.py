@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 import pygame
 import pytest
@@ -134,6 +135,22 @@ def test_no_posts_and_a_shift_that_is_over(shift: Shift, tmp_path: Path) -> None
     shift.change(posts=(), is_over=True)
     hands.wait(0.4)
     hands.click("leave")
+    assert hands.turns[-1] == Close()
+
+
+@pytest.mark.parametrize("locked", ["", "house"])
+@pytest.mark.parametrize("text", [100, 200])
+def test_a_shift_that_is_over_is_left_though_a_post_is_still_open(
+    locked: Literal["", "house"], text: int, shift: Shift, tmp_path: Path
+) -> None:
+    shift.change(posts=(replace(post(0), locked=locked, is_answerable=not locked),))
+    hands = at(shift, tmp_path, text_percent=text)
+    scene_of(hands)._read(0)
+    shift.change(is_over=True)
+    hands.wait(0.4)
+    assert hands.focus == "leave"
+    assert not hands.keys("wait")
+    hands.press(pygame.K_RETURN)
     assert hands.turns[-1] == Close()
 
 

@@ -161,7 +161,7 @@ def _row(sight: Sight, one: seen.Ticket) -> Box:
 def pane(sight: Sight) -> Pane:
     """The right side of the screen."""
     one = sight.ticket
-    if one is None:
+    if one is None or (sight.now.is_over and one.state != "answered"):  # it waits for tomorrow
         return _nothing_read(sight)
     if one.state == "answered":
         return _after(sight, one)
@@ -173,7 +173,7 @@ def pane(sight: Sight) -> Pane:
 def _nothing_read(sight: Sight) -> Pane:
     words = sight.words
     if sight.now.is_over:
-        line, button = words("desk.caption.shift_over"), Button(LEAVE, words("desk.leave"), "log-out", main=True)
+        line, button = words("desk.caption.shift_over"), Button(LEAVE, words("desk.look-back"), "chart-line", main=True)
     else:
         line = words("inbox.nothing") if sight.is_empty else words("inbox.pick-one")
         button = Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", main=sight.is_empty)
@@ -255,6 +255,6 @@ def _after(sight: Sight, one: seen.Ticket) -> Pane:
     if next_case(sight) >= 0:
         buttons.append(Button(NEXT, words("inbox.next-one"), "arrow-right", main=True))
     if sight.now.is_over:
-        buttons.append(Button(LEAVE, words("desk.leave"), "log-out", main=not buttons))
+        buttons.append(Button(LEAVE, words("desk.look-back"), "chart-line", main=not buttons))
     buttons.append(Button(MORE, words("desk.at-hand"), "list"))
     return Pane(letter=letter(sight, one, one.message), work=work, foot=[Flow(buttons, 10)])

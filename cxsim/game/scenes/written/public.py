@@ -236,7 +236,7 @@ def text(sight: Sight, one: seen.PublicPost, style: str) -> str:
 def answers(sight: Sight) -> list[Box]:
     """Ways to answer, what goes with it, and saying nothing; or why it is not to be answered, or what came of it."""
     one, words = sight.post, sight.words
-    if one is None:
+    if one is None or (sight.now.is_over and one.state == "open"):  # somebody else may answer it tomorrow
         return [_nothing(sight)]
     if one.state != "open":
         return [_after(sight, one)]
@@ -304,7 +304,7 @@ def _nothing(sight: Sight) -> Box:
     """No post is read."""
     words = sight.words
     if sight.now.is_over:
-        button = Button(LEAVE, words("desk.leave"), "log-out", main=True)
+        button = Button(LEAVE, words("desk.look-back"), "chart-line", main=True)
         line = words("desk.caption.shift_over")
     else:
         button = Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", main=True)
@@ -327,7 +327,7 @@ def _after(sight: Sight, one: seen.PublicPost) -> Box:
     if next_post(sight) >= 0:
         buttons.append(Button(NEXT, words("posts.next"), "arrow-right", main=True))
     if sight.now.is_over:
-        buttons.append(Button(LEAVE, words("desk.leave"), "log-out", main=not buttons))
+        buttons.append(Button(LEAVE, words("desk.look-back"), "chart-line", main=not buttons))
     elif not buttons:
         buttons.append(Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass"))
     return Plate(Column([*parts, Flow(buttons, 10)], 9))

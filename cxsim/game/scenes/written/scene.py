@@ -157,12 +157,14 @@ class WrittenScene(Shown, Scene):
             for text in view.captions:
                 self.notice(text)
             self.hall.show(self._in_room())
-        self.seen = self.shift.observe()
+        was_over, self.seen = self.seen.is_over, self.shift.observe()
         self.looked()
         shown = self.written()
         if shown != self._shown:
             self._shown = shown
             self.refresh()
+        if self.seen.is_over and not was_over:
+            self._focus(LEAVE)
 
     def notice(self, text: str) -> None:
         """Show a line for a few seconds, after those that are being shown."""
