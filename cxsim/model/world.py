@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import fsum
-from types import SimpleNamespace
 from typing import cast
 
 from cxsim.model.calendar import Calendar
@@ -25,13 +24,22 @@ from cxsim.rules.parameters import Parameters
 from cxsim.rules.service import handle_spread
 
 
-def _as_attributes(parameters: Parameters) -> Parameters:
-    """The same numbers by the same names, as plain attributes and not as a tuple.
+class _Numbers:
+    """The parameters of a run by their names, as attributes in places of their own.
 
-    Rules read some hundred of them a case. A named tuple looks each one up through a descriptor, at three times the
-    price of an attribute; that was a tenth of the time of a run and more.
+    Rules read some hundred of them a case, and a named tuple, which is what everybody else has, takes three times as
+    long over each.
     """
-    return cast(Parameters, SimpleNamespace(**parameters._asdict()))
+
+    __slots__ = Parameters._fields
+
+
+def _as_attributes(parameters: Parameters) -> Parameters:
+    """The same numbers by the same names, in the form that is read fastest."""
+    numbers = _Numbers()
+    for name, number in parameters._asdict().items():
+        setattr(numbers, name, number)
+    return cast(Parameters, numbers)
 
 
 class World:
