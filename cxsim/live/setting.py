@@ -65,7 +65,7 @@ class Setup:
     company, policy
         Names or paths, as `cxsim.config.scenarios` resolves them.
     desk, difficulty, mode
-        Practice allows rewinding and gives hints; a test does neither.
+        Practice allows rewinding; a test does not.
     seed
         Chooses the world: the same customers under every policy.
     weekday
