@@ -212,6 +212,40 @@ def test_with_one_device_alone(device: str, start: Start) -> None:
     person.pauses_and_leaves()
 
 
+def test_in_writing_and_in_german_a_shift_is_killed_taken_up_and_looked_back_on(start: Start) -> None:
+    wish = ("--seed", DAY, "--language", "de")
+    house = ("--company", "software", "--policy", "empowerment", "--desk", "inbox")
+    person = Person(Mouse(start(*wish, *house)), "inbox")
+    hand = person.hand
+    hand.use("choose.begin")
+    person.window.offers("briefing.satisfied.6")
+    for key in ("briefing.satisfied.6", "briefing.back.2", "briefing.start"):
+        hand.use(key)
+    for style in ("template", "own"):
+        seen = person.window.sees(lambda now: now.keys("ticket:"), "a ticket")
+        hand.use(seen.keys("ticket:")[0])
+        person.look(style)
+        hand.use(style)
+        hand.use("send")
+        hand.use("next")
+    hand.use(person.window.sees(lambda now: now.keys("ticket:"), "a ticket").keys("ticket:")[0])
+    waiting = len(person.window.now().keys("ticket:"))
+    person.window.kill()
+
+    person = Person(Mouse(start(*wish)), "inbox")
+    hand = person.hand
+    hand.use("title.resume")
+    seen = person.window.sees(lambda now: now.keys("ticket:"), "the tickets")
+    assert len(seen.keys("ticket:")) >= min(waiting, 2)
+    hand.use(seen.keys("ticket:")[0])
+    while not person.window.now().has("leave"):  # a ticket lies open to the end
+        hand.use("wait" if person.window.now().has("wait") else "more")
+    person.look("over")
+    assert person.looks_back() == 2
+    hand.use("title.leave")
+    assert person.window.left() == 0
+
+
 def _clock(text: str) -> str:
     """The time of day on a desk."""
     return next(line for line in text.splitlines() if line[:2].isdigit() and line[2:3] == ":")
