@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from cxsim.validation.register import ROWS
 from cxsim.validation.trials.campaign import Campaign, Request
 from cxsim.validation.trials.counter import margin_at
 from cxsim.validation.trials.facts import further_contact
+from cxsim.validation.trials.folds_customers import _retention_untroubled
 from cxsim.validation.trials.history import Collector, History, share_staying, standardised
 from cxsim.validation.trials.measures import QUIT_KINDS
 from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
@@ -133,3 +135,16 @@ def test_a_row_may_be_run_at_a_size_of_its_own(monkeypatch: pytest.MonkeyPatch) 
         for planned in (usual, own)
     ]
     assert customers[1] == pytest.approx(0.4 / 0.15 * customers[0])
+
+
+def test_who_is_there_when_the_run_ends_with_the_half_year_has_stayed() -> None:
+    loyal = small_company(churn_per_year=0.01, customers=100)
+    collector = Collector((Kind.CUSTOMER_JOINED, Kind.CUSTOMER_LEFT, Kind.PURCHASE, Kind.PROBLEM))
+    weekly_totals(loyal, TRUST, weeks=52, seed=SEED, replication=0, log=collector)
+    run = History(loyal, 52, 0, collector.table())
+    nobody = np.zeros(0)
+    none = SimpleNamespace(customer_id=nobody.astype(np.int64), week=nobody)
+    left = run.of(Kind.CUSTOMER_LEFT).week
+    stayed = 1.0 - float((left > 26.0).sum()) / (100.0 - float((left <= 26.0).sum()))
+    assert _retention_untroubled(run, none, 26.0) == pytest.approx(stayed, abs=0.03)  # newcomers are not followed
+    assert stayed > 0.9

@@ -289,5 +289,9 @@ AMENDMENTS: Final = (
     "the row: F02 8 (20), F06 10 (20), F11 16 (32), F12 10 (16), F14 and F16 12 (20), F21 8 (20), F22 8 (12), F33 5 "
     "(6), F34 3 (4), CH09 6 (8); C04 and C16 4 (5), C08 5 (6), C11 and C35 4 (6), C32 2 (3), C33 5 (8), C36 5 (6). "
     "Known: the intervals of version 2; of the claims, none.",
+    "2026-11-22, after version 3 was judged, F12. Its third figure had been counted wrongly since this version: of the "
+    "dates from which those without a problem are followed, the last half year ended with the run, and who was still "
+    "there was taken to have left, which adds about .17. Seen because .18 cannot be. The count is mended; the verdict "
+    "stands as it came out, and the row is judged with the next version.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""

@@ -255,9 +255,12 @@ def _half_year_retention(h: History, p: Problems, start: Floats) -> float:
 
 
 def _retention_untroubled(h: History, p: Problems, start: float) -> float:
-    """26-week retention, from a date on, of those who had no problem in the 26 weeks before it."""
+    """26-week retention, from a date on, of those who had no problem in the 26 weeks before it.
+
+    The half year may end with the run: who is there then has stayed.
+    """
     first, last, _ = _lives(h)
     there = (first <= start - HALF_YEAR) & (last > start)
     troubled = p.customer_id[(p.week > start - HALF_YEAR) & (p.week <= start)]
     there[troubled] = False
-    return mean(last > start + HALF_YEAR, there)
+    return mean(~(left_week(h, np.arange(first.size)) <= start + HALF_YEAR), there)
