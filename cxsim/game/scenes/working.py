@@ -28,6 +28,7 @@ def started(house: House, setup: Setup) -> tuple[Shift, Path | None]:
     """A new shift and its journal; where none can be written the shift is played without one, which is told."""
     from cxsim.live.shift import Shift
 
+    garbage.tidy()
     try:
         path = saves.new_path(house.folder)
         return Shift.start(setup, path), path

@@ -119,6 +119,7 @@ class DeskScene(Scene):
 
     def _take_back(self) -> None:
         """Have the shift played again up to the last decision: half a second and more."""
+        garbage.tidy()
         self.sitting.use(REWIND)
         garbage.set_aside()
 
