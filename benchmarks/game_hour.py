@@ -266,7 +266,7 @@ class Hour:
         """Wait for a control while the game works: that is no play."""
         begun = time.monotonic()
         while self.node(key) is None:
-            if time.monotonic() - begun > 300.0:
+            if time.monotonic() - begun > 900.0:
                 raise SystemExit(f"{key} does not come")
             time.sleep(0.02)
             self._frame([], 0.0)
