@@ -15,7 +15,7 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "F06": (
         "The bot makes most of the gap: who is handed over counts as a second contact, and who gives up at the bot as "
         "unsolved. It would take a bot that fewer are sent to, or that solves more; a larger desk changes nothing."),
-    "F07": _POWER,
+    "F07": "Few problems take three contacts: about a hundred worlds would decide it.",
     "F09": (
         "A stronger effect of a solved case on being very satisfied would raise the slope; nearly half of what makes "
         "people very satisfied is left to chance (`satisfaction_residual_sd`), which no centre can change."),
@@ -63,9 +63,43 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "settle fewer cases themselves; it would take a larger `error_care`."),
     "F18": _POWER,
     "F22": _POWER,
-    "F23": _POWER,
+    "F23": "Misuse is rare, seven cases a run: no affordable number of worlds decides it.",
     "F33": _POWER,
     "F34": _POWER,
+    "CH01": "Misuse turns the lead by more than is asked for in both; in the hotel the lead itself lies on the edge.",
+    "CH02": (
+        "What freedom gives away beyond procedure is small beside what both sides give, and customers who stay "
+        "and speak well bring more even at a fifth of the margin. It would take dearer goodwill, or a market in which "
+        "word of mouth wins fewer."),
+    "CH03": (
+        "Scripts save the time that they should, and time saved is idle time: customers and not agents set how many "
+        "cases there are, and every policy spends the same money on people. It would take posts that are cut when "
+        "there is less to do."),
+    "CH04": (
+        "Structure is ahead where hiring is poor, and nearly as far where it is good: giveaways of the unskilled "
+        "(`needless_exception`, assumed) make a tenth to half of the difference that is asked for."),
+    "CH05": "Enforcement leads because of the fines, as expected; its lead is not yet certain in so few worlds.",
+    "CH06": (
+        "Fear leads after half a year, and its lead shrinks, as expected. In the hotel goodwill and wages together are "
+        "a tenth of revenue, so that saving on them cannot come to one hundredth of it soon."),
+    "CH07": (
+        "Lavish goodwill costs more than it brings, as expected, but demands hardly creep: what is awarded raises what "
+        "is expected by less each time, even at the top of the range."),
+    "CH08": (
+        "In money firm and fair leads; in satisfaction what clarity, training and feedback add is nearly what "
+        "freedom adds on the other side."),
+    "CH09": (
+        "Trust falls and quitting rises, as expected; of voluntary effort there is too little under these levers for "
+        "a broken promise to take much of it."),
+    "CH10": (
+        "The best staffing lies within the range and slack is dear, as expected; what too few hands cost is not "
+        "certain in so few worlds of a year."),
+    "CH11": (
+        "Readiness to quit multiplies a base, so where everybody leaves soon fear drives away more people, each of "
+        "whom costs as much. It would take leaving that no policy can move, such as the end of a season."),
+    "CH12": (
+        "Captive customers help control by as much as is asked for; but they also cost its desk repeats and late "
+        "claims, so that it does not lead."),
     "C12": (
         "Centres differ in what moves agents and customers alike (support, training), and little else differs; real "
         "ones differ in trade, place and price, which lowers the correlation."),
