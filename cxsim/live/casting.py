@@ -85,7 +85,7 @@ def _first_words(story: Story) -> str:
         if told:
             return " ".join(told)
         ways = [node.goes, *(choice.goes for choice in node.choices)]
-        found += [way for way in dict.fromkeys(ways) if way in story.nodes and way not in found]
+        found += [way for way in dict.fromkeys(ways) if way is not None and way in story.nodes and way not in found]
     return story.summary
 
 
