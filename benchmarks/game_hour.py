@@ -63,6 +63,9 @@ EVERY_S: Final = 1.5
 PRESSED_S: Final = 180.0
 LENGTH_MIN: Final = 24.0
 """Of a shift, on the model's clock: a little more than what passes while somebody presses."""
+LAST_KEYS: Final = ("leave", "send", "say-it", "shut", "next")
+ANSWERS: Final = ("say:", "one-go", "template")
+"""What is pressed when a shift runs out, the first that can be: nothing new is begun, and what was begun is ended."""
 PAGES: Final = ("debrief.tab.nine", "debrief.tab.rules", "debrief.tab.you", "debrief.tab.customers")
 SHIFTS: Final = (
     ("grand-hotel", "fear", "counter"), ("software", "empowerment", "inbox"), ("utility", "fear", "phone"),
@@ -208,13 +211,16 @@ class Hour:
         raise SystemExit(f"no way to the debrief: {[node.key for node in self.app.tree().walk() if node.key]}")
 
     def _leave_or_serve(self) -> None:
-        leave = self.node("leave")
-        if leave is not None and leave.enabled:
-            self._click_at(leave.shown.center)
-        elif isinstance(self.app.scene, TitleScene):
+        if isinstance(self.app.scene, TitleScene):
             raise SystemExit("the shift was left before its end")
-        else:
-            self._press()
+        for key in LAST_KEYS:
+            node = self.node(key)
+            if node is not None and node.enabled:
+                self._click_at(node.shown.center)
+                return
+        begun = [node for node in self.app.tree().walk() if node.enabled and node.key.startswith(ANSWERS)]
+        if begun:
+            self._click_at(self._chance.choice(begun).shown.center)
 
     def _look_back(self) -> None:
         """Wait for the debrief, read its pages, hold the shift against another policy, and go to the title."""
