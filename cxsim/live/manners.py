@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from math import fsum
 from typing import Final, Protocol
 
 from cxsim.live import deeds
+from cxsim.live.agenda import Agenda, Said, as_can_be
 from cxsim.live.decisions import (
+    AnswerPost,
     Choose,
     Decision,
     Escalate,
@@ -46,7 +48,9 @@ MOST_STATES: Final = 150
 TREATMENT_POINTS: Final = 100.0 / 9.0
 """What the treatment of a customer is worth, as one of nine; decides which way to the same moment is kept."""
 
-IN_CONVERSATION: Final = (Choose, Hold, Transfer, Escalate, PromiseCallBack, LookUp, WriteNote, LetGo, Reply)
+IN_CONVERSATION: Final = (
+    Choose, Hold, Transfer, Escalate, PromiseCallBack, LookUp, WriteNote, LetGo, Reply, AnswerPost, Wait,
+)  # fmt: skip
 
 EVEN: Final = Conduct(courtesy=0.5, empathy=0.5, explanation=0.5, honesty=0.5, effort=0.5)
 
@@ -68,12 +72,12 @@ def work(shift: Shift, manner: Manner) -> None:
             shift.decide(Wait(1.0))
 
 
-def recorded(shift: Shift) -> dict[int, list[Decision]]:
+def recorded(shift: Shift) -> dict[int, list[Said]]:
     """What was decided in conversation with whom: decisions in order, by case."""
-    by_case: dict[int, list[Decision]] = defaultdict(list)
-    for case_id, decision in shift.spoken:
-        if isinstance(decision, IN_CONVERSATION):
-            by_case[case_id].append(decision)
+    by_case: dict[int, list[Said]] = defaultdict(list)
+    for words in shift.spoken:
+        if words.in_talk and isinstance(words.decision, IN_CONVERSATION):
+            by_case[words.about].append(words)
     return dict(by_case)
 
 
@@ -91,27 +95,32 @@ def conduct_of(shift: Shift) -> Conduct:
 
 class Echo:
     """Says to each customer what was said to him before; where that is not to be had, or to others, what is most like
-    it."""
+    it.
 
-    def __init__(self, spoken: Mapping[int, Iterable[Decision]], usual: Conduct, rang: Collection[int] = ()) -> None:
-        self._left = {case_id: deque(decisions) for case_id, decisions in spoken.items()}
+    A wait during a conversation belongs to that customer, and comes at the same place among the words to him. A wait
+    between conversations belongs to the moment: the echo waits until the time at which the person meant to go on,
+    or not at all if it is with somebody all that time. Who waited because nobody was there does not let anybody wait
+    who is there now; who let people wait on purpose does so again. Posts and tickets are answered in the same order,
+    each where the same case is written about, with as much of the remedy as may be given.
+    """
+
+    def __init__(self, spoken: Mapping[int, Iterable[Said]], usual: Conduct, agenda: Agenda) -> None:
+        self._left = {case_id: deque(words) for case_id, words in spoken.items()}
         self._usual = usual
-        self._spoken_to = frozenset(spoken)
-        self._rang = frozenset(rang)
+        self._agenda = agenda
 
     @classmethod
     def of(cls, shift: Shift) -> Echo:
         """The echo of a shift that was worked."""
-        rang = [case_id for case_id, decision in shift.spoken if isinstance(decision, KeepPromise)]
-        return cls(recorded(shift), conduct_of(shift), rang)
+        return cls(recorded(shift), conduct_of(shift), Agenda(shift))
 
     def decide(self, shift: Shift) -> Decision:
         """As before."""
         scene = deeds.talking(shift)
         if scene is None:
-            return self._begin(shift)
+            return self._agenda.next(shift)
         left = self._left.get(scene.talk.case.id)
-        said = left.popleft() if left else None
+        said = as_can_be(shift, left.popleft()) if left else self._agenda.answer_to(shift, scene.talk.case.id)
         if said is not None and not isinstance(said, Choose):
             return said
         free = [option for option in scene.options(shift.now) if not option.locked]
@@ -123,18 +132,6 @@ class Echo:
             option = min(free, key=lambda each: _distance(each.choice.conduct, self._usual))
         usd = said.remedy_usd if said is not None else None
         return _chosen(scene, option, usd)
-
-    def _begin(self, shift: Shift) -> Decision:
-        """Calls that are due, then what was answered in one go before, then who is next."""
-        for case_id in shift.can_ring():
-            if case_id in self._rang or case_id not in self._spoken_to:
-                return KeepPromise(case_id)
-        if shift.setup.desk in ("inbox", "posts"):
-            for ticket in shift.run.person.queue():
-                left = self._left.get(ticket.case_id)
-                if left and isinstance(left[0], Reply):
-                    return left.popleft()
-        return Next()
 
 
 class Best:

@@ -13,6 +13,7 @@ from typing import Final
 
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.live import deeds
+from cxsim.live.agenda import Said, said
 from cxsim.live.casting import Author, CaseCard, Part, card_of, cast_queue, fitting, part_for, rehearse
 from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
 from cxsim.live.journal import Journal, Taken, load, set_aside
@@ -80,8 +81,8 @@ class Shift:
         self.current: int | None = None
         """The case on the screen."""
         self.decided: list[Taken] = []
-        self.spoken: list[tuple[int, Decision]] = []
-        """The same decisions with the case each was about; -1 where it was about none."""
+        self.spoken: list[Said] = []
+        """The same decisions with the case each was about, and how things stood before it."""
         self.notes: list[NoteCard] = []
         self.given_usd: dict[int, float] = {}
         """Given today by this desk, by customer."""
@@ -247,7 +248,7 @@ class Shift:
         before, shown = self.now, self.run.log.captions
         self.run.log.clear()
         self.to(before)  # what is due this very moment comes first, whether or not a screen has looked meanwhile
-        about: int = getattr(decision, "case_id", self.current if self.current is not None else -1)
+        words = said(self, decision)
         refused = deeds.carry_out(self, decision)
         if refused is not None:
             self.run.log.captions = [*shown, *self.run.log.captions]
@@ -255,7 +256,7 @@ class Shift:
         self._seen = None
         taken = Taken(before, self.now, decision)
         self.decided.append(taken)
-        self.spoken.append((about, decision))
+        self.spoken.append(words)
         if self._journal is not None:
             self._keep(self._journal, taken)
         return Accepted(self.now)

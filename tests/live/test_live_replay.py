@@ -14,8 +14,10 @@ from live_play import Manner, by_the_script, carelessly, kindly, work
 
 from cxsim.config.scenarios import load_company, load_policy
 from cxsim.live import manners
+from cxsim.live.agenda import somebody_waits
 from cxsim.live.debrief import debrief
-from cxsim.live.decisions import Predict, PromiseCallBack
+from cxsim.live.decisions import AnswerPost, Predict, PromiseCallBack, Wait
+from cxsim.live.observation import Desk
 from cxsim.live.outcome import CaseOutcome, ShiftOutcome, outcome
 from cxsim.live.replay import best_possible, by_the_model, outcome_of, under_policy
 from cxsim.live.run import Run
@@ -32,6 +34,7 @@ MANNERS: Mapping[str, Manner] = {"kindly": kindly, "script": by_the_script, "car
 
 SEEDS = (2, 3, 4)
 POLICIES = ("fear", "empowerment")
+DESKS: tuple[Desk, ...] = ("counter", "phone", "inbox", "posts")
 
 
 @cache
@@ -150,16 +153,71 @@ def test_what_came_of_a_shift_can_be_asked_without_moving_it() -> None:
     assert outcome(shift.run) == came
 
 
-def test_the_same_decisions_taken_by_the_model_give_the_same_events() -> None:
-    shift = Shift(replace(TWO_HOURS, length_min=45.0))
-    work(shift, kindly)
+@cache
+def with_waits(desk: Desk) -> Shift:
+    """A shift in which somebody waits on purpose: in the middle of a conversation where there are any, and while others
+    are in line."""
+    setup = replace(TWO_HOURS, desk=desk, length_min=60.0)
+    if desk == "posts":  # under fear the house leaves most of them unanswered
+        setup = Setup("airline", "empowerment", "posts", seed=3, length_min=200.0)
+    shift = Shift(setup)
+    work(shift, kindly, most=2)
+    shift.decide(Wait(4.0))
+    waited = False
+    while not shift.is_over:
+        here = shift.observe().encounter
+        if not waited and (here is None or here.is_over) and somebody_waits(shift):
+            shift.decide(Wait(6.5))
+            waited = True
+        work(shift, kindly, most=1)
+    assert waited
+    return shift
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_the_same_decisions_taken_by_the_model_give_the_same_events(desk: Desk) -> None:
+    shift = with_waits(desk)
     again = Shift(shift.setup)
     manners.work(again, manners.Echo.of(shift))
-    assert [taken.decision for taken in again.decided] == [taken.decision for taken in shift.decided]
-    shift.run.play_out()
-    again.run.play_out()
+    assert again.decided == shift.decided
+    assert again.now == shift.now
+    in_talk = [words for words in again.spoken if words.in_talk and isinstance(words.decision, Wait)]
+    assert bool(in_talk) == (desk in ("counter", "phone"))
     for one, other in zip(columns_of(shift), columns_of(again), strict=True):
         np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_who_let_people_wait_does_so_under_other_rules_and_at_no_other_time(desk: Desk) -> None:
+    shift = with_waits(desk)
+    again = Shift(replace(shift.setup, policy="firm-and-fair"))
+    manners.work(again, manners.Echo.of(shift))
+    meant = [
+        (words.at_min, words.at_min + words.decision.minutes) for words in shift.spoken
+        if isinstance(words.decision, Wait) and words.kept_waiting and not words.in_talk
+    ]  # fmt: skip
+    assert meant
+    for words in again.spoken:
+        if words.in_talk:
+            continue
+        if isinstance(words.decision, Wait):
+            assert not words.kept_waiting or any(start <= words.at_min < end for start, end in meant)
+        else:
+            assert not any(start < words.at_min < end for start, end in meant)
+
+
+def test_a_post_is_answered_again_whatever_its_number() -> None:
+    def styles(shift: Shift) -> dict[tuple[int, bool], str]:
+        answers = [words for words in shift.spoken if isinstance(words.decision, AnswerPost)]
+        return {(words.about, words.of_post): words.decision.style for words in answers}  # type: ignore[union-attr]
+
+    shift = with_waits("posts")
+    again = Shift(replace(shift.setup, policy="firm-and-fair"))
+    manners.work(again, manners.Echo.of(shift))
+    then, now = styles(shift), styles(again)
+    both = then.keys() & now.keys()
+    assert both
+    assert {key: then[key] for key in both} == {key: now[key] for key in both}
 
 
 def test_the_echo_under_the_same_policy_is_the_shift_itself() -> None:
