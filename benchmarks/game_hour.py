@@ -63,7 +63,7 @@ EVERY_S: Final = 1.5
 PRESSED_S: Final = 180.0
 LENGTH_MIN: Final = 24.0
 """Of a shift, on the model's clock: a little more than what passes while somebody presses."""
-LAST_KEYS: Final = ("leave", "send", "say-it", "shut", "next")
+LAST_KEYS: Final = ("leave", "send", "say-it", "shut", "next", "wait")
 ANSWERS: Final = ("say:", "one-go", "template")
 """What is pressed when a shift runs out, the first that can be: nothing new is begun, and what was begun is ended."""
 PAGES: Final = ("debrief.tab.nine", "debrief.tab.rules", "debrief.tab.you", "debrief.tab.customers")
