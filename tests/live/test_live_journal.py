@@ -67,7 +67,7 @@ def written(path: Path) -> Path:
 
 
 def killed(player: subprocess.Popen[str], line: str, after: int, chance: random.Random) -> tuple[int, bool]:
-    """Have a shift played, and kill -9 it some milliseconds after so many decisions, unless it is over before.
+    """Have a shift played, and kill -9 it some milliseconds after so many more decisions, unless it is over before.
 
     Returns how many decisions it told of, and whether it was over.
     """
@@ -75,14 +75,15 @@ def killed(player: subprocess.Popen[str], line: str, after: int, chance: random.
     assert player.stdout is not None
     player.stdin.write(line)
     player.stdin.flush()
-    told, is_over = 0, False
+    told, begun, is_over = 0, 0, False
     for heard in player.stdout:
         what, pid, number = heard.split()
         if what == "gone":
             break
         told, is_over = int(number), what == "over"
-        after -= 1
-        if after == 0:
+        begun = told if what == "begun" else begun
+        if after and told >= begun + after:
+            after = 0
             time.sleep(chance.uniform(0.0, 0.02))
             with suppress(ProcessLookupError):
                 os.kill(int(pid), signal.SIGKILL)
@@ -93,7 +94,7 @@ def killed(player: subprocess.Popen[str], line: str, after: int, chance: random.
 @pytest.mark.parametrize("desk", DESKS)
 def test_kill_9_loses_at_most_the_decision_being_taken(desk: Desk, tmp_path: Path) -> None:
     """A shift is killed again and again, taken up each time, and comes to the end that it would have had."""
-    path, chance = tmp_path / "x.shift", random.Random()
+    path, chance = tmp_path / "x.shift", random.Random(desk)
     setup = Setup(DESKS[desk], "empowerment", desk, seed=3, length_min=30.0)
     line = f"{path} {setup.company} {desk} {setup.length_min}\n"
     command = [sys.executable, "-c", PLAYER, str(Path(__file__).parent.parent)]

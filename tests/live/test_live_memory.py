@@ -27,7 +27,7 @@ def no_collector() -> Iterator[None]:
 
 def alive() -> dict[int, object]:
     """Everything of the model and of shifts that the collector knows of."""
-    return {id(each): each for each in gc.get_objects() if type(each).__module__.startswith(ROOMS)}
+    return {id(each): each for each in gc.get_objects() if str(type(each).__module__).startswith(ROOMS)}
 
 
 def played(setup: Setup) -> Shift:
