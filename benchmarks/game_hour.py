@@ -202,7 +202,7 @@ class Hour:
 
     def _see_it_end(self) -> None:
         """Let the shift run out, answer and let go of whoever is still there, and leave."""
-        for tried in range(600):
+        for tried in range(3000):
             if isinstance(self.app.scene, DebriefScene):
                 return
             self.frame(step_s=LONG_STEP_S)
