@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from live_play import kindly
+from live_play import kindly, work
 
 from cxsim.config.scenarios import load_policy
-from cxsim.live.decisions import Decision, Next
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
 from cxsim.live.supervisor import Conduct
@@ -57,12 +56,7 @@ def test_a_shift_tells_how_the_person_was_treated() -> None:
     shift = shift_under(monitoring=0.5)
     assert treatment(shift) == Treatment(
         week_for_nothing_prob=treatment(shift).week_for_nothing_prob, first_answer=treatment(shift).first_answer)
-    while not shift.is_over:
-        here = shift.observe().encounter
-        decision: Decision = Next()
-        if here is not None and not here.is_over:
-            decision = kindly(here, [choice for choice in here.choices if not choice.locked])
-        shift.decide(decision)
+    work(shift, kindly)
     told = treatment(shift)
     assert told.conversations == len(shift.history) >= told.looked_at
     heard = told.asked + told.reproved + told.for_nothing + told.in_good_faith + told.called_in

@@ -152,11 +152,11 @@ def paradox(h: History) -> Figures:
     first, second = excellent & (gap > YEAR), excellent & (gap <= YEAR) & ~earlier
     usual = mean(cases.satisfaction, plain)
     dates = np.arange(HALF_YEAR, h.weeks - HALF_YEAR + 1.0, 0.5 * HALF_YEAR)
-    untroubled = mean(np.array([_retention_untroubled(h, p, date) for date in dates.tolist()]))
     return {
         "first": (mean(p.satisfaction, first) - usual) / sd,
         "second": (mean(p.satisfaction, second) - usual) / sd,
-        "retention": _half_year_retention(h, p.where(first), p.closed_week[first]) - untroubled,
+        "retention": _half_year_retention(h, p.where(first), p.closed_week[first])
+        - _retention_untroubled(h, p, dates),
     }
 
 
@@ -254,13 +254,17 @@ def _half_year_retention(h: History, p: Problems, start: Floats) -> float:
     return share_staying(left_week(h, p.customer_id) - start, h.weeks - start, HALF_YEAR)
 
 
-def _retention_untroubled(h: History, p: Problems, start: float) -> float:
-    """26-week retention, from a date on, of those who had no problem in the 26 weeks before it.
+def _retention_untroubled(h: History, p: Problems, dates: Floats) -> float:
+    """26-week retention, from each date on, of those who had no problem in the 26 weeks before it; mean over dates.
 
-    The half year may end with the run: who is there then has stayed.
+    The last half year may end with the run: who is there then has stayed.
     """
     first, last, _ = _lives(h)
-    there = (first <= start - HALF_YEAR) & (last > start)
-    troubled = p.customer_id[(p.week > start - HALF_YEAR) & (p.week <= start)]
-    there[troubled] = False
-    return mean(~(left_week(h, np.arange(first.size)) <= start + HALF_YEAR), there)
+    gone = left_week(h, np.arange(first.size))
+
+    def retention(date: float) -> float:
+        there = (first <= date - HALF_YEAR) & (last > date)
+        there[p.customer_id[(p.week > date - HALF_YEAR) & (p.week <= date)]] = False
+        return mean(~(gone <= date + HALF_YEAR), there)
+
+    return mean(np.array([retention(date) for date in dates.tolist()]))

@@ -1,6 +1,7 @@
 """What rows that do not hold would take, in words: judgement of the makers, and no result.
 
-Written with quick runs on tuning seeds known. Printed beside a row only while it does not hold.
+Written with quick runs on tuning seeds known, those of counter-hypotheses with their verdicts. Printed beside a row
+only while it does not hold.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "large. The source gives the sign and no size, and it is not fitted, because it acts where policies differ."),
     "F19": _POWER,
     "F20": (
-        "A correlation of this size takes some 1,500 centres to be told from none; a run of the table has 36."),
+        "A correlation of this size takes some 1,500 centres to be told from none; a run of the table has 48."),
     "F25": (
         "Under one budget fear has more agents (9 % more shifts at the airline, 6 % at the hotel), and customers and "
         "not agents set how many cases there are: that is half of the hotel's difference and a third of the airline's. "
