@@ -179,6 +179,9 @@ class Conversations:
             agent.satisfaction,
             p,
         )
+        if case.is_problem:
+            levers = world.levers
+            justice = conduct.justice_without_guidance(justice, levers.discretion, levers.clarity, agent.skill, p)
         canned = 0.0 if world.is_live[case.channel] else world.levers.canned_replies
         justice = conduct.justice_of_stock_reply(justice, canned, p)
         case.justice_sum += justice

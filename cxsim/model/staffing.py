@@ -71,9 +71,11 @@ class Staff:
         """See who has had enough this week."""
         world = self._world
         key = world.keys[Purpose.QUIT]
+        unavoidable = world.company.staffing.unavoidable_quit_share
         for agent in tuple(world.agents):
             multiplier = staffing.quit_multiplier(agent.satisfaction, agent.exhaustion, world.p)
-            prob = staffing.quit_prob(self._hazard_per_week, multiplier, agent.tenure_weeks, world.p)
+            ready = staffing.readiness_to_quit(multiplier, unavoidable)
+            prob = staffing.quit_prob(self._hazard_per_week, ready, agent.tenure_weeks, world.p)
             if uniform(key, agent.id, week) < prob:
                 self._leave(agent, now, dismissed=False)
 

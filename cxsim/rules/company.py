@@ -189,6 +189,8 @@ class Staffing:
     tenure_mean_weeks: float
     quit_per_year: float = 0.0
     """Quits of a year per person employed, in the neutral state of the world."""
+    unavoidable_quit_share: float = 0.0
+    """Share of these that nothing at work moves, 0 to 1: a season or studies end, a household moves."""
     hiring_lead_weeks: float = 0.0
     """Weeks from a leaving until the next person is at the desk, first training included."""
     hiring_usd: float = 0.0

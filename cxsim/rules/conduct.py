@@ -146,6 +146,17 @@ def interactional_justice(
     )
 
 
+@rule("C2", "Empowerment hurts complaint handling if roles are unclear: Chan & Lam 2011 (seen), size assumed", "weak")
+def justice_without_guidance(justice: float, discretion: float, clarity: float, skill: float, p: Parameters) -> float:
+    """Interactional justice, 0 to 1, of a complaint by somebody who may decide and was not told how.
+
+    The product of freedom, lack of clarity and lack of skill is the one that also strains
+    (`cxsim.rules.wellbeing.exhaustion_target`), in SD of levers; skilled people and clear limits take it off.
+    """
+    lost_sd = p.kappa * p.ambiguity_handling * discretion * (1.0 - clarity) * (1.0 - skill) / p.lever_sd
+    return max(0.0, justice - lost_sd * p.justice_sd)
+
+
 @rule("B8, essay E2", "Stock sentences read like it; size assumed", "assumption")
 def justice_of_stock_reply(justice: float, canned_replies: float, p: Parameters) -> float:
     """Interactional justice of a written reply, 0 to 1, put together from stock sentences."""

@@ -371,6 +371,8 @@ class Parameters(NamedTuple):
         "min", 0.0, 2.0, "C2", "assumed", "assumption")] = 0.75
     ambiguity_strain: Annotated[float, Param(
         "SD", 0.0, 0.4, "C2", "Chan & Lam 2011 (seen: sign); multiplied by kappa", "assumption")] = 0.15
+    ambiguity_handling: Annotated[float, Param(
+        "SD", 0.0, 0.25, "C2", "Complaints handled worse where roles are unclear: Chan & Lam 2011 (seen: sign); multiplied by kappa", "assumption")] = 0.1
     running_in: Annotated[float, Param(
         "share of success per unit of new discretion", 0.0, 0.12, "C3", "Directed teams lead at first (Lorinkova et al. 2013, seen, laboratory); size of the evidence page, assumed", "assumption")] = 0.05
     running_in_weeks: Annotated[float, Param(

@@ -52,6 +52,22 @@ def quit_multiplier(satisfaction_z: float, exhaustion_z: float, p: Parameters) -
     return math.exp(clamp(log_ratio, -bound, bound))
 
 
+@rule("C10, F (CH11)", "Avoidable and unavoidable leaving: Abelson 1987 (remembered); form assumed", "assumption")
+def readiness_to_quit(multiplier: float, unavoidable_share: float) -> float:
+    """How much readier than neutral an agent is to leave of his own accord, whatever his reason.
+
+    Who goes because a season or his studies end, or his household moves, goes under any leader.
+
+    Parameters
+    ----------
+    multiplier
+        What work does to those whom it moves; see `quit_multiplier`.
+    unavoidable_share
+        Share of the neutral leaving that nothing at work moves, 0 to 1.
+    """
+    return unavoidable_share + (1.0 - unavoidable_share) * multiplier
+
+
 @rule("C10", "Hazard to probability; early factor as in `settled_quit_hazard_per_week`", "moderate")
 def quit_prob(settled_hazard_per_week: float, multiplier: float, tenure_weeks: float, p: Parameters) -> float:
     """Chance that an agent quits within a week."""

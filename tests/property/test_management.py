@@ -242,6 +242,29 @@ def test_readiness_to_quit_is_bounded_and_answers_to_feelings(satisfied: float, 
     assert staffing.quit_multiplier(0.0, 0.0, DEFAULT) == 1.0
 
 
+@given(st.floats(0.2, 5.0), st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_what_nobody_can_help_takes_leaving_out_of_the_leaders_hands(ready: float, share: float, more: float) -> None:
+    """Between what work does and what it does not: linear, exact at both ends, and neutral stays neutral."""
+    assert staffing.readiness_to_quit(ready, 0.0) == ready
+    assert staffing.readiness_to_quit(ready, 1.0) == 1.0
+    assert staffing.readiness_to_quit(1.0, share) == pytest.approx(1.0)
+    nearer = abs(staffing.readiness_to_quit(ready, max(share, more)) - 1.0)
+    assert nearer <= abs(staffing.readiness_to_quit(ready, min(share, more)) - 1.0) + 1e-12
+
+
+def test_who_leaves_for_reasons_of_his_own_leaves_under_any_leader() -> None:
+    """The same people go at the same week's end, however they are treated."""
+    harsh = MIXED._replace(punish_undeserved_per_4wk=2.0, support=0.0, monitoring=1.0)
+    company = small_company(agents=20, customers=1, quit_per_year=1.0, unavoidable_quit_share=1.0)
+    gone = []
+    for levers in (MIXED, harsh):
+        log = run(company, levers, weeks=30, replication=0)
+        quits = (log["kind"] == Kind.AGENT_LEFT) & (log["value"] == 0.0)
+        gone.append(list(zip(log["agent_id"][quits].tolist(), log["time_min"][quits].tolist(), strict=True)))
+    assert gone[0]
+    assert gone[0] == gone[1]
+
+
 def test_boredom_is_nothing_in_the_middle_and_moves_nobody_there() -> None:
     assert wellbeing.boredom_target(MIXED._replace(script=0.5), 0.5, DEFAULT) == 0.0
     assert wellbeing.bored_motive(0.4, 0.0, DEFAULT) == pytest.approx(0.4)

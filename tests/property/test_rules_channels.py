@@ -38,6 +38,7 @@ def test_every_rule_is_in_range(p: Parameters, data: st.DataObject) -> None:
         conduct.refusal_prob_with_checks(u[0], u[1], p),
         conduct.violation_prob(u[0], u[1], u[2], u[3], u[4], u[5], 2.0 * u[6], p),
         conduct.justice_of_stock_reply(u[0], u[1], p),
+        conduct.justice_without_guidance(u[0], u[1], u[2], u[3], p),
         complaining.false_claim_prob(2.0 * u[0], u[1], p),
         service.resolve_prob_with_tools(u[0], u[1], u[2], u[3], u[4], draw(st.booleans()), p),
         market.post_prob(draw(st.floats(-3.0, 3.0)), p),

@@ -12,6 +12,7 @@ import pytest
 from cxsim.experiments.journal import Journal
 from cxsim.metrics.intervals import Interval
 from cxsim.rules.events import EVENTS
+from cxsim.validation.queue_model import Queue
 from cxsim.validation.queueing import erlang_a
 from cxsim.validation.register import ROWS, rows
 from cxsim.validation.register.plan import NEUTRAL
@@ -19,7 +20,14 @@ from cxsim.validation.register.row import Criterion, Design, Move, Row
 from cxsim.validation.trials import campaign, queues
 from cxsim.validation.trials.available import SHOWN_BY, TRIALS, is_there, waits_for
 from cxsim.validation.trials.campaign import Campaign, Request, world_of
-from cxsim.validation.trials.company import AIRLINE_DESK, SMALL_FIRM, USUAL_OCCUPANCY, at_size, company_named
+from cxsim.validation.trials.company import (
+    AIRLINE_DESK,
+    SMALL_FIRM,
+    USUAL_OCCUPANCY,
+    at_size,
+    company_named,
+    without_budget,
+)
 from cxsim.validation.trials.folds_customers import rate_ratio
 from cxsim.validation.trials.history import standardised
 from cxsim.validation.trials.measures import MEASURES
@@ -92,6 +100,17 @@ def test_a_company_at_a_share_of_its_size_keeps_more_spare_hands_than_its_share(
     assert wages[0] == pytest.approx(0.2 * wages[1])
     assert at_size(AIRLINE, 1.0) == AIRLINE
     assert at_size(AIRLINE, 0.001).staffing.agents == 5
+
+
+def test_rows_are_run_with_the_same_posts_but_for_those_about_one_budget() -> None:
+    assert AIRLINE.economics.budget_usd_per_agent_week > 0.0
+    kept = without_budget(AIRLINE)
+    assert kept.economics.budget_usd_per_agent_week == 0.0
+    assert kept.staffing == AIRLINE.staffing
+    for kind in ("fact", "counter", "claim"):
+        for task in Campaign(kind, Request()).tasks:
+            if not isinstance(task.setting, Queue) and task.setting.company.economics.budget_usd_per_agent_week:
+                assert kind == "claim"
 
 
 def test_the_small_firm_is_as_registered() -> None:

@@ -139,7 +139,7 @@ CLAIMS_EMPLOYEES: Final = (
         "Interaction of training and discretion on `first_contact_resolution` and on `csat`; `training_cost` reported",
         Design(("airline-desk",), moves=(Move("training_h_per_week", (0.1, 1.5)), Move("discretion", (0.1, 0.8))),
                crossed=True, weeks=78, warm_up_weeks=39, note="remedy limit 1.25 x discretion in each arm",
-               replications=4),
+               replications=3),
         (Criterion("interaction, first-contact resolution", 0.005, inf, "share"),
          Criterion("interaction, satisfaction", 0.0125, inf, "1 to 5")),
         "Each works as well alone as with the other, or less well.",

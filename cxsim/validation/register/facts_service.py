@@ -55,7 +55,7 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): average 70 %, telecoms 61, technical 65, retail 78", "calibration",
         "`first_contact_resolution`: cases that agents resolved in their first contact ÷ first contacts answered",
         Design(("grand-hotel", "airline", "electronics", "software", "utility"), weeks=26, warm_up_weeks=0,
-               replications=24),
+               replications=16),
         (Criterion("hotel and airline", 0.65, 0.75, "share"),
          Criterion("software (complex mix)", 0.58, 0.65, "share"),
          Criterion("electronics and utility (simple mix)", 0.75, 0.82, "share")),
@@ -96,7 +96,7 @@ FACTS_SERVICE: Final = (
         "A7: SQM (seen-2nd): 1 point for 1 point", "evidence",
         f"Least-squares slope across centres of the {TOP_BOX}, in points, on `first_contact_resolution`, in points; "
         "slopes for `satisfied_share` and for 25 x (`csat` - 1) reported and not judged",
-        Design(("small-firm",), weeks=78, replications=1, units=48, warm_up_weeks=0),
+        Design(("small-firm",), weeks=78, replications=1, units=36, warm_up_weeks=0),
         (Criterion("slope", 0.6, 1.4, "points per point"),),
         "The slope is below 0.6 or above 1.4.",
         "Scale and cut are the source's, named before the test; with another scale the slope is another."),
@@ -107,7 +107,7 @@ FACTS_SERVICE: Final = (
         "Kaplan-Meier), by state (resolved in one "
         "contact, resolved later, complained and unresolved, silent), severity above and below 0.6; `case_closed`, "
         "`problem_silent`, `customer_left`",
-        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=64),
+        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=48),
         (Criterion("resolved in one contact less resolved later", 0.005, 0.30, "share"),
          Criterion("resolved later less unresolved, complained", 0.005, 0.32, "share"),
          Criterion("resolved in one contact less unresolved, severity above 0.6", 0.05, 0.32, "share"),
@@ -146,7 +146,7 @@ FACTS_SERVICE: Final = (
         "Likelihood to recommend (0 to 10) in `case_appraised` of the second case, less the 1.6 points per SD that "
         "speak of that case itself, of customers with two problem cases within 52 weeks: unresolved then resolved, "
         "less resolved then unresolved; answers of 0 and 10 are left out, as they are cut off",
-        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=64),
+        Design(("grand-hotel",), weeks=104, warm_up_weeks=0, replications=48),
         (Criterion("difference", 0.1, inf, "points of 0 to 10"),),
         "No difference of 0.1, or the reverse.",
         "The impression left by both cases, as the source asks, is what remains of the answer once the present case is "
@@ -171,7 +171,7 @@ FACTS_SERVICE: Final = (
         "times the loss",
         Design(("grand-hotel",), base="empowerment", weeks=104, warm_up_weeks=0,
                moves=(Move("remedy_limit_x_loss", (1.0, 3.0)), Move("clarity", (0.8, 0.2))),
-               note="the second arm is judged; it gives awards of all sizes", replications=24),
+               note="the second arm is judged; it gives awards of all sizes", replications=10),
         (Criterion("difference in retention", -inf, 0.005, "share"),),
         "Retention rises by half a point or more.",
         "Half a point of churn is the smallest difference that matters; a rise of exactly 0 cannot be shown."),

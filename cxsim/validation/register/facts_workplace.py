@@ -13,7 +13,7 @@ FACTS_WORKPLACE: Final = (
         "Geometric mean handle time of month 12 ÷ of the first month since `agent_hired`, from `contact_ended`, "
         "within issue and "
         "channel; the same with month 10 ÷ month 24 for full efficiency",
-        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=20,
+        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=12,
                note="all agents begin without experience; nobody leaves"),
         (Criterion("month 1 ÷ month 12", 0.45, 0.60, "ratio"),
          Criterion("month 10 ÷ month 24", 0.93, 1.0, "ratio")),
@@ -46,7 +46,7 @@ FACTS_WORKPLACE: Final = (
         "C10: Park & Shaw 2013 (seen: -.15, involuntary -.01)", "evidence",
         "Correlation across centres of a year's quits and of dismissals, each ÷ headcount, with the mean of "
         "standardised `csat` and `resolution_rate` in the half after",
-        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=48,
+        Design(("small-firm",), weeks=78, warm_up_weeks=0, replications=1, units=36,
                note="centres differ also in their base rate of quitting (20 to 60 % a year)"),
         (Criterion("quits", -0.25, -0.05, "correlation"),
          Criterion("dismissals", -0.10, 0.10, "correlation")),
@@ -82,7 +82,7 @@ FACTS_WORKPLACE: Final = (
         "undeserved punishment",
         Design(("airline-desk",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0,
                0.25))),
-               crossed=True, weeks=52, replications=8, warm_up_weeks=13),
+               crossed=True, weeks=52, replications=4, warm_up_weeks=13),
         (Criterion("share of agents who misuse more", 0.05, 0.65, "share"),
          Criterion("rise where wronged ÷ elsewhere", 1.1, inf, "ratio")),
         "Nearly nobody or nearly everybody reacts, or the wronged react no more than others.",
@@ -171,7 +171,7 @@ FACTS_WORKPLACE: Final = (
         "C7: Sanner & Bunderson 2015 (seen)", "construction",
         "Gain in `first_contact_resolution` over 52 weeks from safety (error reporting without consequence against "
         "with), catalogue of complexity at most 0.2 ÷ catalogue of at least 0.7",
-        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=10,
+        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=6,
                note="two catalogues, with and without the factor that scales learning by complexity", weeks=52,
                warm_up_weeks=13),
         (Criterion("gain, simple ÷ complex", -0.33, 0.33, "ratio"),

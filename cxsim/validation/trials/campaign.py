@@ -21,7 +21,7 @@ from cxsim.validation.register import rows
 from cxsim.validation.register.plan import SEEDS, SIZES, seed
 from cxsim.validation.register.row import Design, Kind, Row
 from cxsim.validation.trials.available import TRIALS, waits_for
-from cxsim.validation.trials.company import at_size, company_named
+from cxsim.validation.trials.company import at_size, company_named, without_budget
 from cxsim.validation.trials.observation import Span, Task, observe, unpacked
 from cxsim.validation.trials.setting import Label
 from cxsim.validation.trials.trial import Arm, World
@@ -195,7 +195,7 @@ class Campaign:
         for name in design.companies:
             try:
                 share = design.size or SIZES.get(name, 1.0)
-                company = at_size(company_named(name), share * self._request.share)
+                company = without_budget(at_size(company_named(name), share * self._request.share))
                 lacking = trial.lacks(company)
                 if lacking is not None:
                     return Planned(row, {}, lacking)

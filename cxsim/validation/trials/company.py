@@ -110,3 +110,12 @@ def at_size(company: Company, share: float) -> Company:
             fixed_usd_per_week=economics.fixed_usd_per_week * share,
         ),
     )  # fmt: skip
+
+
+def without_budget(company: Company) -> Company:
+    """The company with the same posts under every policy: what a policy does not spend on its levers stays in the till.
+
+    Under a common budget the rest becomes posts, of which a desk that is not short of hands gains next to nothing: a
+    frugal side would be made to spend what it saves. Rows that are about one budget set it themselves.
+    """
+    return replace(company, economics=replace(company.economics, budget_usd_per_agent_week=0.0))

@@ -158,14 +158,19 @@ def _tightening(worlds: Sequence[World], comparisons: int) -> Measured:
 
 
 def _workforces(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
-    """Empowerment (0) and fear (1), with a stable (0) and a transient (1) workforce."""
+    """Empowerment (0) and fear (1), with a stable (0) and a transient (1) workforce.
+
+    Those whom work can drive away are as many in both; who leaves beyond them does so because his time is over.
+    """
     hire_usd = REPLACEMENT_USD + UP_FRONT_TRAINING_H * company.staffing.wage_usd_per_h
     arms: dict[Label, Arm] = {}
     for side, base in enumerate((row.design.base, row.design.against)):
         start = Setting(company, levers_of(base))
         start = start.moved("staffing.hiring_usd", hire_usd).moved("staffing.hiring_lead_weeks", 1.0)
         for level, quits in enumerate(QUITS):
-            arms[(side, level)] = start.moved("staffing.quit_per_year", quits)
+            unavoidable = 1.0 - QUITS[0] / quits
+            moved = start.moved("staffing.quit_per_year", quits)
+            arms[(side, level)] = moved.moved("staffing.unavoidable_quit_share", unavoidable)
     return arms
 
 

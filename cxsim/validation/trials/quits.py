@@ -13,7 +13,7 @@ import numpy as np
 
 from cxsim.metrics.stream import Floats
 from cxsim.rules.events import Kind
-from cxsim.rules.staffing import quit_multiplier, quit_prob, settled_quit_hazard_per_week
+from cxsim.rules.staffing import quit_multiplier, quit_prob, readiness_to_quit, settled_quit_hazard_per_week
 from cxsim.validation.trials.history import History, Ids, Table, lookup
 
 
@@ -33,7 +33,7 @@ def expected_quits(h: History) -> ExpectedQuits:
     What a person feels at a week's end decides on quitting at the next one, and dismissals come before. Not to be told
     are a newcomer's first week, and who is new among those who were there at the start, while any of them may be.
     """
-    p, quit_per_year = h.company.parameters, h.company.staffing.quit_per_year
+    p, staffing = h.company.parameters, h.company.staffing
     feeling, bearing = h.of(Kind.AGENT_FEELING, warm_up=True), h.of(Kind.AGENT_BEARING, warm_up=True)
     hired, left = h.of(Kind.AGENT_HIRED, warm_up=True), h.of(Kind.AGENT_LEFT, warm_up=True)
     week = _week(feeling) + 1
@@ -44,10 +44,12 @@ def expected_quits(h: History) -> ExpectedQuits:
     at_risk = (week < h.weeks) & (week >= h.warm_up_weeks)
     at_risk &= week != lookup(dismissed.agent_id, _week(dismissed), feeling.agent_id, -1.0)
     at_risk &= ~np.isnan(hired_in) | (week >= p.quit_early_weeks)
-    settled = settled_quit_hazard_per_week(quit_per_year, p)
+    settled = settled_quit_hazard_per_week(staffing.quit_per_year, p)
+    unavoidable = staffing.unavoidable_quit_share
     known = feeling.agent_id[at_risk], week[at_risk]
     chances = [
-        quit_prob(settled, quit_multiplier(satisfaction, exhaustion, p), weeks, p)
+        quit_prob(
+            settled, readiness_to_quit(quit_multiplier(satisfaction, exhaustion, p), unavoidable), weeks, p)
         for satisfaction, exhaustion, weeks in zip(
             bearing.value[at_risk].tolist(), feeling.value_3[at_risk].tolist(), tenure[at_risk].tolist(), strict=True)
     ]
