@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxsim.live.coaching import Hint, LookBack
 from cxsim.live.decisions import Accepted, Decision, LetGo, Refused
 from cxsim.live.observation import (
     CallBack,
@@ -162,3 +163,11 @@ class FakeShift:
 
     def let_time_pass(self, real_s: float) -> None:
         """Nothing passes."""
+
+    def hint(self) -> Hint | None:
+        """Nobody coaches."""
+        return None
+
+    def look_back(self) -> LookBack | None:
+        """Nobody looks back."""
+        return None

@@ -1,4 +1,4 @@
-"""What the coach says after a scene: each choice with its words and what it moved, the ending, and what to ask oneself.
+"""What the coach says after a conversation: each choice and what it moved, the ending, and what to ask oneself.
 
 The texts are the role-play's own. The coach speaks after the scene and never in it.
 """
@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from cxsim.game.words import Words
+from cxsim.live.coaching import LookBack
 from cxsim.roleplay.player import Player, State, Turn
 from cxsim.roleplay.vocabulary import Quality
 
@@ -75,7 +76,6 @@ class Coaching:
     figures: tuple[tuple[str, str], ...]
     promises: tuple[Kept, ...]
     questions: tuple[str, ...]
-    counterpart: str
     felt_sd: tuple[float, ...] = ()
     """What the trainee felt on the customer's side, at the same moments; empty at the desk."""
 
@@ -111,8 +111,40 @@ def coaching(
             Kept(story.promises[name].text, name in end.kept) for name in sorted(end.promised)
         ),
         questions=story.learning.questions,
-        counterpart=story.counterpart,
     )
+
+
+def looked_back(told: LookBack, words: Words) -> Coaching:
+    """Look back on a conversation of a shift; each step is numbered by the decisions of the shift before it."""
+    steps = []
+    for each in told.steps:
+        change = each.after.feeling.mood - each.before.feeling.mood
+        said = words(f"coach.aside.{each.aside}") if each.aside else each.says
+        quoted = said if said.startswith(("(", "“")) else words("desk.quoted", words=said)
+        steps.append(Step(each.number, quoted, each.coach, each.after.feeling.mood, _direction(change),
+                          each.after.interrupted and not each.before.interrupted))
+    took = words.number(told.took_min, 1)
+    time = words("desk.minutes", n=took) if told.target_min <= 0.0 else words(
+        "desk.minutes", n=words("coach.of-target", time=took, target=words.number(told.target_min)))
+    figures = [(words("coach.time"), time)]
+    if told.is_problem:
+        figures.append((words("coach.given"), words.money(told.given_usd)))
+    figures.append((words("coach.waits"), words.number(told.waiting)))
+    return Coaching(
+        title=told.title,
+        ending=told.ending or words("coach.broken-off"),
+        quality=told.quality or ("poor" if told.outcome == "let_go" else "mixed"),
+        said_of_ending=told.coach or words(f"coach.outcome.{told.outcome}"),
+        start_mood_sd=told.first_mood,
+        steps=tuple(steps),
+        figures=tuple(figures),
+        promises=tuple(Kept(text, is_kept) for text, is_kept in told.promises),
+        questions=told.questions,
+    )
+
+
+def _direction(change_sd: float) -> int:
+    return 0 if abs(change_sd) < MOVED else 1 if change_sd > 0.0 else -1
 
 
 def _step(player: Player, number: int, before: State, name: str, said: str, turn: Turn) -> Step:
@@ -120,8 +152,7 @@ def _step(player: Player, number: int, before: State, name: str, said: str, turn
     mood_sd = turn.state.feeling.mood
     if turn.state.is_over:  # how they look back on the whole of it
         mood_sd = player.appraise(turn.state).satisfaction
-    change = mood_sd - before.feeling.mood
-    moved = 0 if abs(change) < MOVED else 1 if change > 0.0 else -1
+    moved = _direction(mood_sd - before.feeling.mood)
     cut_in = turn.state.interrupted and not before.interrupted
     return Step(number, said, choice.coach, mood_sd, moved, cut_in)
 

@@ -82,6 +82,8 @@ class Scene:
         """Conduct of each choice made towards the customer, and whether it was read from the script."""
         self.choices: list[tuple[str, str, float | None]] = []
         """Node, choice and share of each choice made, for a replay."""
+        self.turns: list[tuple[State, State]] = []
+        """The story before and after each of them."""
         self.hold_min = 0.0
         self.looked_up = False
         self.knows_case = False
@@ -144,6 +146,7 @@ class Scene:
         stops = self.pledges.stops(self.state, option.choice)
         turn = self.player.take(self.state, option.choice.name, share, stops=stops)
         self._has_just_rung = False
+        self.turns.append((self.state, turn.state))
         self.state = turn.state
         self.choices.append((at, option.choice.name, share))
         if facing == self.story.counterpart:
@@ -198,7 +201,7 @@ class Scene:
         """Where it was broken off: the person rings back, and the customer has patience again."""
         scene = copy(self)
         scene.talk = talk
-        scene.remarks, scene.choices, scene.measured = list(self.remarks), [], []
+        scene.remarks, scene.choices, scene.turns, scene.measured = list(self.remarks), [], [], []
         scene.moods = [(talk.begun_min, self.state.feeling.mood, "called_back")]
         scene.outcome, scene.is_call_back, scene.hold_min, scene.fresh = "", True, 0.0, 0
         scene._from = self.state.course

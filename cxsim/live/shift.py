@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from cxsim.config.scenarios import load_company, load_policy
-from cxsim.live import deeds
+from cxsim.live import coaching, deeds
 from cxsim.live.agenda import Said, said
 from cxsim.live.casting import Author, CaseCard, Part, card_of, cast_queue, fitting, part_for, rehearse
 from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
@@ -27,7 +27,7 @@ from cxsim.live.tickets import Joined
 from cxsim.live.titles import title_of
 from cxsim.live.watching import observe
 from cxsim.model.entities import Case
-from cxsim.model.presence import Talk
+from cxsim.model.presence import Account, Talk
 from cxsim.roleplay.generic import Turn
 from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import Company, Issue, Policy
@@ -275,6 +275,14 @@ class Shift:
             self._seen = observe(self)
         return self._seen
 
+    def hint(self) -> coaching.Hint | None:
+        """What a coach would say now; None in a test, or while nobody is spoken with."""
+        return coaching.hint(self)
+
+    def look_back(self) -> coaching.LookBack | None:
+        """The conversation that was the last, as a coach goes through it; None in a test."""
+        return coaching.look_back(self)
+
     # --- conversations
 
     def can_ring(self) -> list[int]:
@@ -364,14 +372,7 @@ class Shift:
         if to_cents(given) > 0:
             self.given_usd[case.customer.id] = self.given_usd.get(case.customer.id, 0.0) + given
         self.beyond_usd += account.beyond_usd
-        standard_usd = self.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
-        script = account.script
-        seen = Conduct(
-            case.id, touches, handle_min, self.target_min(scene), script, account.beyond_usd,
-            is_exception=to_cents(account.beyond_usd) <= 0 < to_cents(given)
-            and to_cents(case.granted_usd) > to_cents(standard_usd),
-            went_well=account.settled and account.justice > self.run.world.p.justice_reference,
-        )  # fmt: skip
+        seen = self.conduct(scene, account, given, handle_min, touches)
         reaction = self.watch.reaction(seen)
         self.seen_doing.append((seen, reaction))
         if reaction is not None:
@@ -379,3 +380,17 @@ class Shift:
             self.run.log.captions.append(
                 Caption(self.now, reaction.key, case_id=case.id, value=seen_by, about_you=True)
             )
+
+    def conduct(
+        self, scene: Scene, account: Account, given_usd: float, handle_min: float, touches: int
+    ) -> Conduct:
+        """What could be seen of a conversation of which this is the account, and in which so much was given."""
+        case = scene.talk.case
+        standard_usd = self.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
+        granted_usd = max(case.granted_usd, account.granted_usd)
+        return Conduct(
+            case.id, touches, handle_min, self.target_min(scene), account.script, account.beyond_usd,
+            is_exception=to_cents(account.beyond_usd) <= 0 < to_cents(given_usd)
+            and to_cents(granted_usd) > to_cents(standard_usd),
+            went_well=account.settled and account.justice > self.run.world.p.justice_reference,
+        )  # fmt: skip

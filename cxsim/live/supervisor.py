@@ -54,6 +54,10 @@ class Conduct(NamedTuple):
     went_well: bool
 
 
+Fault = Literal["time", "script", "good_faith", "beyond"]
+"""What he can find in a conversation."""
+
+
 class Reaction(NamedTuple):
     """What the supervisor does: a caption's key, and how many see it, 0 to 1."""
 
@@ -94,8 +98,7 @@ class Watch:
             return Reaction("called_in", levers.punish_visibility)
         if done.is_exception and uniform(self._key, GOOD_FAITH, index) < self.good_faith_prob:
             return Reaction("reproved_in_good_faith", levers.punish_visibility)
-        too_long = done.target_min > 0.0 and done.handle_min > TOLERANCE * done.target_min
-        off_script = levers.script >= STRICT_SCRIPT and done.script < 0.5
+        too_long, off_script = _is_too_long(done), self._is_off_script(done)
         u = uniform(self._key, REACT, index)
         if too_long or off_script:
             harsh = levers.punish_deserved_per_4wk + levers.punish_undeserved_per_4wk
@@ -106,9 +109,31 @@ class Watch:
             return Reaction("reproved_for_nothing", levers.punish_visibility)
         return self._praise(done, index)
 
+    def risks(self, done: Conduct) -> tuple[tuple[Fault, float], ...]:
+        """What would be found in a conversation that ended like this, with the chance that it is looked at, and held
+        against who meant well."""
+        looked_at = self._levers.monitoring
+        found: list[tuple[Fault, float]] = []
+        if done.beyond_usd > 0.0:
+            found.append(("beyond", looked_at))
+        if done.is_exception:
+            found.append(("good_faith", looked_at * self.good_faith_prob))
+        if _is_too_long(done):
+            found.append(("time", looked_at))
+        if self._is_off_script(done):
+            found.append(("script", looked_at))
+        return tuple((fault, prob) for fault, prob in found if prob > 0.0)
+
+    def _is_off_script(self, done: Conduct) -> bool:
+        return self._levers.script >= STRICT_SCRIPT and done.script < 0.5
+
     def _praise(self, done: Conduct, index: int) -> Reaction | None:
         praised = done.went_well and uniform(self._key, PRAISE, index) < PRAISE_SHARE * self._levers.recognition
         return Reaction("praised", 1.0) if praised else None
+
+
+def _is_too_long(done: Conduct) -> bool:
+    return done.target_min > 0.0 and done.handle_min > TOLERANCE * done.target_min
 
 
 def _index(done: Conduct) -> int:

@@ -136,7 +136,7 @@ def first_feeling(story: Story, p: Parameters) -> Feeling:
         feeling = feeling.felt(
             appraisal.failure_moment(opening.severity, float(opening.earlier_failures), p), p
         )
-    waited = -_wait_cost(opening, opening.wait_min, p)
+    waited = -cost_of_waiting(opening, opening.wait_min, p)
     mood = clamp(feeling.extreme + waited, -3.0, 3.0)
     return feeling._replace(mood=mood)
 
@@ -157,7 +157,7 @@ def appraise(feeling: Feeling, course: Course, story: Story, authority: Authorit
     """What the counterpart makes of the whole, step by step as the model's cases do it."""
     p, opening = authority.parameters, story.opening
     interactional = feeling.justice_sum / feeling.exchanges if feeling.exchanges else p.courtesy_base
-    distributive = _distributive(course, story, p)
+    distributive = outcome_fairness(course, story, p)
     procedural = _procedural(course, p)
     performed = _performance(course, interactional, story, p)
     satisfied = appraisal.satisfaction(performed, opening.expectation, p)
@@ -197,7 +197,8 @@ def comes_back(course: Course, u: float, p: Parameters) -> bool:
     return not course.settled and complaining.tries_again(course.refusals > 0, course.contacts, u, p)
 
 
-def _distributive(course: Course, story: Story, p: Parameters) -> float:
+def outcome_fairness(course: Course, story: Story, p: Parameters) -> float:
+    """Fairness of what the counterpart has got so far, 0 to 1."""
     value = appraisal.compensation_value(
         course.granted_x_loss, story.opening.compensation_expectation, course.settled, p
     )
@@ -211,12 +212,13 @@ def _procedural(course: Course, p: Parameters) -> float:
 
 
 def _performance(course: Course, interactional: float, story: Story, p: Parameters) -> float:
-    wait = _wait_cost(story.opening, course.wait_min, p)
+    wait = cost_of_waiting(story.opening, course.wait_min, p)
     return appraisal.performance(
-        _distributive(course, story, p), interactional, _procedural(course, p), wait, p
+        outcome_fairness(course, story, p), interactional, _procedural(course, p), wait, p
     )
 
 
-def _wait_cost(opening: Opening, wait_min: float, p: Parameters) -> float:
+def cost_of_waiting(opening: Opening, wait_min: float, p: Parameters) -> float:
+    """What waiting has cost, SD, at least 0; a letter may take longer than a queue."""
     written = opening.channel in ("written", "public")
     return appraisal.wait_cost(wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)

@@ -161,7 +161,7 @@ class Told(Wrapper):
 
 def coach_page(
     told: Coaching, name: str, person: Person | None, words: Words, look: Look, can_rewind: bool,
-    has_chair: bool = False,
+    has_chair: bool = False, in_shift: bool = False,
 ) -> Box:
     """Everything after a conversation, as one box for a stage.
 
@@ -173,6 +173,8 @@ def coach_page(
         Whether the scene can be taken up again at any choice.
     has_chair
         Whether the same answers can be heard from the customer's chair.
+    in_shift
+        Whether a shift waits meanwhile, and goes on from here.
     """
     icon, tone = QUALITY[told.quality]
     said = Statement(told.said_of_ending, Role.BODY, "ink")
@@ -188,17 +190,18 @@ def coach_page(
         text = words("coach.kept" if promise.is_kept else "coach.broken", what=promise.text)
         facts.append(Fact(sign, text, tone=colour))
     figures = Card(words("coach.ending"), facts, gap=4)
-    questions = Card(words("coach.ask"), [Fact("circle-question-mark", text) for text in told.questions], gap=5)
+    asked = [Fact("circle-question-mark", text) for text in told.questions]
+    questions: list[Box] = [Card(words("coach.ask"), asked, gap=5)] if asked else []
     sign = "lock" if told.felt_sd else "graduation-cap"
     steps: list[Box] = [Told(step, words, _back_to(step, words) if can_rewind else None, sign) for step in told.steps]
     title = Text(words("coach.title"), Role.TITLE, "on_deep", grows=True)
-    ways = _leaving(words, has_chair)
+    ways = _to_shift(words, can_rewind) if in_shift else _leaving(words, has_chair)
     if look.text >= LARGE_TEXT:
         heading: Box = Column([title, ways], 8)
-        return Column([heading, ending, curve, figures, *steps, questions], 12)
+        return Column([heading, ending, curve, figures, *steps, *questions], 12)
     heading = Row([title, ways], 14, middle=True)
     left = Inset(Column([ending, curve, figures], 12), 0, ends=RING_GAP_PX + RING_BED_PX / 2, grows=True)
-    right = ScrollList(words("coach.steps"), [*steps, questions], 10)
+    right = ScrollList(words("coach.steps"), [*steps, *questions], 10)
     return Column([heading, Row([left, right], 14, grows=True)], 12)
 
 
@@ -206,6 +209,11 @@ def _leaving(words: Words, has_chair: bool) -> Box:
     chair: list[Box] = [Button(CHAIR, words("coach.chair"), "arrow-left-right")] if has_chair else []
     return Flow([Button(AGAIN, words("coach.again"), "rotate-ccw", main=True), *chair,
                  Button(LEAVE, words("coach.leave"), "log-out")], 10)
+
+
+def _to_shift(words: Words, can_rewind: bool) -> Box:
+    again: list[Box] = [Button(AGAIN, words("coach.again"), "rotate-ccw")] if can_rewind else []
+    return Flow([Button(LEAVE, words("coach.to-shift"), "arrow-left", main=True), *again], 10)
 
 
 class _Figure(Wrapper):

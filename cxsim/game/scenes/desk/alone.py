@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxsim.game.coach import Coaching, coaching
+from cxsim.game.hint import Hint
 from cxsim.game.people.generate import person
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.cast import colleagues_in, person_of, seed_of
+from cxsim.game.scenes.desk.coached import hint_in_scene
 from cxsim.game.scenes.desk.feeling import mood_of
+from cxsim.game.scenes.desk.hinting import hint_tool
 from cxsim.game.scenes.desk.house_rules import rule_lines
 from cxsim.game.scenes.desk.view import (
     Answer,
@@ -141,6 +144,15 @@ class RoleplayDesk:
         self._said = said
         self._view = None
 
+    def hint(self) -> Hint | None:
+        """What the coach says now; None in a test and once it is over."""
+        player, state, words = self.player, self.state, self.words
+        if not self.is_practice or state.is_over:
+            return None
+        mood = wording.mood_word(words, self._feels(state))
+        feels = words("hint.feels", name=self.customer[0], mood=mood)
+        return hint_in_scene(player, state, feels, self._patience(state), self._words, words)
+
     def let_time_pass(self, real_s: float) -> tuple[Spoken, ...]:
         """Nothing happens by itself: a role-play waits."""
         return ()
@@ -179,7 +191,7 @@ class RoleplayDesk:
             rules=rule_lines(levers, player.authority.limit_usd, words),
             rules_tone="act" if warmth >= 0.5 else "bad",
             budget=self._budget(),
-            tools=(self._rewind_tool(),),
+            tools=self._tools(),
             waiting=tuple(
                 Waiting(f"by{i}", person(seed_of(story.name), 40 + i), Mood(0.0, 0.3, 0.5), "")
                 for i in range(BYSTANDERS)
@@ -289,7 +301,7 @@ class RoleplayDesk:
             remedy=self._remedy(option),
         )
 
-    def _words(self, option: Option, share: float | None) -> str:
+    def _words(self, option: Option, share: float | None = None) -> str:
         said = self.player.filled(option.choice.says, usual_share(option) if share is None else share)
         return said if said.startswith("(") else self.words("desk.quoted", words=said)
 
@@ -360,6 +372,10 @@ class RoleplayDesk:
             return self.words("desk.nothing-lost")
         given_usd = self.state.course.granted_x_loss * self.player.story.opening.loss_usd
         return wording.may_give(self.words, given_usd, self._usual_usd, self.player.authority.limit_usd)
+
+    def _tools(self) -> tuple[Tool, ...]:
+        hints = self.is_practice and not self.state.is_over
+        return (self._rewind_tool(), hint_tool(self.words)) if hints else (self._rewind_tool(),)
 
     def _rewind_tool(self) -> Tool:
         reason = "" if self.is_practice and self.made else (

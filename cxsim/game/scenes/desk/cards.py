@@ -11,6 +11,7 @@ from cxsim.game.layout.box import Box, Inset, Space
 from cxsim.game.layout.leaves import Icon, Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.scenes.desk import wording
+from cxsim.game.scenes.desk.hinting import HINT
 from cxsim.game.scenes.desk.view import Answer, DeskView, Facing, Note, Remedy, Spoken, Tool, Waiting
 from cxsim.game.theme.edges import draw_card, rounded
 from cxsim.game.theme.fonts import Role
@@ -84,7 +85,8 @@ def answer_rows(answers: Sequence[Answer], chosen: str) -> list[Box]:
 
 
 def offer(view: DeskView, chosen: Answer | None, words: Words) -> Box:
-    """What goes with the chosen answer, what it leaves, and the button that says it; alone where there is only that."""
+    """What goes with the chosen answer, what it leaves, a hint, and the button that says it; alone where there is only
+    that."""
     parts: list[Box] = []
     with_remedy = [each for each in view.answers if each.remedy is not None]
     if with_remedy:
@@ -94,9 +96,15 @@ def offer(view: DeskView, chosen: Answer | None, words: Words) -> Box:
         left = Statement(view.budget or view.prompt)
         left.grows = True
     elif not with_remedy:
-        return Row([left, say_button(view, chosen, words)])
-    parts.append(Row([left, say_button(view, chosen, words)], gap=12, middle=True))
+        return Row([left, *hint_buttons(view), say_button(view, chosen, words)], gap=12, middle=True)
+    parts.append(Row([left, *hint_buttons(view), say_button(view, chosen, words)], gap=12, middle=True))
     return Card("", parts, gap=10 if with_remedy else 4)
+
+
+def hint_buttons(view: DeskView) -> list[Box]:
+    """What asks the coach, where there is one now."""
+    return [Button(USE + tool.key, tool.word, tool.icon, hint=tool.hint, bare=True) for tool in view.tools
+            if tool.key == HINT]
 
 
 def way_out(words: Words, pauses: bool = True) -> Button:

@@ -114,6 +114,9 @@ class CustomersChair:
         """There is nothing to use on this side."""
         return Reply(refused=self.words("desk.chair.no-tools"))
 
+    def hint(self) -> None:
+        """Nobody coaches a customer."""
+
     def let_time_pass(self, real_s: float) -> tuple[Spoken, ...]:
         """Nothing happens by itself."""
         return ()
@@ -261,4 +264,4 @@ class CustomersChair:
         )
         return Coaching(story.title, words("desk.chair.left"), "poor", words("desk.chair.left-why"),
                         self.opened.state.feeling.mood, self._steps(steps), (), (), story.learning.questions,
-                        story.counterpart, self.felt)
+                        self.felt)

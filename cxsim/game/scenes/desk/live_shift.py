@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from cxsim.live import coaching
 from cxsim.live import decisions as do
 from cxsim.live import observation as seen
 
@@ -25,6 +26,14 @@ class LiveShift(Protocol):
 
     def rewind(self, decisions: int = 1) -> None:
         """Take back the last decisions."""
+        ...
+
+    def hint(self) -> coaching.Hint | None:
+        """What a coach would say now; None in a test, or while nobody is spoken with."""
+        ...
+
+    def look_back(self) -> coaching.LookBack | None:
+        """The last conversation, once it is over, as a coach goes through it; None in a test."""
         ...
 
     def rehearse(self) -> None:

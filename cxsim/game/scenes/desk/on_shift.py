@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from cxsim.game import coach
+from cxsim.game.hint import Hint
 from cxsim.game.people.generate import person
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.cast import person_from
+from cxsim.game.scenes.desk.coached import hint_in_shift
+from cxsim.game.scenes.desk.doing import COACH, KEEP, NEXT, REWIND, WAIT, WAITS_MIN, Doing, reason_in_words
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.surroundings import Surroundings, mood_from, somebody, trust_of
 from cxsim.game.scenes.desk.view import (
-    Answer,
     DeskView,
     Facing,
     Gauge,
-    Remedy,
     Reply,
     Spoken,
-    Tool,
 )
 from cxsim.game.scenes.desk.warmth import RoomWarmth
 from cxsim.game.words import Words
@@ -32,18 +33,11 @@ from cxsim.rules.levers import Levers
 LOOKS_EVERY_S: Final = 0.25
 """How often the shift is looked at; the model's clock moves by seconds meanwhile."""
 YOU, SCENE = "you", "scene"
-NEXT, WAIT, KEEP, REWIND = "next", "wait", "keep:", "rewind"
-WAITS_MIN: Final = 5.0
 SOUNDS: Final = {
     "gave_up": "left", "call_back_due": "due", "promise_kept": "kept", "promise_broken": "broken",
     "watched": "watched", "shift_over": "over",
 }
 """What of the news is heard."""
-MOVES: Final = {
-    "look_up": "book-open", "hold": "pause", "escalate": "arrow-up", "transfer": "arrow-left-right",
-    "promise": "calendar-clock", "note": "sticky-note", "let_go": "log-out",
-}
-"""Moves besides answers in the order of the drawer, with their icons."""
 OTHER_SPEAKERS: Final = 20_000
 """Seeds of people who only speak in a role-play, beyond its customer."""
 
@@ -68,6 +62,7 @@ class ShiftDesk:
         self._captions = 0
         self._gauges: tuple[str, tuple[Gauge, ...]] = ("", ())
         self._said = 0
+        self._told = (-1, False)
         self._view = self._viewed(self._news())
 
     def opening(self) -> tuple[Spoken, ...]:
@@ -84,6 +79,8 @@ class ShiftDesk:
             return self.decide(do.Next())
         if key == WAIT:
             return self.decide(do.Wait(WAITS_MIN))
+        if key == COACH:
+            return Reply(coached=True)
         if key.startswith(KEEP):
             return self.decide(do.KeepPromise(int(key.removeprefix(KEEP))))
         choice = self._choice(key)
@@ -100,15 +97,16 @@ class ShiftDesk:
         return words.replace(in_scene(choice.remedy.usual_usd), in_scene(given_usd))
 
     def use(self, tool: str) -> Reply:
-        """Look up, hold, escalate, transfer, promise, note, let go, or take back."""
+        """Look up, hold, escalate, transfer, promise, note, let go, or take back; ``rewind:N`` all but the first N."""
         decisions: dict[str, do.Decision] = {
             "look_up": do.LookUp(), "hold": do.Hold(), "escalate": do.Escalate(), "transfer": do.Transfer(),
             "promise": do.PromiseCallBack(), "note": do.WriteNote(), "let_go": do.LetGo(),
         }
-        if tool == REWIND:
+        if tool.startswith(REWIND):
             if not self._seen.can_rewind:
                 return Reply(refused=self.words("desk.no-rewind"))
-            self.shift.rewind()
+            _, _, kept = tool.partition(":")
+            self.shift.rewind(self._seen.decisions - int(kept) if kept else 1)
             return self._looked()
         reply = self.decide(decisions[tool])
         if reply.refused or reply.lines:
@@ -120,6 +118,33 @@ class ShiftDesk:
         if tool == "look_up":
             return tuple(Spoken("", "", note.words) for note in self._view.look_up)
         return (Spoken("", "", self.words("desk.note.written")),) if tool == "note" else ()
+
+    @property
+    def customer(self) -> tuple[str, Person | None]:
+        """Name and face of whoever is or was at the desk; no face where nobody sees the other."""
+        here = self._seen.encounter
+        assert here is not None
+        return self._name(here), self._face(here) if here.way == "counter" else None
+
+    def coaching(self) -> coach.Coaching:
+        """What the coach has to say of the last conversation."""
+        told = self.shift.look_back()
+        assert told is not None
+        return coach.looked_back(told, self.words)
+
+    @property
+    def can_rewind(self) -> bool:
+        """Whether something can be taken back now."""
+        return self._seen.can_rewind
+
+    def hint(self) -> Hint | None:
+        """What the coach says of whoever is at the desk; None in a test."""
+        here, now = self._seen.encounter, self.shift.hint()
+        if here is None or now is None:
+            return None
+        mood = wording.mood_word(self.words, mood_from(here.feelings))
+        feels = self.words("hint.feels", name=self._name(here), mood=mood)
+        return hint_in_shift(now, feels, self._quoted, self.words)
 
     def let_time_pass(self, real_s: float) -> tuple[Spoken, ...]:
         """Time goes by in the shift; what somebody says who comes meanwhile."""
@@ -149,7 +174,7 @@ class ShiftDesk:
         """Decide something of the shift, and look what came of it."""
         outcome = self.shift.decide(decision)
         if isinstance(outcome, do.Refused):
-            return Reply(refused=self._reason(outcome.reason) or outcome.words)
+            return Reply(refused=reason_in_words(outcome.reason, self.words) or outcome.words)
         return self._looked()
 
     def _looked(self) -> Reply:
@@ -161,9 +186,6 @@ class ShiftDesk:
     def _choice(self, key: str) -> seen.Choice | None:
         here = self._seen.encounter
         return None if here is None else next((each for each in here.choices if each.name == key), None)
-
-    def _reason(self, reason: str) -> str:
-        return self.words(f"desk.reason.{reason}") if f"desk.reason.{reason}" in self.words else ""
 
     # --- what is said
 
@@ -208,18 +230,19 @@ class ShiftDesk:
         here = now.encounter
         if here is not None and here.is_hand_written and here.name:
             self.around.names[here.customer_id] = here.name
+        doing, has_coach = Doing(now, self.around, self._quoted), self._has_coach(now)
         counts = here is not None and not here.is_over and here.target_min > 0.0
         return DeskView(
             title=now.company_title,
             place=wording.place_of(now.company, now.desk),
             warmth=self._room.follow(trust_of(now.colleagues), news, now.clock_min),
             facing=self._facing(here) if here is not None else None,
-            answers=self._answers(now),
+            answers=doing.answers(has_coach),
             rules_title=words("desk.rules"),
             rules=self.around.rules(now),
             rules_tone=self._rules_tone,
             budget=self.around.budget(now),
-            tools=self._tools(now),
+            tools=doing.tools(),
             clock=seen.clock_words(now.clock_min),
             shift=words(f"desk.until.{now.desk}", time=seen.clock_words(now.shift_end_min)),
             waiting_words=words("desk.waiting", n=len(now.queue)),
@@ -241,10 +264,17 @@ class ShiftDesk:
             is_over=now.is_over,
             answer_word="" if here is not None and not here.is_over else words("desk.do-it"),
             prompt=here.coach if here is not None and here.is_over else "",
+            has_coach=has_coach,
             captions=tuple(filter(None, map(self.around.caption, news))),
             sounds=tuple(SOUNDS[each.key] for each in news if each.key in SOUNDS),
             taken=tuple(f"case{each.case_id}" for each in news if each.key == "taken_by_colleague"),
         )
+
+    def _has_coach(self, now: seen.Observation) -> bool:
+        """Whether there is a conversation to look back on; looked up once a decision."""
+        if self._told[0] != now.decisions:
+            self._told = (now.decisions, self.shift.look_back() is not None)
+        return self._told[1]
 
     def _key(self, here: seen.Encounter) -> str:
         return f"case{here.case_id}"
@@ -274,105 +304,6 @@ class ShiftDesk:
             parts.append(self.words("desk.waited", time=wording.long_time(self.words, here.waited_min)))
         return Facing(key, self._name(here), ", ".join(parts), self._face(here), feels, shown,
                       unseen=here.way != "counter")
-
-    # --- answers and tools
-
-    def _answers(self, now: seen.Observation) -> tuple[Answer, ...]:
-        here = now.encounter
-        if here is not None and not here.is_over:
-            return tuple(self._said_or_done(here, choice) for choice in here.choices)
-        if now.is_over:
-            return ()
-        return self._moving_on(now)
-
-    def _moving_on(self, now: seen.Observation) -> tuple[Answer, ...]:
-        """What can be done while nobody is spoken to: the next in line, call-backs that are due, or wait."""
-        words, made = self.words, []
-        if now.queue:
-            first = now.queue[0]
-            who = self.around.name(first.customer_id, first.seed)
-            made.append(Answer(NEXT, words("desk.take-next", who=who), "user",
-                               wording.long_time(words, first.waited_min), first.issue_title, "info", "dim"))
-        else:
-            made.append(Answer(NEXT, words("desk.wait-for-next"), "hourglass", ""))
-        for call in now.call_backs:
-            if call.state != "due" and not call.is_open:
-                continue
-            left = call.due_min - now.clock_min
-            early = call.from_min > now.clock_min
-            who = self.around.name(call.customer_id, call.seed)
-            made.append(Answer(
-                f"{KEEP}{call.case_id}", words("desk.ring-back", who=who), "phone-call", "",
-                words("desk.due-in", n=round(left)) if left >= 0.0 else words("desk.late-by", n=round(-left)),
-                "clock", "good" if left > 10.0 else "warn" if left >= 0.0 else "bad",
-                words("desk.rings-from", time=seen.clock_words(call.from_min)) if early else ""))
-        if now.queue:
-            made.append(Answer(WAIT, words("desk.breathe", n=round(WAITS_MIN)), "hourglass", "",
-                               words("desk.queue-grows"), "users", "warn"))
-        return tuple(made)
-
-    def _said_or_done(self, here: seen.Encounter, choice: seen.Choice) -> Answer:
-        words = self.words
-        line, icon, tone = "", "clock", "good"
-        late = here.target_min > 0.0 and here.elapsed_min + choice.clock_min > here.target_min
-        if choice.keeps:
-            line, icon, tone = words("desk.keeps"), "check", "good"
-        elif choice.promises_min > 0.0:
-            line = words("desk.promises", time=wording.long_time(words, choice.promises_min))
-        elif choice.remedy is not None and choice.remedy.own_risk and (
-                choice.remedy.usual_usd > choice.remedy.allowed_usd + 0.5):
-            line, icon, tone = words("desk.own-risk"), "triangle-alert", "warn"
-        elif choice.rule_bent:
-            line, icon, tone = words("desk.bends"), "key-round", "warn"
-        elif choice.move in ("transfer", "escalate", "hold", "refuse", "let_go"):
-            line, icon, tone = words(f"desk.move.{choice.move}"), "info", "dim"
-        elif late:
-            line, icon, tone = words("desk.over-target"), "timer", "warn"
-        elif choice.scripted:
-            line, icon, tone = words("desk.scripted"), "copy", "dim"
-        return Answer(choice.name, self._quoted(choice.says),
-                      wording.icon_of(choice.skills, choice.move, choice.scripted),
-                      wording.seconds(words, 60.0 * choice.clock_min), line, icon, tone, choice.locked,
-                      self._remedy(choice.remedy))
-
-    def _remedy(self, offer: seen.RemedyOffer | None) -> Remedy | None:
-        if offer is None or offer.high_usd <= 0.0:
-            return None
-        words = self.words
-        scale = max(offer.high_usd, offer.loss_usd)
-        yours = min(scale, offer.high_usd if offer.own_risk else self._allowed_usd(offer))
-        beyond = yours < scale - 0.5
-        ticks: tuple[tuple[float, str], ...] = ((0.0, words.money(0.0)),)
-        if beyond:
-            ticks = ((yours, words("desk.yours", amount=words.money(yours))),)
-        elif offer.loss_usd > 0.0:
-            ticks = ((0.0, words.money(0.0)), (offer.loss_usd, words("desk.loss", amount=words.money(offer.loss_usd))))
-        minutes = round(self._seen.supervisor.busy_min)
-        ask = words("desk.ask-busy", n=minutes) if minutes > 0 else words("desk.ask-above")
-        return Remedy(words(f"desk.kind.{offer.kind}"), offer.usual_usd, offer.low_usd, min(offer.high_usd, yours),
-                      yours, scale, ticks, ask if beyond and self._seen.supervisor.exists else "")
-
-    def _allowed_usd(self, offer: seen.RemedyOffer) -> float:
-        """What the rules leave; an offer that is allowed to its end says nothing of what lies beyond it."""
-        here = self._seen.encounter
-        if offer.allowed_usd < offer.high_usd - 0.5 or here is None:
-            return offer.allowed_usd
-        return max(offer.allowed_usd, self._seen.policy.limit_usd, here.approved_usd)
-
-    def _tools(self, now: seen.Observation) -> tuple[Tool, ...]:
-        here, words = now.encounter, self.words
-        tools = []
-        if here is not None and not here.is_over:
-            offered = dict(here.moves)
-            for key, icon in MOVES.items():
-                if key in offered:
-                    reason = offered[key]
-                    tools.append(Tool(key, words(f"desk.tool.{key}"), icon, self._reason(reason) or reason,
-                                      words(f"desk.hint.{key}")))
-        if now.mode == "practice":
-            reason = "" if now.can_rewind else words("desk.nothing-to-rewind")
-            tools.append(Tool(REWIND, words("desk.rewind"), "undo-2", reason))
-        return tuple(tools)
 
     def _news(self) -> tuple[seen.Caption, ...]:
         """What has happened since the last look."""

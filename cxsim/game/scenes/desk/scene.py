@@ -11,13 +11,14 @@ from cxsim.game import garbage
 from cxsim.game.coach import Coaching
 from cxsim.game.layout.box import Box
 from cxsim.game.people.person import Person
-from cxsim.game.scene import Close, Go, House, Meanwhile, Scene, StageScene, Turn
+from cxsim.game.scene import Close, Go, House, Meanwhile, Open, Scene, StageScene, Turn
 from cxsim.game.scenes.desk import cards, screen
 from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, CHAIR, LEAVE, coach_page
 from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.customer import CustomersChair
+from cxsim.game.scenes.desk.doing import REWIND
 from cxsim.game.scenes.desk.live_shift import LiveShift
-from cxsim.game.scenes.desk.on_shift import REWIND, ShiftDesk
+from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.served import agent_of, recording
 from cxsim.game.scenes.desk.sitting import Sitting
 from cxsim.game.scenes.desk.view import Desk
@@ -51,6 +52,8 @@ class DeskScene(Scene):
                                pauses=pause is not None, slow=REWIND if isinstance(desk, ShiftDesk) else "")
         self.leave = leave
         self.pause = pause
+        self.back_to: int | None = None
+        """How many decisions of the shift are to be left, where some are to be taken back."""
 
     @property
     def desk(self) -> Desk:
@@ -67,6 +70,9 @@ class DeskScene(Scene):
     def update(self, dt_s: float) -> Turn | None:
         """Let time pass."""
         super().update(dt_s)
+        if self.back_to is not None:
+            kept, self.back_to = f"{REWIND}:{self.back_to}", None
+            return Meanwhile(lambda: self._take_back(kept))
         self.sitting.update(dt_s)
         return None
 
@@ -111,16 +117,16 @@ class DeskScene(Scene):
             return self.leave()
         if wants == cards.PAUSE:
             return self._way_out()
-        if wants == screen.COACH:
-            return Go(self._coach)
+        if wants == screen.COACH:  # a shift waits below, a scene by itself is over
+            return Open(self._coach) if isinstance(self.desk, ShiftDesk) else Go(self._coach)
         if wants == REWIND:
-            return Meanwhile(self._take_back)
+            return Meanwhile(lambda: self._take_back(REWIND))
         return None
 
-    def _take_back(self) -> None:
-        """Have the shift played again up to the last decision: half a second and more."""
+    def _take_back(self, tool: str) -> None:
+        """Have the shift played again up to a decision: half a second and more."""
         garbage.tidy()
-        self.sitting.use(REWIND)
+        self.sitting.use(tool)
         garbage.set_aside()
 
     def _way_out(self) -> Turn:
@@ -158,13 +164,17 @@ class CoachScene(StageScene):
     def build(self) -> Box:
         """The coach's page."""
         desk = self.before.desk
-        can_rewind = isinstance(desk, RoleplayDesk) and desk.is_practice
+        in_shift = isinstance(desk, ShiftDesk)
+        can_rewind = (isinstance(desk, RoleplayDesk) and desk.is_practice) or (
+            isinstance(desk, ShiftDesk) and desk.can_rewind)
         name, person = _whose(desk)
         has_chair = isinstance(desk, RoleplayDesk)
-        return coach_page(self.told, name, person, self.words, self.look, can_rewind, has_chair)
+        return coach_page(self.told, name, person, self.words, self.look, can_rewind, has_chair, in_shift)
 
     def heard(self, message: Message) -> Turn | None:
         """Play again, go back to a choice, or leave."""
+        if isinstance(self.before.desk, ShiftDesk):
+            return self._heard_in_shift(message.key)
         if message.key == LEAVE:
             return self.before.leave()
         if message.key == AGAIN:
@@ -176,9 +186,19 @@ class CoachScene(StageScene):
             return Go(lambda: self._again(number))
         return None
 
+    def _heard_in_shift(self, key: str) -> Turn:
+        """Back to the desk; the shift that waits there takes back what is asked of it."""
+        if key == AGAIN:
+            self.before.back_to = self.told.steps[0].number
+        elif key.startswith(BACK_TO):
+            self.before.back_to = int(key.removeprefix(BACK_TO))
+        return Close()
+
     def passed(self, action: Action) -> Turn | None:
         """Back leaves."""
-        return self.before.leave() if action.do is Do.BACK else None
+        if action.do is not Do.BACK:
+            return None
+        return Close() if isinstance(self.before.desk, ShiftDesk) else self.before.leave()
 
     def resize(self) -> None:
         """Take the house's size, settings and language as they are now."""
@@ -229,14 +249,14 @@ def on_shift(house: House, shift: LiveShift, levers: Levers, leave: Way, pause: 
 
 
 def _told(desk: Desk) -> Coaching:
-    if isinstance(desk, RoleplayDesk | CustomersChair):
+    if isinstance(desk, RoleplayDesk | CustomersChair | ShiftDesk):
         return desk.coaching()
     raise TypeError(f"no coach looks back on a {type(desk).__name__}")
 
 
 def _whose(desk: Desk) -> tuple[str, Person | None]:
     """Name and face of the customer; no face where nobody was seen."""
-    if isinstance(desk, RoleplayDesk):
+    if isinstance(desk, RoleplayDesk | ShiftDesk):
         return desk.customer
     facing = desk.view().facing
     return (facing.name if facing is not None else "", None)

@@ -8,12 +8,14 @@ from typing import Final
 
 import pygame
 
+from cxsim.game.hint import Hint
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.portrait import Portrait
 from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.arrangement import Parts, Room, arranged
 from cxsim.game.scenes.desk.hall import Hall
+from cxsim.game.scenes.desk.hinting import HINT, hint_parts
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.letterhead import Letterhead
 from cxsim.game.scenes.desk.view import Answer, DeskView, Facing, Note, Spoken
@@ -39,7 +41,8 @@ FACE_TURN: Final = 0.15
 YOU: Final = "you"
 """Whoever sits at the screen; nobody else is called that."""
 NOTES, AT_HAND, MORE, OFFERED, COACH, LEAVE = "notes", "at-hand", "more", "offered", "coach", "leave"
-DRAWERS: Final = {NOTES: "desk.notes", AT_HAND: "desk.at-hand", MORE: "desk.more", OFFERED: "desk.offer"}
+DRAWERS: Final = {NOTES: "desk.notes", AT_HAND: "desk.at-hand", MORE: "desk.more", OFFERED: "desk.offer",
+                  HINT: "desk.tool.hint"}
 """Drawers by the key of the button that opens them, with the id of their name."""
 
 
@@ -55,6 +58,8 @@ class Moment:
         The answer that is about to be said, worded with the amount that is set now; so are those of the view.
     notice
         A line that is shown for a few seconds; may be empty.
+    hint
+        What the coach says, where it was asked for.
     """
 
     view: DeskView
@@ -62,6 +67,7 @@ class Moment:
     is_done: bool
     chosen: Answer | None
     notice: str
+    hint: Hint | None = None
 
 
 class Screen:
@@ -145,13 +151,14 @@ class Screen:
         if view.is_over or not view.answers:
             over = view.is_over and bool(view.clock)  # of a shift; a scene by itself has no clock
             leave = Button(LEAVE, words("desk.look-back" if over else "desk.leave"),
-                           "chart-line" if over else "log-out", main=not view.has_coach)
+                           "chart-line" if over else "log-out", main=over or not view.has_coach)
             if not view.has_coach:
                 return Flow([leave])
-            return Flow([Button(COACH, words("desk.coach"), "graduation-cap", main=True), leave], 12)
+            coach = Button(COACH, words("desk.coach"), "graduation-cap", main=not over)
+            return Flow([leave, coach] if over else [coach, leave], 12)
         if not large:
             return cards.offer(view, chosen, words)
-        buttons: list[Box] = [cards.say_button(view, chosen, words)]
+        buttons: list[Box] = [cards.say_button(view, chosen, words), *cards.hint_buttons(view)]
         if chosen is not None and chosen.remedy is not None:
             amount = words.money(cards.shown_usd(chosen.remedy))
             buttons.append(Button(OFFERED, f"{words('desk.offer')}: {amount}", "gift"))
@@ -163,11 +170,11 @@ class Screen:
         if room is not Room.WIDE:
             return Row([Button(MORE, words("desk.more"), "list"), out], 10)
         made = [Button(NOTES, words("desk.notes"), "sticky-note")]
-        if len(view.tools) > 1:
+        tools = [tool for tool in view.tools if tool.key != HINT]
+        if len(tools) > 1:
             made.append(Button(AT_HAND, words("desk.at-hand"), "list"))
-        elif view.tools and not view.tools[0].reason:
-            tool = view.tools[0]
-            made.append(Button(cards.USE + tool.key, tool.word, tool.icon))
+        elif tools and not tools[0].reason:
+            made.append(Button(cards.USE + tools[0].key, tools[0].word, tools[0].icon))
         return Row([*made, out], 10)
 
     def _unseen(self, facing: Facing) -> VoiceLine | Letterhead:
@@ -228,6 +235,8 @@ class Screen:
                 pills.append(callers)
             return [*pills, cards.rules(view), *guest, *tools, *cards.note_lines(view.look_up),
                     *self._around(view), *self._notebook(view.notes, view.said)]
+        if key == HINT and now.hint is not None:
+            return hint_parts(now.hint, words)
         if key == OFFERED and now.chosen is not None and now.chosen.remedy is not None:
             return [cards.offer(view, now.chosen, words)]
         return None

@@ -13,9 +13,11 @@ from typing import Final
 import pygame
 
 from cxsim.game.scenes.desk import cards
+from cxsim.game.scenes.desk.doing import REWIND
 from cxsim.game.scenes.desk.faces import face_the_speaker, listen
 from cxsim.game.scenes.desk.feeling import mouth
 from cxsim.game.scenes.desk.hall import Hall
+from cxsim.game.scenes.desk.hinting import HINT
 from cxsim.game.scenes.desk.notices import Notices
 from cxsim.game.scenes.desk.screen import COACH, LEAVE, Moment, Screen
 from cxsim.game.scenes.desk.telling import Telling
@@ -23,7 +25,7 @@ from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Reply, Spoken, w
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.drawer import SHUT
+from cxsim.game.widgets.drawer import SHUT, Drawer
 from cxsim.game.widgets.showing import Showing, Shown
 from cxsim.game.widgets.stage import Stage
 from cxsim.game.words import Words
@@ -81,7 +83,7 @@ class Sitting(Shown):
         self.telling.add(desk.opening())
         face_the_speaker(self.hall, self.telling.line, self.view)
         self._showing = Showing(
-            self._staged, lambda: self.words.spoken, lambda key: self.screen.drawer(key, self._moment()), self._refocus)
+            self._staged, lambda: self.words.spoken, self._drawn, self._refocus)
         self.draw(pygame.Surface(size))  # what is drawn once is drawn now, behind the transition
 
     # --- time
@@ -167,6 +169,8 @@ class Sitting(Shown):
 
     def use(self, tool: str) -> None:
         """Use a tool."""
+        if tool.startswith(REWIND):
+            self._notices = Notices()  # what was told of has not happened
         self._follow(self.desk.use(tool))
 
     def notice(self, text: str) -> None:
@@ -192,6 +196,9 @@ class Sitting(Shown):
             self.notice(reply.refused)
             return
         self.play("say")
+        if reply.coached:
+            self.wants = COACH
+            return
         if reply.gone:
             self.wants = LEAVE
             return
@@ -263,7 +270,9 @@ class Sitting(Shown):
             self.open(key)
 
     def _want_use(self, tool: str) -> None:
-        if tool == self._slow:
+        if tool == HINT:
+            self.open(HINT)
+        elif tool == self._slow:
             self.wants = tool
         else:
             self.use(tool)
@@ -337,7 +346,7 @@ class Sitting(Shown):
         if not self.telling.is_done:
             return cards.NEXT
         if self.view.is_over or not self.view.answers:
-            return COACH if self.view.has_coach else LEAVE
+            return COACH if self.view.has_coach and not self.view.clock else LEAVE
         return cards.SAY + (self.chosen or self.view.answers[0].key)
 
     def _staged(self) -> Stage:
@@ -357,6 +366,10 @@ class Sitting(Shown):
             speech.show(self.telling.shown if self.telling.is_speaking else None)
 
     # --- drawers
+
+    def _drawn(self, key: str) -> Drawer | None:
+        moment = self._moment()
+        return self.screen.drawer(key, replace(moment, hint=self.desk.hint()) if key == HINT else moment)
 
     def open(self, key: str) -> None:
         """Open a drawer: notes, what is at hand, all that found no room, or the offer."""

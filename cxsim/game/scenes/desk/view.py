@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from cxsim.game.hint import Hint
 from cxsim.game.people.mood import NEUTRAL, Mood
 from cxsim.game.people.person import Person
 from cxsim.game.words import Words
@@ -233,7 +234,7 @@ class DeskView:
     answer_word: str = ""
     """What the main button is called; empty for the usual word."""
     has_coach: bool = False
-    """Whether a coach looks back on it once it is over."""
+    """Whether a coach can look back on it now."""
     captions: tuple[str, ...] = field(default=())
     """What happened since the last view, such as somebody leaving the queue."""
     sounds: tuple[str, ...] = ()
@@ -250,6 +251,8 @@ class Reply:
     refused: str = ""
     gone: bool = False
     """Whether the desk is to be left."""
+    coached: bool = False
+    """Whether the coach is to look back on the last conversation."""
 
 
 class Desk(Protocol):
@@ -273,6 +276,10 @@ class Desk(Protocol):
 
     def use(self, tool: str) -> Reply:
         """Use a tool of the view."""
+        ...
+
+    def hint(self) -> Hint | None:
+        """What the coach would say now; None where no coach does."""
         ...
 
     def let_time_pass(self, real_s: float) -> tuple[Spoken, ...]:

@@ -8,10 +8,11 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Flow, Row
 from cxsim.game.scene import House
 from cxsim.game.scenes.desk import cards
+from cxsim.game.scenes.desk.doing import REWIND
+from cxsim.game.scenes.desk.hinting import HINT, hint_parts
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.names import name_of
-from cxsim.game.scenes.desk.on_shift import REWIND
 from cxsim.game.scenes.desk.view import Answer
 from cxsim.game.scenes.written import drawers, panes
 from cxsim.game.scenes.written.on_screen import OnScreen, Parts, large
@@ -143,6 +144,9 @@ class InboxScene(WrittenScene):
         if key == ASSIGN and self.ticket is not None:
             reason = words("inbox.assign-yours") if self.ticket.state == "yours" else ""
             return words("inbox.assign-to"), drawers.colleagues(self.seen, words, TO, reason)
+        if key == HINT:
+            hint = self.desk.hint()
+            return (words("desk.tool.hint"), hint_parts(hint, words)) if hint is not None else None
         if key == MORE:
             call = self.view.tools if self.encounter is not None else tuple(
                 tool for tool in self.view.tools if tool.key == REWIND)
@@ -312,7 +316,10 @@ class InboxScene(WrittenScene):
 
     def _use(self, tool: str) -> None:
         self.shut()
-        self._follow(self.desk.use(tool).refused)
+        if tool == HINT:
+            self.open(HINT)
+        else:
+            self._follow(self.desk.use(tool).refused)
 
     def _follow(self, refused: str) -> None:
         if refused:

@@ -10,9 +10,9 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Flow, Row
 from cxsim.game.scene import House
 from cxsim.game.scenes.desk import cards, wording
+from cxsim.game.scenes.desk.doing import REWIND
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.live_shift import LiveShift
-from cxsim.game.scenes.desk.on_shift import REWIND
 from cxsim.game.scenes.written import drawers, public
 from cxsim.game.scenes.written.newsroom import Newsroom
 from cxsim.game.scenes.written.on_board import OnBoard, Parts, large
