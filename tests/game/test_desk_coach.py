@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pygame
 import pytest
-from debrief_fakes import closes, house
+from debrief_fakes import house
 from desk_hands import ENGLISH, Hands, player_of
 from fits import EIGHT, faults
 from test_eight_settings import bare_rooms  # noqa: F401 (used by every test here)
+from written_hands import closes
 
 from cxsim.config.scenarios import load_policy
 from cxsim.game.hint import Hint
