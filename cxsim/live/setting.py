@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from math import fsum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cxsim.live.observation import Desk, Difficulty, Mode, Way
-from cxsim.model.presence import Presence
 from cxsim.rules.company import (
     CHAT,
     COUNTER,
@@ -21,6 +20,9 @@ from cxsim.rules.company import (
     Company,
 )
 from cxsim.rules.market import WEEKS_PER_YEAR
+
+if TYPE_CHECKING:
+    from cxsim.model.presence import Presence
 
 WAYS: Final[Mapping[int, Way]] = {
     COUNTER: "counter", PHONE: "phone", WRITTEN: "written", CHAT: "chat", PUBLIC: "public",
@@ -76,6 +78,8 @@ class Setup:
         False: the clock stands still while the person thinks.
     language
         Of role-plays, where they are translated.
+    is_first
+        The first shift of all, in which a colleague shows the desk.
     """
 
     company: str
@@ -89,6 +93,7 @@ class Setup:
     length_min: float = 300.0
     time_pressure: bool = True
     language: str = "en"
+    is_first: bool = False
 
     @property
     def speed(self) -> float:
@@ -145,6 +150,8 @@ def presence(setup: Setup, company: Company, *, decides: bool = True) -> Presenc
     NoSuchDeskError
         If the company has no such desk.
     """
+    from cxsim.model.presence import Presence  # now, not for whoever only chooses a desk: it brings the whole model
+
     if setup.desk not in desks_of(company):
         has = ", ".join(desks_of(company)) or "none"
         raise NoSuchDeskError(f"{company.name} has no desk '{setup.desk}' (there is: {has})")

@@ -24,7 +24,7 @@ SHOTS = os.environ.get("CXSIM_TEST_SHOTS")
 SERVED = 6
 KILLED_AFTER = 2
 DAY = "7"
-NEXT, BREATHE = "say:next", "say:wait"
+NEXT, BREATHE, COACH = "say:next", "say:wait", "say:coach"
 """What can be done while nobody is spoken to."""
 
 
@@ -72,21 +72,24 @@ class Person:
             self.window.shot(Path(SHOTS) / f"{self.name}-{at}.png")
 
     def plays_first_shift(self) -> None:
-        """Four pages, a scene at the desk to its end, the coach."""
+        """Four pages, a short shift with a colleague who shows the desk, the coach after a talk, the debrief."""
         self.hand.use("title.tutorial")
         self.window.offers("tutorial.on")
         self.look("tutorial")
         while self.window.now().has("tutorial.on"):
             self.hand.use("tutorial.on")
         seen = self.moves()
-        while not seen.has("coach"):
+        assert "Lene" in seen.text
+        while COACH not in seen.controls:
+            self.look("tutorial-desk")
             seen = self.says(seen.keys(SAY)[0])
-        self.look("tutorial-end")
-        self.goes("coach")
+        self.hand.say(COACH)
         self.window.shows("To ask yourself")
         self.look("coach")
         self.hand.use("leave")
-        self.window.offers("title.shift")
+        self.window.offers(NEXT)
+        self.sees_it_out()
+        self.looks_back()
 
     def begins(self, policy: str) -> None:
         """The choice, the briefing, a prediction."""

@@ -1,26 +1,28 @@
-"""The first shift: a few words on what one sees, then a real scene at a real desk."""
+"""The first shift: a few words on what one sees, then a short shift in the model, with a colleague who shows it all."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
 from cxsim.game.layout.box import Box, Space
 from cxsim.game.layout.rows import Column, Flow
-from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import CONTENT
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
-from cxsim.game.scene import Close, Go, Home, House, Scene, StageScene, Turn
+from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
+from cxsim.game.scenes import working
 from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, in_column, middle_beside
-from cxsim.game.scenes.shelf import FIRST, player_of
+from cxsim.game.scenes.desk.guide import colleague
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import Card, Speech
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.facts import Fact, Statement
+
+if TYPE_CHECKING:
+    from cxsim.live.setting import Setup
 
 PAGES: Final = (
     ("welcome", ("heart", "users", "clock")),
@@ -30,6 +32,17 @@ PAGES: Final = (
 )
 """What a colleague tells, and the icons of what is pointed out with it."""
 COLUMN: Final = 600
+DAY: Final = 30
+"""The day of the first shift: somebody asks a question, then somebody's room is not ready, then whoever comes."""
+LENGTH_MIN: Final = 24.0
+
+
+def first_shift(language: str) -> Setup:
+    """A short shift on a calm day, in a house that trusts its people; the clock waits for who thinks."""
+    from cxsim.live.setting import Setup
+
+    return Setup("grand-hotel", "empowerment", difficulty="calm", seed=DAY, length_min=LENGTH_MIN,
+                 time_pressure=False, language=language, is_first=True)
 
 
 class TutorialScene(StageScene):
@@ -73,7 +86,7 @@ class TutorialScene(StageScene):
             case "tutorial.back":
                 self._page -= 1
             case "tutorial.on" if self._page == len(PAGES) - 1:
-                return Go(self._scene)
+                return Go(self._shift)
             case _:
                 self._page += 1
         self.refresh()
@@ -106,36 +119,22 @@ class TutorialScene(StageScene):
         """Width of the words, with the margin of the window."""
         return column_px(self.house.size, self.house.look(self.warmth), COLUMN)
 
-    def _scene(self) -> Scene:
-        from cxsim.game.scenes.desk.scene import alone
-
-        return alone(self.house, player_of(self.house, FIRST, "empowerment"), self._done)
-
-    def _done(self) -> Turn:
-        """The first shift is over: it is no longer the first entry of the title."""
-        house = self.house
-        if not house.settings.tutorial_done:
-            house.change(replace(house.settings, tutorial_done=True))
-
-        def title() -> Scene:
-            from cxsim.game.scenes.title import TitleScene
-
-            return TitleScene(house)
-
-        return Home(title)
+    def _shift(self) -> Scene:
+        """The desk, behind the transition."""
+        shift, path = working.started(self.house, first_shift(self.house.settings.language))
+        return working.begun(self.house, shift, path)
 
     def _bake(self, house: House) -> None:
         place = room("hotel", 0.9)
         self._picture = pygame.Surface(house.size)
-        colleague = in_uniform(person(7, 12), place.air.tones.cloth)
         middle = middle_beside(house.size, self._column_px())
         if house.settings.high_contrast:
             if middle is not None:
-                draw_framed(self._picture, house.look(), colleague, CONTENT, self._column_px())
+                draw_framed(self._picture, house.look(), colleague(), CONTENT, self._column_px())
             return
         baked = BakedRoom(place, View(*house.size))
         baked.draw_back(self._picture)
         baked.draw_clock(self._picture)
         if middle is not None:
-            draw_beside(self._picture, baked, colleague, CONTENT, middle)
+            draw_beside(self._picture, baked, colleague(), CONTENT, middle)
         baked.draw_front(self._picture)

@@ -7,6 +7,7 @@ just being taken.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -73,11 +74,12 @@ class _Work:
 
     def scene(self) -> Scene:
         """The desk."""
-        from cxsim.game.scenes.desk.scene import on_shift
+        from cxsim.game.scenes.desk.scene import on_first_shift, on_shift
         from cxsim.game.scenes.written.inbox import inbox
         from cxsim.game.scenes.written.posts import posts
 
-        made = {"inbox": inbox, "posts": posts}.get(self.shift.setup.desk, on_shift)
+        talk = on_first_shift if self.shift.setup.is_first else on_shift
+        made = {"inbox": inbox, "posts": posts}.get(self.shift.setup.desk, talk)
         self._scene = made(self.house, self.shift, self.shift.policy.levers, self.leave, self.pause)
         return self._scene
 
@@ -86,6 +88,9 @@ class _Work:
         if not self.shift.is_over:
             self._let_go()
             return Home(self._title)
+        settings = self.house.settings
+        if self.shift.setup.is_first and not settings.tutorial_done:  # it is no longer the first entry of the title
+            self.house.change(replace(settings, tutorial_done=True))
         return Go(self.after)
 
     def pause(self) -> Turn:

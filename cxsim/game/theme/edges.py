@@ -245,6 +245,12 @@ def draw_focus(target: pygame.Surface, look: Look, rect: pygame.Rect, corner: fl
     _ring(target, look, rect, corner, look.tokens.focus, RING_PX)
 
 
+def draw_pointer(target: pygame.Surface, look: Look, rect: pygame.Rect, corner: float = 14) -> None:
+    """Draw a ring round what somebody points at: of brass on a dark bed, so that no focus looks like it."""
+    _ring(target, look, rect, corner, look.tokens.deep, RING_BED_PX)
+    _ring(target, look, rect, corner, look.tokens.brass, RING_PX)
+
+
 def _ring(target: pygame.Surface, look: Look, rect: pygame.Rect, corner: float, colour: str, width: float) -> None:
     reach = look.px(RING_GAP_PX + width / 2)
     outer = rect.inflate(2 * reach, 2 * reach)

@@ -339,7 +339,7 @@ class DebriefScene(StageScene):
 
     def _briefing(self, policy: str) -> Turn:
         self.dropped()
-        setup = replace(self._shift.setup, policy=policy)
+        setup = replace(self._shift.setup, policy=policy, is_first=False)
 
         def briefing() -> Scene:
             from cxsim.game.scenes.briefing import BriefingScene

@@ -33,6 +33,9 @@ LOW_SHARE: Final = 0.22
 LEAST_ANSWERS: Final = 150
 """Answers that are shown in less height, pixels at 720 lines, are too few to choose from."""
 VOICE_WIDTH: Final = 430
+REMARK_WIDTH: Final = 316
+"""Width of a colleague's remark at 100 % text, and the room left beside it for the tail of the speech."""
+TAIL: Final = 22
 WALL: Final = 150
 """What hangs on the wall below the pills is so high: a caller's voice and those who wait stand under it if they can."""
 
@@ -60,6 +63,8 @@ class Parts:
     pills: Box
     buttons: Box
     notice: Box | None = None
+    remark: Box | None = None
+    """What a colleague says who shows the desk; beside the people, where there is room."""
 
 
 class AnswerList(Meaningful, Column):
@@ -111,8 +116,8 @@ class _Frame(Box):
         """Take the list of answers, for which the others must have been measured."""
         parts, self.answers = self.parts, answers
         cards = (parts.rules, parts.guest) if self.has_cards else ()
-        order = (parts.notice, parts.speech, answers, parts.act, *cards, parts.voice, parts.callers, parts.pills,
-                 parts.buttons)
+        order = (parts.notice, parts.speech, parts.remark, answers, parts.act, *cards, parts.voice, parts.callers,
+                 parts.pills, parts.buttons)
         self.children = [box for box in order if box is not None]
 
     def _top_height(self, look: Look, width: int) -> int:
@@ -244,6 +249,8 @@ class BesideRoom(_Frame):
             own = min(width, notice.natural_width(look))
             notice.place(look, pygame.Rect(left.x, top, own, notice.height_for(look, own)))
             top = notice.rect.bottom + gap
+        if self.parts.remark is not None:
+            self._place_remark(look, left, self.parts.remark)
         heard = [box for box in (self.parts.voice, self.parts.callers) if box is not None]
         needed = sum(box.height_for(look, width) + gap for box in heard)
         y = max(top, min(left.y + look.px(WALL), low_top - needed))
@@ -252,6 +259,15 @@ class BesideRoom(_Frame):
             height = box.height_for(look, own)
             box.place(look, pygame.Rect(left.x, y, own, height))
             y += height + gap
+
+
+    def _place_remark(self, look: Look, left: pygame.Rect, remark: Box) -> None:
+        """Between the people and the words, clear of the tail of the speech and of what is announced."""
+        width = min(left.width, look.px(REMARK_WIDTH * (1.0 + 0.5 * (look.text - 1.0))))
+        x, y, notice = left.right - look.px(TAIL) - width, left.y, self.parts.notice
+        if notice is not None and notice.rect.right > x:
+            y = notice.rect.bottom + look.px(GAP)
+        remark.place(look, pygame.Rect(x, y, width, remark.height_for(look, width)))
 
 
 class InsteadOfRoom(_Frame):

@@ -186,6 +186,16 @@ class RunningPill(Pill):
         return True
 
 
+def runs_on(root: Box, shown: str) -> bool:
+    """Whether every stopwatch of a screen could show another time where it stands."""
+    return all(pill.run(shown) for pill in [box for box in root.walk() if isinstance(box, RunningPill)])
+
+
+def spoken_on(root: Box) -> Speech | Narration | None:
+    """The card of the line that is being said, where there is one."""
+    return next((box for box in root.walk() if isinstance(box, Speech | Narration)), None)
+
+
 def tool_row(number: int, tool: Tool) -> ChoiceRow:
     """A tool in the drawer of what is at hand."""
     return ChoiceRow(USE + tool.key, number, tool.word, tool.icon, "", tool.hint, "info", "dim", tool.reason)

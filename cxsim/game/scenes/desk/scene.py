@@ -17,6 +17,7 @@ from cxsim.game.scenes.desk.after import AGAIN, BACK_TO, CHAIR, LEAVE, coach_pag
 from cxsim.game.scenes.desk.alone import RoleplayDesk
 from cxsim.game.scenes.desk.customer import CustomersChair
 from cxsim.game.scenes.desk.doing import REWIND
+from cxsim.game.scenes.desk.guide import Guide
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.served import agent_of, recording
@@ -44,11 +45,15 @@ class DeskScene(Scene):
         Where to go from here; back to the scene below by default.
     pause
         What the back key opens; leaves by default.
+    guide
+        A colleague who shows the desk.
     """
 
-    def __init__(self, house: House, desk: Desk, leave: Way = Close, pause: Way | None = None) -> None:
+    def __init__(
+        self, house: House, desk: Desk, leave: Way = Close, pause: Way | None = None, guide: Guide | None = None
+    ) -> None:
         super().__init__(house)
-        self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play,
+        self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play, guide=guide,
                                pauses=pause is not None, slow=REWIND if isinstance(desk, ShiftDesk) else "")
         self.leave = leave
         self.pause = pause
@@ -246,6 +251,14 @@ def on_shift(house: House, shift: LiveShift, levers: Levers, leave: Way, pause: 
     """The desk within a shift; ``leave`` leads on once the shift is over. To be made behind a transition."""
     shift.rehearse()
     return DeskScene(house, ShiftDesk(shift, levers, house.words), leave, pause)
+
+
+def on_first_shift(
+    house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None
+) -> DeskScene:
+    """The same, with a colleague who shows the desk."""
+    shift.rehearse()
+    return DeskScene(house, ShiftDesk(shift, levers, house.words), leave, pause, Guide(shift))
 
 
 def _told(desk: Desk) -> Coaching:

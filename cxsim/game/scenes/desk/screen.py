@@ -13,7 +13,8 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.portrait import Portrait
 from cxsim.game.scenes.desk import cards, wording
-from cxsim.game.scenes.desk.arrangement import Parts, Room, arranged
+from cxsim.game.scenes.desk.arrangement import BesideRoom, InsteadOfRoom, Parts, Room, arranged
+from cxsim.game.scenes.desk.guide import Remark, Said, point_at
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.hinting import HINT, hint_parts
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
@@ -60,6 +61,8 @@ class Moment:
         A line that is shown for a few seconds; may be empty.
     hint
         What the coach says, where it was asked for.
+    remark
+        What a colleague shows who guides the first shift.
     """
 
     view: DeskView
@@ -68,6 +71,7 @@ class Moment:
     chosen: Answer | None
     notice: str
     hint: Hint | None = None
+    remark: Remark | None = None
 
 
 class Screen:
@@ -111,6 +115,18 @@ class Screen:
             return None
         return Drawer(self.words(DRAWERS[key]), parts, self.words("desk.shut"), self.look, self.size)
 
+    def point(self, target: pygame.Surface, stage: Stage, remark: Remark | None) -> None:
+        """Draw a ring round what a colleague shows, where it is on the screen."""
+        frame = stage.root
+        if remark is None or not isinstance(frame, BesideRoom | InsteadOfRoom):
+            return
+        places: dict[str, Box] = {control.key: control for control in stage.controls}
+        parts = frame.parts
+        cards_shown = {"rules": parts.rules, "guest": parts.guest} if frame.has_cards else {}
+        shown = {**cards_shown, "answers": frame.answers, "act": parts.act, "pills": parts.pills}
+        places.update({name: box for name, box in shown.items() if box is not None})
+        point_at(target, stage.look, remark, places)
+
     def hear(self, loudness: float, dt_s: float) -> None:
         """Have whoever is not seen be heard."""
         if self._voice is not None:
@@ -128,6 +144,8 @@ class Screen:
             speech = cards.speech(line, self.words, tail=not large and voice is None and line.who != YOU)
             speech.grows = True
         notice = Pill("info", now.notice, role=Role.FACT) if now.notice else None
+        remark = Said(now.remark, self.words) if now.remark is not None else None
+        above = notice or remark if large else None
         chosen = now.chosen.key if now.chosen is not None else ""
         return Parts(
             speech=speech,
@@ -138,9 +156,10 @@ class Screen:
             guest=cards.guest(facing) if facing is not None else None,
             voice=self._framed(large) if not self._has_room(room) and voice is None and facing is not None else voice,
             callers=None if large else self._callers(view),
-            pills=Flow([notice] if large and notice is not None else cards.pills(view, short=large), 10),
+            pills=Flow([above] if above is not None else cards.pills(view, short=large), 10),
             buttons=self._buttons(view, room),
             notice=None if large else notice,
+            remark=None if large else remark,
         )
 
     def _act(self, now: Moment, large: bool) -> Box:

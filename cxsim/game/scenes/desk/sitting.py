@@ -16,6 +16,7 @@ from cxsim.game.scenes.desk import cards
 from cxsim.game.scenes.desk.doing import REWIND
 from cxsim.game.scenes.desk.faces import face_the_speaker, listen
 from cxsim.game.scenes.desk.feeling import mouth
+from cxsim.game.scenes.desk.guide import Guide, Remark
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.hinting import HINT
 from cxsim.game.scenes.desk.notices import Notices
@@ -49,6 +50,8 @@ class Sitting(Shown):
         Whether the way out leads to a pause, and not away at once.
     slow
         A tool that takes longer than a frame: pressed, it is only wanted, and the game has it used beside the frames.
+    guide
+        A colleague who shows the desk.
 
     Attributes
     ----------
@@ -60,7 +63,7 @@ class Sitting(Shown):
 
     def __init__(
         self, desk: Desk, words: Words, look: Look, size: tuple[int, int], play: Callable[[str], None] = _silence,
-        pauses: bool = False, slow: str = "",
+        pauses: bool = False, slow: str = "", guide: Guide | None = None,
     ) -> None:
         self.desk = desk
         self.play = play
@@ -73,6 +76,7 @@ class Sitting(Shown):
         self._picked = ""
         self.wants = ""
         self._slow = slow
+        self._guide = guide
         self._given: dict[str, float] = {}
         self._notices = Notices()
         self._was_done = self._begins = False
@@ -117,6 +121,7 @@ class Sitting(Shown):
             target.fill(self.look.tokens.panel2 if not self.look.high_contrast else "#000000")
         self._reveal()
         self.stage.draw(target, is_covered=self.drawer is not None)
+        self.screen.point(target, self.stage, self._remark())
         if self.drawer is not None:
             self.drawer.draw(target)
 
@@ -220,13 +225,8 @@ class Sitting(Shown):
         before = self.view
         self.telling.add(lines)
         self._take_view()
-        if lines or worded(before) != worded(self.view) or not self._runs_on():
+        if lines or worded(before) != worded(self.view) or not cards.runs_on(self.stage.root, self.view.stopwatch):
             self.refresh()
-
-    def _runs_on(self) -> bool:
-        """Whether the stopwatch could show the new time where it stands."""
-        running = [box for box in self.stage.root.walk() if isinstance(box, cards.RunningPill)]
-        return all(pill.run(self.view.stopwatch) for pill in running)
 
     def _take_view(self) -> None:
         before, self.view = self.view.facing, self.desk.view()
@@ -279,8 +279,8 @@ class Sitting(Shown):
 
     def _goes_on(self, action: Action) -> bool:
         """Whether an action means: say it all, or the next line."""
-        speech = self.stage.root.children[0].rect if self.stage.root.children else pygame.Rect(0, 0, 0, 0)
-        on_words = action.do is Do.PRESS and speech.collidepoint(action.at)
+        spoken = cards.spoken_on(self.stage.root)
+        on_words = action.do is Do.PRESS and spoken is not None and spoken.rect.collidepoint(action.at)
         focused = self.stage.focus.key if self.stage.focus else ""
         by_key = action.do is Do.PICK or (action.do is Do.ACTIVATE and focused in ("", cards.NEXT))
         if on_words or by_key:
@@ -357,19 +357,22 @@ class Sitting(Shown):
 
     def _moment(self) -> Moment:
         worded = replace(self.view, answers=tuple(map(self._reworded, self.view.answers)))
-        return Moment(worded, self.telling.line, self.telling.is_done, self.answer, self._notices.text)
+        return Moment(worded, self.telling.line, self.telling.is_done, self.answer, self._notices.text,
+                      remark=self._remark())
+
+    def _remark(self) -> Remark | None:
+        return self._guide.remark(self.telling.is_done) if self._guide is not None else None
 
     def _reveal(self) -> None:
         """Show as much of the line as has been said."""
-        speech = next((box for box in self.stage.root.walk() if hasattr(box, "show")), None)
-        if speech is not None and self.telling.line is not None:
-            speech.show(self.telling.shown if self.telling.is_speaking else None)
+        spoken = cards.spoken_on(self.stage.root)
+        if spoken is not None and self.telling.line is not None:
+            spoken.show(self.telling.shown if self.telling.is_speaking else None)
 
     # --- drawers
 
     def _drawn(self, key: str) -> Drawer | None:
-        moment = self._moment()
-        return self.screen.drawer(key, replace(moment, hint=self.desk.hint()) if key == HINT else moment)
+        return self.screen.drawer(key, replace(self._moment(), hint=self.desk.hint() if key == HINT else None))
 
     def open(self, key: str) -> None:
         """Open a drawer: notes, what is at hand, all that found no room, or the offer."""
