@@ -221,9 +221,9 @@ def _compare_and_report(
     if as_json:
         click.echo(json_text(comparison.summary()), nl=False)
         return
-    click.echo(plain_lines(list(comparison_lines(comparison))))
     if comparison.robustness is not None:
-        click.echo("\n" + plain_lines(list(leader_robust.robust_lines(comparison.robustness))))
+        click.echo(plain_lines(list(leader_robust.robust_lines(comparison.robustness))) + "\n")
+    click.echo(plain_lines(list(comparison_lines(comparison))))
     if report is not None:
         click.echo(f"\nReport: {report}")
     else:

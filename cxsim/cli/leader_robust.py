@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from cxsim.cli import options
-from cxsim.cli.progress import run_bar
+from cxsim.cli.progress import Show, run_bar
 
 if TYPE_CHECKING:
     from cxsim.experiments.journal import Journal
@@ -70,59 +70,69 @@ def examined(
     share: float,
 ) -> Robustness:
     """Search for the best of each kind unless they are given, then run all pairs under all assumptions."""
+    from dataclasses import replace
+
     from cxsim.config.scenarios import load_policy
-    from cxsim.experiments.robust import examine
+    from cxsim.experiments import robust, search
 
     first, second = comparison.policies[:2]
-    searched = 0
-    if request.best is not None:
-        best = [load_policy(name) for name in request.best]
-    else:
-        best, searched = _search(comparison, jobs=jobs, journal=journal, out=out, silent=silent)
     fair = load_policy(FAIR)
     pairs = [(first, second)]
     if fair.levers not in (first.levers, second.levers):
         pairs.append((fair, second))
-    pairs.append((best[0], best[1]))
+    policies = len({policy.name for pair in pairs for policy in pair}) + len(KINDS)
+    to_judge = robust.replications_of(
+        comparison.company, policies, comparison.replications, request.slope_worlds)
+    before = 0 if request.best is not None else len(KINDS) * search.replications_of()
     if not silent:
-        click.echo("Does it hold: every pair under every assumption", err=True)
+        click.echo(
+            f"Does it hold: about {to_judge + before:,} replications, {before:,} of them to search for the best",
+            err=True)
     with run_bar(silent) as show:
-        return examine(
-            comparison.company, pairs, weeks=comparison.weeks, warm_up_weeks=comparison.warm_up_weeks,
-            replications=comparison.replications, slope_worlds=request.slope_worlds, seed=comparison.seed, jobs=jobs,
-            journal=journal, progress=lambda now: show(now.finished, now.wanted), searched=searched, size_share=share,
+        searched = 0
+        if request.best is not None:
+            best = [replace(load_policy(name), name=f"best-{kind}")
+                    for name, kind in zip(request.best, KINDS, strict=True)]
+        else:
+            best, searched = _search(comparison, jobs=jobs, journal=journal, out=out, to_judge=to_judge, show=show)
+        return robust.examine(
+            comparison.company, [*pairs, (best[0], best[1])], weeks=comparison.weeks,
+            warm_up_weeks=comparison.warm_up_weeks, replications=comparison.replications,
+            slope_worlds=request.slope_worlds, seed=comparison.seed, jobs=jobs, journal=journal,
+            progress=lambda now: show(before + now.finished, before + now.wanted, "every pair, every assumption"),
+            searched=searched, size_share=share,
         )
 
 
 def _search(
-    comparison: Comparison, *, jobs: int, journal: Journal, out: Path | None, silent: bool
+    comparison: Comparison, *, jobs: int, journal: Journal, out: Path | None, to_judge: int, show: Show
 ) -> tuple[list[Policy], int]:
     """The best of each kind with an equal number of runs, and how many policies were tried."""
     from cxsim.config.lever_bounds import load_bounds
-    from cxsim.experiments.search import policy_text, search
+    from cxsim.experiments.search import policy_text, replications_of, search
     from cxsim.metrics.whole_files import write_whole
     from cxsim.rules.company import Policy
 
-    found, tried = [], 0
-    for kind in KINDS:
+    found, tried, of_each = [], 0, replications_of()
+    wanted = len(KINDS) * of_each + to_judge
+    for i, kind in enumerate(KINDS):
         bounds = load_bounds(kind)
-        if not silent:
-            click.echo(f"Search for the best {kind}", err=True)
-        with run_bar(silent) as show:
-            result = search(
-                comparison.company, bounds.base.levers, bounds.bounds, weeks=comparison.weeks,
-                warm_up_weeks=comparison.warm_up_weeks, seed=comparison.seed + SEARCH_SEED, jobs=jobs, journal=journal,
-                progress=lambda stage, show=show: show(stage.finished, stage.wanted),  # type: ignore[misc]
-            )
+        before, title = i * of_each, f"search for the best {kind}"
+        result = search(
+            comparison.company, bounds.base.levers, bounds.bounds, weeks=comparison.weeks,
+            warm_up_weeks=comparison.warm_up_weeks, seed=comparison.seed + SEARCH_SEED, jobs=jobs, journal=journal,
+            progress=lambda stage, before=before, title=title: show(  # type: ignore[misc]
+                before + stage.finished, wanted, title),
+        )
         tried += result.tried
         title = f"Best {bounds.title.lower()}"
+        where = " ".join(comparison.company.title.split())
         words = (f"{bounds.description.strip()} Found by search among {result.tried} policies for the best profit over "
-                 f"{comparison.weeks} weeks.")
+                 f"{comparison.weeks} weeks in: {where}.")
         levers = result.best.levers
         found.append(Policy(f"best-{kind}", title, words, levers))
         if out is not None:
-            where = f"{title} in {' '.join(comparison.company.title.split())}"[:80]
-            write_whole(out / f"best-{kind}.yaml", policy_text(levers, where, words))
+            write_whole(out / f"best-{kind}.yaml", policy_text(levers, title, words))
     return found, tried
 
 
@@ -144,9 +154,10 @@ def robust_lines(found: Robustness) -> Iterator[str]:
             mean, low, high, half = (x / 1e3 for x in (lead.gap.mean, lead.gap.low, lead.gap.high, lead.gap.half_width))
             who = lead.verdict if lead.favours == NEITHER else f"{found.titles[lead.favours]} leads"
             yield f"  {condition[:34]:34} {figure(mean, half):>10} [{figure(low, half)}, {figure(high, half)}]  {who}"
-        for turn in (turn for turn in found.turns if turn.pair == pair):
-            at = ", ".join(f"{b.value:.2g}" for b in turn.break_evens) or "none in the range tried"
-            yield f"  break-even of {turn.factor}: {at}"
+        for turn in (turn for turn in found.turns if turn.pair == pair and turn.points):
+            low, high = turn.points[0][0], turn.points[-1][0]
+            at = ", ".join(f"{b.value:.2g}" for b in turn.break_evens) or f"none between {low:g} and {high:g}"
+            yield f"  break-even of {turn.factor} (now {turn.now:g}): {at}"
         worst = [swing for swing in found.swings if swing.pair == pair][:3]
         if worst:
             yield f"  most depends on: {', '.join(swing.slope for swing in worst)}"

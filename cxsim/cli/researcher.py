@@ -137,9 +137,9 @@ def search(
     summary = _search_summary(found, company, kind, setting.economics.budget_usd_per_agent_week, weeks, seed, share)
     best = found.best
     text = policy_text(
-        best.levers, f"Best {bounds.title.lower()} in {setting.title}"[:80],
+        best.levers, f"Best {bounds.title.lower()}"[:80],
         f"{bounds.description.strip()} Found by search among {found.tried} policies for the best {kpi} over {weeks} "
-        f"weeks, seed {seed}; {budget_words(setting.economics.budget_usd_per_agent_week)}.")
+        f"weeks in: {setting.title}; seed {seed}; {budget_words(setting.economics.budget_usd_per_agent_week)}.")
     if out is not None:
         write_whole(out / POLICY_FILE, text)
         write_summary(summary, out)

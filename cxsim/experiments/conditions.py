@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Literal, NamedTuple, get_type_hints
 
 from cxsim.experiments.mechanisms import PSYCHOLOGY, with_parameters
@@ -21,11 +22,18 @@ _SLOPE_UNIT: Final = re.compile(r"^(?:log|logit)\b|\S per \S")
 _NO_SLOPES: Final = ("_intercept", "_sigma", "_cap", "_max")
 """Ends of names of numbers that have the unit of a slope and are none."""
 
-Kind = Literal["as it stands", "kappa", "psychology", "unsourced", "churn", "remedy", "slope"]
+Kind = Literal["as it stands", "fresh", "budget", "kappa", "psychology", "unsourced", "churn", "remedy", "slope"]
+
+CURVES: Final[tuple[Kind, ...]] = ("churn", "remedy")
+"""Kinds of which every condition is one point of a curve."""
 
 
 class Condition(NamedTuple):
-    """What is assumed in a run: parameters at other values, and perhaps another limit in second policies."""
+    """What is assumed in a run: parameters at other values, and perhaps another limit in second policies.
+
+    ``fresh`` asks for worlds that no other condition meets. ``budget`` lets each policy keep what its levers do not
+    spend, where all others turn the same money into agents.
+    """
 
     kind: Kind
     title: str
@@ -33,6 +41,10 @@ class Condition(NamedTuple):
     remedy_limit_x_loss: float | None = None
     at: float = math.nan
     """Value of what is varied, for break-evens; 0.5 or 2 for slopes."""
+
+
+BUDGET_KEPT: Final = Condition("budget", "unspent budget kept")
+"""The same posts for all: what a policy does not spend on levers is kept."""
 
 
 def unsourced_slopes() -> tuple[str, ...]:
@@ -51,6 +63,8 @@ def conditions_of(company: Company, slopes: Sequence[str]) -> tuple[Condition, .
     halved = tuple((name, 0.5 * getattr(now, name)) for name in unsourced_slopes())
     found = [
         Condition("as it stands", "as it stands"),
+        Condition("fresh", "fresh worlds"),
+        *([BUDGET_KEPT] if company.economics.budget_usd_per_agent_week > 0.0 else []),
         *(Condition("kappa", f"kappa {kappa:g}", (("kappa", kappa),)) for kappa in KAPPAS if kappa != now.kappa),
         Condition("psychology", "psychology off"),
         Condition("unsourced", "all slopes without a source halved", halved),
@@ -68,6 +82,8 @@ def setting_of(company: Company, condition: Condition) -> Company:
     """The company under a condition."""
     if condition.kind == "psychology":
         return without_mechanisms(company, (PSYCHOLOGY,))
+    if condition.kind == "budget":
+        return replace(company, economics=replace(company.economics, budget_usd_per_agent_week=0.0))
     return with_parameters(company, dict(condition.values))
 
 

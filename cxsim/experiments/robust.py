@@ -1,10 +1,11 @@
 """Does an answer hold? The same pairs of policies again under other assumptions, in the same worlds.
 
-Each pair is compared as it stands; at other values of the causal discount; with the psychology of agents off; with all
-slopes without a source halved; at other values of the two numbers that decide most (how much a runaround drives
-customers away, and how much an agent may spend on a case); and with each slope without a source halved and doubled
-by itself. From the one table of all these runs come who leads at which horizon, break-even values, a tornado, and
-the regret of each policy: how much less it earned than the best, and where most.
+Each pair is compared as it stands; in worlds that nothing else has met; with what a policy does not spend kept instead
+of turned into agents; at other values of the causal discount; with the psychology of agents off; with all slopes
+without a source halved; at other values of the two numbers that decide most (how much a runaround drives customers
+away, and how much an agent may spend on a case); and with each slope without a source halved and doubled by itself.
+From the one table of all these runs come who leads at which horizon, break-even values, a tornado, and the regret of
+each policy: how much less it earned than the best, and where most.
 
 Nothing here knows a policy by its name: pairs are handed in, and the limit is moved in the second of each.
 """
@@ -18,8 +19,10 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from cxsim.experiments.budget import Means, means_of
 from cxsim.experiments.conditions import (
     CHURN,
+    CURVES,
     REMEDY,
     Condition,
     Kind,
@@ -62,6 +65,8 @@ class Turn(NamedTuple):
     factor: str
     points: tuple[tuple[float, Interval], ...]
     break_evens: tuple[BreakEven, ...]
+    now: float
+    """Value as it stands: of the company, or of the pair's second policy."""
 
 
 class Swing(NamedTuple):
@@ -90,6 +95,8 @@ class Regret(NamedTuple):
     where: str
     mean: float
     """Mean over conditions."""
+    now: float
+    """As it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,13 @@ class Robustness:
     """Whether answers hold; pairs are names, and every difference is the second less the first."""
 
     pairs: tuple[tuple[str, str], ...]
-    titles: Mapping[str, str]
+    policies: tuple[Policy, ...]
+    """Every policy of the pairs, once."""
+    budget_usd_per_agent_week: float
+    """What every policy may spend on levers; 0 where there is no common budget."""
+    means: Mapping[str, Means]
+    levels: Mapping[str, Mapping[str, Interval]]
+    """Policy, KPI of `HORIZON_KPIS`: its mean at the longest horizon, as it stands, with its own 95 % interval."""
     horizons_weeks: tuple[int, ...]
     replications: int
     slope_worlds: int
@@ -113,6 +126,11 @@ class Robustness:
     failed: tuple[str, ...]
     size_share: float = 1.0
     """Share of the company's size at which all was run."""
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Name of each policy to its title."""
+        return {policy.name: " ".join(policy.title.split()) or policy.name for policy in self.policies}
 
     def lead(self, pair: int, condition: str, weeks: int, kpi: str) -> Lead | None:
         """One cell of the table; None where there are no data."""
@@ -134,13 +152,16 @@ class Robustness:
         return {
             "pairs": [list(pair) for pair in self.pairs],
             "size_share": self.size_share,
+            "budget_usd_per_agent_week": self.budget_usd_per_agent_week,
+            "means": {name: means._asdict() for name, means in self.means.items()},
+            "levels": {name: {kpi: plain(mean) for kpi, mean in of.items()} for name, of in self.levels.items()},
             "replications": self.replications,
             "slope_worlds": self.slope_worlds,
             "versions_run": self.versions,
             "policies_tried_by_search": self.searched,
             "leads": [{**lead._asdict(), "gap": plain(lead.gap)} for lead in self.leads],
             "break_evens": [
-                {"pair": t.pair, "factor": t.factor, "points": [[at, plain(gap)] for at, gap in t.points],
+                {"pair": t.pair, "factor": t.factor, "now": t.now, "points": [[at, plain(gap)] for at, gap in t.points],
                  "break_evens": [b._asdict() for b in t.break_evens]} for t in self.turns
             ],
             "tornado": [
@@ -200,10 +221,10 @@ def examine(
     wanted: dict[tuple[Condition, str], list[Task]] = {}
     for condition in conditions:
         setting = setting_of(company, condition)
-        worlds = min(slope_worlds, replications) if condition.kind == "slope" else replications
+        worlds = _worlds(condition, replications, slope_worlds)
         for policy in policies:
             levers = levers_of(policy, condition, policy.name in seconds)
-            wanted[condition, policy.name] = [Task(setting, levers, world) for world in range(worlds)]
+            wanted[condition, policy.name] = [Task(setting, levers, world) for world in worlds]
     grid = Grid(weeks, warm_up_weeks, seed, progress)
     grid.reach([task for tasks in wanted.values() for task in tasks], jobs, journal)
 
@@ -222,13 +243,19 @@ def examine(
     few = standing(plain, min(slope_worlds, replications)) if names else {}
     return Robustness(
         pairs=tuple(named),
-        titles={policy.name: " ".join(policy.title.split()) or policy.name for policy in policies},
+        policies=policies,
+        budget_usd_per_agent_week=company.economics.budget_usd_per_agent_week,
+        levels={
+            policy.name: {kpi: mean_interval(figures[kpi]) for kpi in HORIZON_KPIS if kpi in figures}
+            for policy in policies for figures in [table[plain][last][policy.name]]
+        },
+        means={policy.name: means_of(company, policy) for policy in policies},
         horizons_weeks=horizons,
         replications=replications,
         slope_worlds=min(slope_worlds, replications),
         seed=seed,
         leads=tuple(_leads(table, named, horizons)),
-        turns=tuple(_turns(table, named, last)),
+        turns=tuple(_turns(table, pairs, company, last)),
         swings=tuple(_swings(table, few, named, names, last)),
         regrets=tuple(_regrets(table, [policy.name for policy in policies], last)),
         versions=len({(task.company, task.levers) for tasks in wanted.values() for task in tasks}) + searched,
@@ -248,6 +275,20 @@ def check_robust(weeks: int, warm_up_weeks: int, replications: int) -> tuple[int
     return horizons
 
 
+def replications_of(company: Company, policies: int, replications: int, slope_worlds: int) -> int:
+    """Replications of an examination, if no two policies or conditions come to the same: a few too many."""
+    names = unsourced_slopes() if slope_worlds else ()
+    return policies * sum(
+        len(_worlds(condition, replications, slope_worlds)) for condition in conditions_of(company, names))
+
+
+def _worlds(condition: Condition, replications: int, slope_worlds: int) -> range:
+    """The worlds of a condition: the same for all but the fresh ones, and fewer for slopes."""
+    if condition.kind == "fresh":
+        return range(replications, 2 * replications)
+    return range(min(slope_worlds, replications) if condition.kind == "slope" else replications)
+
+
 _Table = Mapping[Condition, Mapping[int, Mapping[str, Mapping[str, Floats]]]]
 
 
@@ -256,7 +297,7 @@ def _leads(table: _Table, pairs: Sequence[tuple[str, str]], horizons: Sequence[i
     comparisons = len(pairs) * len(horizons) * len(HORIZON_KPIS)
     found = []
     for condition, by_horizon in table.items():
-        if condition.kind in ("churn", "remedy", "slope"):
+        if condition.kind == "slope" or condition.kind in CURVES:
             continue
         for weeks, by_policy in by_horizon.items():
             for i, (a, b) in enumerate(pairs):
@@ -272,19 +313,20 @@ def _leads(table: _Table, pairs: Sequence[tuple[str, str]], horizons: Sequence[i
     return found
 
 
-def _turns(table: _Table, pairs: Sequence[tuple[str, str]], weeks: int) -> list[Turn]:
+def _turns(table: _Table, pairs: Sequence[tuple[Policy, Policy]], company: Company, weeks: int) -> list[Turn]:
     found = []
     factors: tuple[tuple[Kind, str], ...] = (("churn", CHURN), ("remedy", REMEDY))
     for kind, factor in factors:
         curve = [condition for condition in table if condition.kind == kind]
-        for i, (a, b) in enumerate(pairs):
+        for i, (first, second) in enumerate(pairs):
+            now = getattr(company.parameters if kind == "churn" else second.levers, factor)
             points = []
             for condition in curve:
-                profit = [table[condition][weeks][name].get("profit") for name in (a, b)]
+                profit = [table[condition][weeks][policy.name].get("profit") for policy in (first, second)]
                 if profit[0] is not None and profit[1] is not None:
                     points.append((condition.at, mean_interval(profit[1] - profit[0], len(curve))))
             ends = break_evens([Point(at, (), gap, gap.n) for at, gap in points]) if points else ()
-            found.append(Turn(i, factor, tuple(points), ends))
+            found.append(Turn(i, factor, tuple(points), ends, now))
     return found
 
 
@@ -311,11 +353,17 @@ def _swings(
 
 
 def _regrets(table: _Table, policies: Sequence[str], weeks: int) -> list[Regret]:
-    """Over all conditions, in profit alone and together with the value of the customers who are left."""
+    """Over all assumptions, in profit alone and together with the value of the customers who are left.
+
+    Another limit is no assumption but another policy, so it is left out.
+    """
     found = []
+    plain = next(iter(table)).title
     for kpi in ("profit", VALUE):
         rows: dict[str, dict[str, float]] = {}
         for condition, by_horizon in table.items():
+            if condition.kind == "remedy":
+                continue
             by_policy = by_horizon[weeks]
             worth = {}
             for policy in policies:
@@ -330,5 +378,5 @@ def _regrets(table: _Table, policies: Sequence[str], weeks: int) -> list[Regret]
             if rows:
                 where = max(rows, key=lambda title: rows[title][policy])
                 mean = math.fsum(row[policy] for row in rows.values()) / len(rows)
-                found.append(Regret(policy, kpi, rows[where][policy], where, mean))
+                found.append(Regret(policy, kpi, rows[where][policy], where, mean, rows[plain][policy]))
     return found

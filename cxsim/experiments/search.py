@@ -155,7 +155,9 @@ def search(
     )
 
 
-def replications_of(points: int, rounds: int, worlds: int, finalists: int, final_worlds: int) -> int:
+def replications_of(
+    points: int = 12, rounds: int = 2, worlds: int = 1, finalists: int = 3, final_worlds: int = 5
+) -> int:
     """Replications of a search, if no policy comes up twice: equal for all bounds."""
     in_round, left = 0, points
     while True:

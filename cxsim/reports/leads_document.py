@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from cxsim.reports import numbers
 from cxsim.reports.answer import crossing_of, later_leader
 from cxsim.reports.pairs import titles
 
-LED: dict[str, str] = {
+LED: Final[dict[str, str]] = {
     "profit": "Cash (profit so far)",
     "resolved_cases_per_agent_day": "Cases resolved an agent-day",
     "csat": "Satisfaction (1 to 5)",
@@ -23,48 +24,93 @@ LED: dict[str, str] = {
 """What is led in: the same for every company and pair."""
 
 
-INTRODUCTION = (
-    "Every cell is a difference in the same worlds, with its 95 % interval over all cells of a company together, and "
+class Led(NamedTuple):
+    """What was run for a company, and who is held against whom: each pair's second less its first."""
+
+    comparison: Comparison
+    pairs: tuple[tuple[str, str], ...]
+    kept: Comparison | None = None
+    """The same with the same posts for all, what a policy does not spend on its levers being kept."""
+
+
+INTRODUCTION: Final = (
+    "Every cell is a difference in the same worlds, with its 95 % interval over all cells of a table together, and "
     "who leads. “Undecided” is a finding as well: so few worlds cannot tell. A crossing is the week in which the lead "
     "changes for the last time, of the mean over worlds; in brackets the middle 80 % of worlds that cross. No answer "
     "was required of any company; one that is not here was not run."
 )
 
+BUDGET: Final = (
+    "All policies of a company have one budget for their levers: who spends less of it has more agents, who spends "
+    "more has fewer. “Cash, unspent budget kept” is the same with equal posts for all: what a policy does not spend "
+    "stays in the till."
+)
 
-def leads_document(comparisons: Sequence[Comparison], command: str) -> str:
-    """Markdown; each comparison's last policy against every other one."""
-    return "\n".join(_lines(comparisons, command)) + "\n"
+SMALLER: Final = (
+    "The companies are made smaller, to be run often enough. That changes more than the sums: two or three people must "
+    "be on duty at all hours, so that in a small desk hands stand idle which in the whole company would be busy. Where "
+    "hands are idle, time that a policy saves is worth little and time that it takes costs little, queues are short "
+    "under every policy, and one absence or one new hire weighs more. How busy agents are is said of each company."
+)
+
+KEPT: Final = "Cash, unspent budget kept"
 
 
-def _lines(comparisons: Sequence[Comparison], command: str) -> Iterator[str]:
-    first = comparisons[0]
-    worlds = ", ".join(f"{c.company.title} {c.replications}" for c in comparisons)
+def leads_document(companies: Sequence[Led], command: str) -> str:
+    """Markdown; every pair of every company."""
+    return "\n".join(_lines(companies, command)) + "\n"
+
+
+def _lines(companies: Sequence[Led], command: str) -> Iterator[str]:
+    first = companies[0].comparison
+    worlds = ", ".join(f"{led.comparison.company.title} {led.comparison.replications}" for led in companies)
     yield "# Who leads, and when"
     yield ""
     yield f"Made by `{command}`; do not edit. Worlds a company: {worlds}. Seed {first.seed}, kappa " \
           f"{first.company.parameters.kappa:g}, cxsim {first.version}."
     yield ""
     yield INTRODUCTION
-    for comparison in comparisons:
-        yield from _company_lines(comparison)
+    if any(led.comparison.company.economics.budget_usd_per_agent_week > 0.0 for led in companies):
+        yield ""
+        yield BUDGET
+    if "--size" in command:
+        yield ""
+        yield SMALLER
+    for led in companies:
+        yield from _company_lines(led)
 
 
-def _company_lines(comparison: Comparison) -> Iterator[str]:
-    *others, last = comparison.policy_names
+def _company_lines(led: Led) -> Iterator[str]:
+    comparison = led.comparison
     names = dict(zip(comparison.policy_names, titles(comparison), strict=True))
     horizons = [weeks for weeks in HORIZONS_WEEKS if weeks in comparison.standing]
     yield ""
     yield f"## {comparison.company.title}"
-    for other in others:
+    yield ""
+    yield _desk(comparison, names)
+    for first, second in led.pairs:
+        rows = len(LED) + (led.kept is not None)
         yield ""
-        yield f"{names[last]} less {names[other]}:"
+        yield f"{names[second]} less {names[first]}:"
         yield ""
         yield f"| | {' | '.join(f'{weeks} weeks' for weeks in horizons)} | crossing |"
         yield "|---|" + "---|" * (len(horizons) + 1)
         for kpi, title in LED.items():
-            cells = [_cell(comparison, last, other, kpi, weeks, len(horizons) * len(LED) * len(others), names)
-                     for weeks in horizons]
-            yield f"| {title} | {' | '.join(cells)} | {_crossing(comparison, last, other, kpi, names)} |"
+            cells = [_cell(comparison, second, first, kpi, weeks, len(horizons) * rows, names) for weeks in horizons]
+            yield f"| {title} | {' | '.join(cells)} | {_crossing(comparison, second, first, kpi, names)} |"
+        if led.kept is not None:
+            cells = [_cell(led.kept, second, first, "profit", weeks, len(horizons) * rows, names)
+                     if weeks in led.kept.standing else "not run" for weeks in horizons]
+            yield f"| {KEPT} | {' | '.join(cells)} | {_crossing(led.kept, second, first, 'profit', names)} |"
+
+
+def _desk(comparison: Comparison, names: dict[str, str]) -> str:
+    """How many work there, and how busy they are."""
+    company = comparison.company
+    words = f"{company.staffing.agents} agents for {company.economics.customers:,} customers"
+    busy = [f"{100.0 * found['occupancy'].mean:.0f} % under {names[policy]}"
+            for policy, found in comparison.estimates.items() if "occupancy" in found]
+    return f"{words}; busy {', '.join(busy)}." if busy else f"{words}."
 
 
 def _cell(

@@ -19,6 +19,7 @@ from cxsim.metrics.intervals import Interval
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports import numbers
 from cxsim.reports.answer import Sentence
+from cxsim.reports.background import lever_rows
 from cxsim.reports.why import Table
 
 PLAIN: Final = "as it stands"
@@ -26,6 +27,17 @@ _FACTORS: Final = {
     CHURN: "How much being sent round drives customers away (log hazard per event)",
 }
 _LIMIT: Final = "How much an agent may spend on a case (x mean loss), second policy of the pair"
+MEANING: Final = {
+    PLAIN: "all as the company and the policies have it",
+    "fresh worlds": "other customers and other luck than in all other rows",
+    "unspent budget kept": "the same posts for all; what a policy does not spend on its levers stays in the till, "
+                           "instead of paying more agents",
+    "psychology off": "agents without feelings: no fear, no pride, no strain",
+    "all slopes without a source halved": "every effect whose size was assumed is half as large",
+}
+"""What each row assumes, for those who did not write the model."""
+
+_KAPPA: Final = "how far what goes together is taken for cause and effect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,9 @@ class RobustContent:
 
     sentences: tuple[Sentence, ...]
     tables: tuple[Table, ...]
+    levers: Table
+    best: str
+    counted: str
     run: str
 
 
@@ -45,10 +60,11 @@ def robust_content(comparison: Comparison) -> RobustContent | None:
     return RobustContent(
         tuple(_sentence(found, pair) for pair in range(len(found.pairs))),
         (
-            *(_over_time(found, pair) for pair in range(len(found.pairs))),
-            _at_the_end(found), _break_evens(found), _regret(found),
+            *(table for pair in range(len(found.pairs)) for table in (
+                _over_time(found, pair), _assumed(found, pair, comparison.company.parameters.kappa))),
+            _break_evens(found), _levels(found), _regret(found),
         ),
-        _run_words(found),
+        _levers(found), _best_words(found), _counted_words(found), _run_words(found),
     )
 
 
@@ -98,36 +114,75 @@ def _sentence(found: Robustness, pair: int) -> Sentence:
 
 
 def _over_time(found: Robustness, pair: int) -> Table:
-    """Profit by condition and horizon."""
+    """Every measure at every horizon, as it stands."""
     a, b = found.pairs[pair]
     rows = tuple(
-        (condition.capitalize(), *(
-            _cell(found, found.lead(pair, condition, weeks, "profit")) for weeks in found.horizons_weeks
-        )) for condition in found.conditions()
+        (KPIS[kpi].title, *(_cell(found, found.lead(pair, PLAIN, weeks, kpi)) for weeks in found.horizons_weeks))
+        for kpi in HORIZON_KPIS
+    )
+    return Table(f"{found.titles[b]} less {found.titles[a]}, {PLAIN}", ("", *_columns(found)), rows)
+
+
+def _assumed(found: Robustness, pair: int, kappa: float) -> Table:
+    """Profit by condition and horizon, and the value of the customers left at the last."""
+    a, b = found.pairs[pair]
+    last = found.horizons_weeks[-1]
+    rows = tuple(
+        (_meant(condition), *(_cell(found, found.lead(pair, condition, weeks, kpi)) for kpi, weeks in (
+            *(("profit", weeks) for weeks in found.horizons_weeks), (VALUE, last))))
+        for condition in found.conditions()
     )
     return Table(
-        f"Profit: {found.titles[b]} less {found.titles[a]}",
-        ("", *(f"{weeks} weeks" for weeks in found.horizons_weeks)), rows,
-        "Simultaneous 95 % intervals for all pairs, horizons and measures of a row.",
+        f"Profit of {found.titles[b]} less {found.titles[a]}, under other assumptions",
+        ("", *_columns(found), f"{KPIS[VALUE].title}, {last} weeks"), rows,
+        f"Kappa is {kappa:g} as it stands. Simultaneous 95 % intervals for all pairs, horizons and measures of a row.",
     )
 
 
-def _at_the_end(found: Robustness) -> Table:
-    """All measures at the longest horizon, as it stands."""
-    weeks = found.horizons_weeks[-1]
+def _columns(found: Robustness) -> tuple[str, ...]:
+    return tuple(f"{weeks} weeks" for weeks in found.horizons_weeks)
+
+
+def _meant(condition: str) -> str:
+    """A row's name and what it means."""
+    return f"{condition.capitalize()}: {_KAPPA if condition.startswith('kappa') else MEANING[condition]}"
+
+
+def _levels(found: Robustness) -> Table:
+    """What each policy spends, whom the rest pays, and what comes of it."""
+    kpis = [kpi for kpi in HORIZON_KPIS if all(kpi in of for of in found.levels.values())]
     rows = tuple(
-        (pair_title(found, pair), *(
-            _cell(found, found.lead(pair, PLAIN, weeks, kpi)) for kpi in HORIZON_KPIS
-        )) for pair in range(len(found.pairs))
+        (
+            found.titles[policy.name],
+            f"${found.means[policy.name].programme_usd_per_agent_week:.0f}", f"{found.means[policy.name].posts:.2f}",
+            *(numbers.level(mean.mean, KPIS[kpi].unit, _resolution(mean), bare=True)
+              for kpi in kpis for mean in [found.levels[policy.name][kpi]]),
+        ) for policy in found.policies
     )
-    return Table(f"After {weeks} weeks, as it stands", ("", *(KPIS[kpi].title for kpi in HORIZON_KPIS)), rows)
+    budget = found.budget_usd_per_agent_week
+    return Table(
+        f"What each does with the money, and what comes of it in {found.horizons_weeks[-1]} weeks, {PLAIN}",
+        ("", "For levers, an agent and week", "Posts", *(KPIS[kpi].title for kpi in kpis)), rows,
+        f"One budget for all: ${budget:.0f} an agent and week beside wages. Who spends less has more agents; who "
+        "spends more, fewer." if budget > 0.0 else "There is no common budget: all have the same posts.",
+    )
+
+
+def _levers(found: Robustness) -> Table:
+    """The levers in which the policies differ."""
+    rows = tuple(
+        (f"{row.name}{f' ({row.unit})' if row.unit else ''}", *row.values)
+        for row in lever_rows(found.policies) if row.differs
+    )
+    return Table("Levers in which they differ", ("", *found.titles.values()), rows)
 
 
 def _break_evens(found: Robustness) -> Table:
     rows = []
     for factor in dict.fromkeys(turn.factor for turn in found.turns):
         turns = [turn for turn in found.turns if turn.factor == factor]
-        rows.append((_FACTORS.get(factor, _LIMIT), *(_turn_words(found, turn) for turn in turns)))
+        cells = (f"{_turn_words(found, turn)}. Now {turn.now:g}" for turn in turns)
+        rows.append((_FACTORS.get(factor, _LIMIT), *cells))
     weeks = found.horizons_weeks[-1]
     return Table(
         f"Where the lead in profit after {weeks} weeks changes",
@@ -159,13 +214,15 @@ def _regret(found: Robustness) -> Table:
         cells = [found.titles[policy]]
         for kpi in ("profit", VALUE):
             (regret,) = (r for r in found.regrets if (r.policy, r.kpi) == (policy, kpi))
-            most, mean = (numbers.level(x, "USD", max(0.02 * x, 100.0)) for x in (regret.most, regret.mean))
-            cells.append(f"{most} ({_plain(regret.where)}); {mean} on average" if regret.most > 0.0 else "none")
+            now, most, mean = (
+                numbers.level(x, "USD", max(0.02 * x, 100.0)) for x in (regret.now, regret.most, regret.mean))
+            cells.append(f"{now} {PLAIN}; {most} at worst ({_plain(regret.where)}); {mean} on average"
+                         if regret.most > 0.0 else "none: the best everywhere")
         rows.append(tuple(cells))
     return Table(
-        f"Regret after {found.horizons_weeks[-1]} weeks: how far behind the best of them at worst, and where",
+        f"Regret after {found.horizons_weeks[-1]} weeks: how far behind the best of all {len(policies)}",
         ("", "Profit", "Profit and value of customers"), tuple(rows),
-        "Over every assumption tried, break-even values and slopes included. The smallest is the safest choice.",
+        "Over every assumption tried, single slopes included. The smallest at worst is the safest choice.",
     )
 
 
@@ -203,17 +260,33 @@ def _plain(condition: str) -> str:
     return condition.replace("_", " ")
 
 
+def _best_words(found: Robustness) -> str:
+    """Where the best of each kind come from."""
+    money = "one budget" if found.budget_usd_per_agent_week > 0.0 else "the same posts"
+    if found.searched:
+        return f"The best of each kind were found by search, with {money} and with equal effort."
+    return f"The best of each kind were handed in, and run with {money}."
+
+
+def _counted_words(found: Robustness) -> str:
+    return f"{numbers.count(found.versions, 'version')} of model and policy were run for this page."
+
+
 def _run_words(found: Robustness) -> str:
-    size = "" if found.size_share == 1.0 else (
-        f" All was run with {100.0 * found.size_share:.0f}{numbers.NO_BREAK}% of its customers, and agents for them.")
     slopes = len({swing.slope for swing in found.swings})
-    tornado = (f" {numbers.count(slopes, 'slope')} without a source, each alone, halved and doubled in "
-               f"{numbers.count(found.slope_worlds, 'world')}.") if slopes else ""
-    searched = (f" {found.searched} policies were tried by search, in other worlds than those that judge the best."
-                if found.searched else "")
-    failed = f" {numbers.count(len(found.failed), 'kind')} of runs failed: {'; '.join(found.failed[:3])}." if (
-        found.failed) else ""
-    return (
-        f"{numbers.count(found.versions, 'version')} of model and policy were run for this page, "
-        f"{numbers.count(found.replications, 'world')} each, seed {found.seed}.{tornado}{searched}{size}{failed}"
-    )
+    words = [
+        _counted_words(found),
+        f"Each met {numbers.count(found.replications, 'world')} (seed {found.seed}), but where another number is said.",
+    ]
+    if slopes:
+        words.append(f"{numbers.count(slopes, 'slope')} without a source, each alone, were halved and doubled in "
+                     f"{numbers.count(found.slope_worlds, 'world')}.")
+    if found.searched:
+        words.append(
+            f"{found.searched} policies were tried by search, in other worlds than those that judge the best.")
+    if found.size_share != 1.0:
+        share = f"{100.0 * found.size_share:.0f}{numbers.NO_BREAK}%"
+        words.append(f"All was run with {share} of its customers, and agents for them.")
+    if found.failed:
+        words.append(f"{numbers.count(len(found.failed), 'kind')} of runs failed: {'; '.join(found.failed[:3])}.")
+    return " ".join(words)

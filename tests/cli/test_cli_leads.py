@@ -6,16 +6,52 @@ from click.testing import CliRunner
 from fake_comparison import fake_comparison
 
 from cxsim.cli.leads import leads
-from cxsim.reports.leads_document import LED, leads_document
+from cxsim.config.faults import ScenarioError
+from cxsim.paths import shipped
+from cxsim.reports.leads_document import KEPT, LED, SMALLER, Led, leads_document
 
 
 def test_the_page_has_a_row_for_each_measure_of_each_pair_and_says_how_many_worlds():
     comparison = fake_comparison(3)
-    page = leads_document([comparison], "cxsim leads")
+    first, second, third = comparison.policy_names
+    page = leads_document([Led(comparison, ((first, third), (second, third)))], "cxsim leads")
     assert page.count("| Satisfaction") == 2
     assert page.count("\n| ") == 2 * (len(LED) + 1)
     assert f"A grand hotel {comparison.replications}" in page
     assert "Made by `cxsim leads`" in page
+
+
+def test_what_the_unspent_budget_does_stands_beside_what_it_does_when_it_becomes_agents():
+    comparison = fake_comparison(3)
+    first, second, third = comparison.policy_names
+    led = Led(comparison, ((first, third), (second, third)), kept=comparison)
+    page = leads_document([led], "cxsim leads --size 0.1")
+    cash = [line.split("|")[2:] for line in page.splitlines() if line.startswith("| Cash (profit")]
+    kept = [line.split("|")[2:] for line in page.splitlines() if line.startswith(f"| {KEPT}")]
+    assert cash == kept
+    assert len(cash) == 2
+    assert SMALLER in page
+
+
+def test_the_best_of_each_kind_meet_in_their_company(tmp_path):
+    stand_ins = {"control": "scripted", "empowerment": "laissez-faire"}
+    for kind, name in stand_ins.items():
+        source = shipped("policies") / f"{name}.yaml"
+        (tmp_path / f"grand-hotel-{kind}.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    result = CliRunner().invoke(leads, [
+        "fear", "empowerment", "--company", "grand-hotel", "--size", "0.02", "--weeks", "26", "--replications", "2",
+        "--best", str(tmp_path), "--kept", "26", "--jobs", "1"])
+    assert result.exit_code == 0, result.output
+    assert "Laissez-faire less Scripted service:" in result.output
+    assert result.output.count(f"| {KEPT} |") == 2
+    assert f"--best {tmp_path} --kept 26" in result.output
+
+
+def test_a_company_for_which_no_best_was_found_is_told_before_anything_is_run(tmp_path):
+    result = CliRunner().invoke(leads, ["--company", "utility", "--best", str(tmp_path)])
+    assert isinstance(result.exception, ScenarioError)
+    assert "utility-control.yaml" in str(result.exception)
+    assert not result.output
 
 
 def test_one_policy_cannot_lead():

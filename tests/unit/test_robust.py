@@ -36,7 +36,8 @@ def found(tmp_path_factory):
 def test_every_condition_gives_a_lead_at_every_horizon(found):
     assert found.horizons_weeks == (26,)
     assert found.conditions() == (
-        "as it stands", "kappa 0.3", "kappa 0.8", "psychology off", "all slopes without a source halved")
+        "as it stands", "fresh worlds", "kappa 0.3", "kappa 0.8", "psychology off",
+        "all slopes without a source halved")
     for condition in found.conditions():
         lead = found.lead(0, condition, 26, "profit")
         assert lead is not None
