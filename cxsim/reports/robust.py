@@ -19,7 +19,7 @@ from cxsim.metrics.intervals import Interval
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports import numbers
 from cxsim.reports.answer import Sentence
-from cxsim.reports.background import lever_rows
+from cxsim.reports.background import Fact, lever_rows
 from cxsim.reports.why import Table
 
 PLAIN: Final = "as it stands"
@@ -37,8 +37,6 @@ MEANING: Final = {
 }
 """What each row assumes, for those who did not write the model."""
 
-_KAPPA: Final = "how far what goes together is taken for cause and effect"
-
 
 @dataclass(frozen=True, slots=True)
 class RobustContent:
@@ -47,6 +45,7 @@ class RobustContent:
     sentences: tuple[Sentence, ...]
     tables: tuple[Table, ...]
     levers: Table
+    meanings: tuple[Fact, ...]
     best: str
     counted: str
     run: str
@@ -60,11 +59,14 @@ def robust_content(comparison: Comparison) -> RobustContent | None:
     return RobustContent(
         tuple(_sentence(found, pair) for pair in range(len(found.pairs))),
         (
-            *(table for pair in range(len(found.pairs)) for table in (
-                _over_time(found, pair), _assumed(found, pair, comparison.company.parameters.kappa))),
+            *(table for pair in range(len(found.pairs)) for table in (_over_time(found, pair), _assumed(found, pair))),
             _break_evens(found), _levels(found), _regret(found),
         ),
-        _levers(found), _best_words(found), _counted_words(found), _run_words(found),
+        _levers(found),
+        _meanings(found, comparison.company.parameters.kappa),
+        _best_words(found),
+        _counted_words(found),
+        _run_words(found),
     )
 
 
@@ -123,19 +125,19 @@ def _over_time(found: Robustness, pair: int) -> Table:
     return Table(f"{found.titles[b]} less {found.titles[a]}, {PLAIN}", ("", *_columns(found)), rows)
 
 
-def _assumed(found: Robustness, pair: int, kappa: float) -> Table:
+def _assumed(found: Robustness, pair: int) -> Table:
     """Profit by condition and horizon, and the value of the customers left at the last."""
     a, b = found.pairs[pair]
     last = found.horizons_weeks[-1]
     rows = tuple(
-        (_meant(condition), *(_cell(found, found.lead(pair, condition, weeks, kpi)) for kpi, weeks in (
+        (condition.capitalize(), *(_cell(found, found.lead(pair, condition, weeks, kpi)) for kpi, weeks in (
             *(("profit", weeks) for weeks in found.horizons_weeks), (VALUE, last))))
         for condition in found.conditions()
     )
     return Table(
         f"Profit of {found.titles[b]} less {found.titles[a]}, under other assumptions",
         ("", *_columns(found), f"{KPIS[VALUE].title}, {last} weeks"), rows,
-        f"Kappa is {kappa:g} as it stands. Simultaneous 95 % intervals for all pairs, horizons and measures of a row.",
+        "Simultaneous 95 % intervals for all pairs, horizons and measures of a row.",
     )
 
 
@@ -143,9 +145,13 @@ def _columns(found: Robustness) -> tuple[str, ...]:
     return tuple(f"{weeks} weeks" for weeks in found.horizons_weeks)
 
 
-def _meant(condition: str) -> str:
-    """A row's name and what it means."""
-    return f"{condition.capitalize()}: {_KAPPA if condition.startswith('kappa') else MEANING[condition]}"
+def _meanings(found: Robustness, kappa: float) -> tuple[Fact, ...]:
+    """What each row of a table assumes, kappas together."""
+    plain = [condition for condition in found.conditions() if not condition.startswith("kappa")]
+    return (
+        *(Fact(condition.capitalize(), MEANING[condition]) for condition in plain),
+        Fact("Kappa", f"how far what goes together is taken for cause and effect; {kappa:g} as it stands"),
+    )
 
 
 def _levels(found: Robustness) -> Table:
