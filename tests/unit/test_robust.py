@@ -9,7 +9,15 @@ import pytest
 from fake_comparison import fake_comparison
 from small_company import CONTROL, TRUST, small_company
 
-from cxsim.experiments.conditions import CHURN_VALUES, REMEDY_VALUES, conditions_of, unsourced_slopes
+from cxsim.experiments.budget import means_of
+from cxsim.experiments.conditions import (
+    BUDGET_KEPT,
+    CHURN_VALUES,
+    REMEDY_VALUES,
+    conditions_of,
+    setting_of,
+    unsourced_slopes,
+)
 from cxsim.experiments.journal import Journal
 from cxsim.experiments.robust import RobustError, check_robust, examine
 from cxsim.reports.robust import robust_content
@@ -65,6 +73,27 @@ def test_versions_are_counted_once_each(found):
     assert found.versions >= 2 * (5 + 2) + len(CHURN_VALUES)
 
 
+def test_fresh_worlds_are_worlds_that_no_other_condition_meets(found):
+    first, second = (found.lead(0, condition, 26, "profit") for condition in ("as it stands", "fresh worlds"))
+    assert first.gap.n == second.gap.n == ASKED["replications"]
+    assert first.gap.mean != second.gap.mean
+
+
+def test_a_budget_may_be_kept_where_there_is_one():
+    rich = small_company(customers=30, agents=4, budget_usd_per_agent_week=80.0)
+    assert BUDGET_KEPT in conditions_of(rich, ())
+    assert BUDGET_KEPT not in conditions_of(FIRM, ())
+    kept = setting_of(rich, BUDGET_KEPT)
+    for policy in PAIR:
+        spent, posts = means_of(kept, policy)
+        assert posts == 4.0
+        assert (means_of(rich, policy).posts > 4.0) == (spent < 80.0)
+
+
+def test_another_limit_is_another_policy_and_nothing_to_regret(found):
+    assert not [regret for regret in found.regrets if regret.where.startswith("remedy")]
+
+
 def test_slopes_are_assumed_and_no_intercepts():
     slopes = unsourced_slopes()
     assert {"voluntary_fear", "resolve_care", "exception_fear"} <= set(slopes)
@@ -87,10 +116,13 @@ def test_words_name_whom_the_figures_favour(found):
     titles = {"a": "Rules", "b": "Freedom"}
     expected = f"{titles[lead.favours]} earns more." if lead.favours in titles else "Neither is shown to earn more."
     assert sentence.claim == expected
+    told = {fact.label.lower() for fact in content.meanings}
+    assert told == {condition for condition in found.conditions() if not condition.startswith("kappa")} | {"kappa"}
     words = " ".join([sentence.grounds, content.run, *(" ".join(cell for row in t.rows for cell in row)
                                                       for t in content.tables)])
     assert "nan" not in words.lower().replace("finan", "")
-    assert content.run.startswith(f"{found.versions}\u00a0versions ")
+    assert content.run.startswith(content.counted)
+    assert content.counted.startswith(f"{found.versions}\u00a0versions ")
 
 
 def test_no_examination_no_section():
