@@ -98,6 +98,8 @@ def launch(wish: Wish, begun_s: float | None = None) -> None:
             app.house.notices.append(app.house.words("app.settings-damaged", name=loaded.set_aside.name))
         try:
             app.first_picture(begun)
+            if isinstance(sounds, Mixer):
+                sounds.open()
             if steps is None:
                 app.run()
             else:

@@ -122,11 +122,14 @@ _MATTERS: Final[dict[str, Callable[[float, NDArray[Any], float], NDArray[Any]]]]
 
 
 class Mixer:
-    """Plays through pygame; opens the device in a thread, and stays silent where there is none."""
+    """Plays through pygame, from when it is opened; stays silent where there is no device."""
 
     def __init__(self) -> None:
         self._ready: dict[str, Any] = {}
         self.has_no_device = False
+
+    def open(self) -> None:
+        """Open the device in a thread; not before the first picture, which would wait for numpy."""
         threading.Thread(target=self._open, name="sound", daemon=True).start()
 
     def play(self, name: str) -> None:

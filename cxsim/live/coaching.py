@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cxsim.live.decisions import Choose, Decision, Hold, LookUp, WriteNote
-from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED
 from cxsim.live.supervisor import Fault
 from cxsim.roleplay.foresight import Foresight, Reason, foresee, foresee_locked, hides_need, reasons
@@ -18,6 +17,7 @@ from cxsim.roleplay.player import Option, State, usual_share
 from cxsim.roleplay.vocabulary import Quality
 
 if TYPE_CHECKING:
+    from cxsim.live.scene import Scene
     from cxsim.live.shift import Shift
 
 Aside = Literal["look_up", "hold", "note"]

@@ -7,11 +7,13 @@ bring somebody who works like this is in `cxsim.live.treatment`.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from cxsim.model.world import World
 from cxsim.rules.colleagues import good_faith_punished_prob
 from cxsim.rules.draws import OutsidePurpose, purpose_key, uniform
+
+if TYPE_CHECKING:
+    from cxsim.model.world import World
 
 WATCH, REACT, PRAISE, GOOD_FAITH = range(4)
 """What a draw of `OutsidePurpose.SUPERVISING` is for."""

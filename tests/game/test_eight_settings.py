@@ -22,7 +22,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow
 from cxsim.game.layout.scroll import Scroll
-from cxsim.game.scene import House, StageScene
+from cxsim.game.scene import House, Meanwhile, StageScene
 from cxsim.game.scenes import saves
 from cxsim.game.scenes.briefing import BriefingScene
 from cxsim.game.scenes.choose import Choice, ChooseScene
@@ -72,7 +72,9 @@ def bare_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
 def after(scene: StageScene, *keys: str) -> StageScene:
     """A scene that has heard some controls."""
     for key in keys:
-        scene.heard(Message(key))
+        turn = scene.heard(Message(key))
+        if isinstance(turn, Meanwhile):
+            turn.work()
     return scene
 
 

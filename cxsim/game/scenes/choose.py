@@ -14,7 +14,7 @@ from cxsim.game.layout.leaves import Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import View
-from cxsim.game.scene import Close, House, Open, Scene, Turn
+from cxsim.game.scene import Close, House, Meanwhile, Open, Scene, Turn
 from cxsim.game.scenes.backdrop import BackdropScene
 from cxsim.game.scenes.shelf import policies, titles_of_companies, titles_of_policies
 from cxsim.game.scenes.working import PLAYABLE
@@ -105,8 +105,8 @@ class ChooseScene(BackdropScene):
         self.choice = choice or Choice(seed=_new_seed() if house.seed is None else house.seed)
         names = titles_of_companies()
         self._companies = {name: names.get(name, name) for name in (*ROOMS, self.choice.company)}
-        for name in self._companies:
-            desks_at(name)  # read now, in the passage's thread
+        self._known = {self.choice.company}
+        """Companies whose file was read; the first picture waits for one of them, and not for five."""
         self._pictures: dict[tuple[str, int, int], pygame.Surface] = {}
         self._keep_possible()
         super().__init__(house)
@@ -155,10 +155,18 @@ class ChooseScene(BackdropScene):
             return Open(self._briefing)
         what, _, value = key.partition(".")
         chosen: dict[str, Any] = {what: value}
-        self.choice = replace(self.choice, **chosen)
-        self._keep_possible()
-        self.refresh()
+        choice = replace(self.choice, **chosen)
+        if choice.company not in self._known:
+            return Meanwhile(lambda: self._take(choice))
+        self._take(choice)
         return None
+
+    def _take(self, choice: Choice) -> None:
+        """Show a choice, as far as there is such a desk."""
+        self.choice = choice
+        self._keep_possible()
+        self._known.add(choice.company)
+        self.refresh()
 
     def _briefing(self) -> Scene:
         from cxsim.game.scenes.briefing import BriefingScene
