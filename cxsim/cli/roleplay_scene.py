@@ -1,4 +1,7 @@
-"""A scene in the terminal: as a transcript of given choices, or played by typing numbers."""
+"""A scene in the terminal: as a transcript of given choices, or played by typing numbers.
+
+What authors write stands there as in the game, with typographic quotation marks.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
+
+from cxsim.roleplay.quotes import curled
 
 if TYPE_CHECKING:
     from cxsim.roleplay.player import Option, Player, State, Turn
@@ -40,12 +45,12 @@ def play_in_terminal(player: Player) -> None:
     while not turn.state.is_over:
         options = player.options(turn.state)
         for number, option in enumerate(options, start=1):
-            mark = f"   [locked: {option.locked}]" if option.locked else f"   ({option.choice.seconds:.0f} s)"
+            mark = f"   [locked: {curled(option.locked)}]" if option.locked else f"   ({option.choice.seconds:.0f} s)"
             words = f"{number}. {_filled(player, option, option.choice.says)}{mark}"
             click.echo(textwrap.fill(words, WIDTH, initial_indent="  ", subsequent_indent="     "))
         option = options[click.prompt("Your choice", type=click.IntRange(1, len(options))) - 1]
         if option.locked:
-            click.echo(f"That is locked: {option.locked}")
+            click.echo(f"That is locked: {curled(option.locked)}")
             continue
         turn = player.take(turn.state, option.choice.name)
         click.echo("\n".join(_turn(player, turn)))
@@ -54,8 +59,8 @@ def play_in_terminal(player: Player) -> None:
 
 def _heading(player: Player) -> Iterator[str]:
     story = player.story
-    yield story.title
-    yield textwrap.fill(story.summary, WIDTH)
+    yield curled(story.title)
+    yield textwrap.fill(curled(story.summary), WIDTH)
     yield f"Your limit here: ${player.authority.limit_usd:,.0f}."
     yield ""
 
@@ -64,12 +69,12 @@ def _turn(player: Player, turn: Turn) -> Iterator[str]:
     from cxsim.roleplay.story import SCENE
 
     for line in turn.lines:
-        text = player.filled(line.text)
+        text = curled(player.filled(line.text))
         if line.who == SCENE:
             yield textwrap.fill(f"[{text}]", WIDTH, subsequent_indent=" ")
         else:
             mood = f" ({line.mood})" if line.mood else ""
-            yield from _spoken(f"{player.story.characters[line.who].full_name}{mood}", text)
+            yield from _spoken(f"{curled(player.story.characters[line.who].full_name)}{mood}", text)
     if not turn.state.is_over:
         yield f"    mood {turn.state.feeling.mood:+.1f}   patience {max(0.0, turn.state.patience_s):.0f} s"
 
@@ -80,17 +85,17 @@ def _close(player: Player, state: State) -> Iterator[str]:
         yield f"Not over yet; you are at '{state.at}'."
         return
     ending, result = player.ending(state), player.appraise(state)
-    yield f"Ending: {ending.title} ({ending.quality})"
-    yield textwrap.fill(ending.coach, WIDTH)
+    yield f"Ending: {curled(ending.title)} ({ending.quality})"
+    yield textwrap.fill(curled(ending.coach), WIDTH)
     yield (
         f"Satisfaction {result.csat:.1f} of 5, given ${result.granted_usd:,.0f}, {state.elapsed_s / 60.0:.1f} minutes, "
         f"{result.churn_multiplier:.2f} times as likely to leave as before."
     )
     for promise in sorted(state.promised):
         kept = "kept" if promise in state.kept else "broken"
-        yield f"Promise {kept}: {player.story.promises[promise].text}"
+        yield f"Promise {kept}: {curled(player.story.promises[promise].text)}"
     for question in player.story.learning.questions:
-        yield f"? {question}"
+        yield f"? {curled(question)}"
 
 
 def _spoken(who: str, words: str) -> Iterator[str]:
@@ -100,4 +105,4 @@ def _spoken(who: str, words: str) -> Iterator[str]:
 def _filled(player: Player, option: Option, words: str) -> str:
     from cxsim.roleplay.player import usual_share
 
-    return player.filled(words, usual_share(option))
+    return curled(player.filled(words, usual_share(option)))

@@ -134,6 +134,12 @@ def test_a_scene_is_played_by_typing_numbers(run) -> None:  # type: ignore[no-un
     assert "Ending: In the water (good)" in result.stdout
 
 
+def test_the_terminal_sets_quotation_marks_as_the_game_does(run) -> None:  # type: ignore[no-untyped-def]
+    text = Path(SOUND).read_text(encoding="utf-8")
+    Path("sound.yaml").write_text(text.replace("title: In the water", "title: That's it"), encoding="utf-8")
+    assert "Ending: That’s it (good)" in run("try", "sound.yaml", typed="1\n1\n").stdout
+
+
 def test_a_locked_choice_says_why(run) -> None:  # type: ignore[no-untyped-def]
     result = run("try", SOUND, "--policy", "fear", typed="1\n2\n1\n")
     assert result.exit_code == 0

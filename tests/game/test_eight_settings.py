@@ -42,12 +42,12 @@ from cxsim.game.scenes.written.inbox import inbox
 from cxsim.game.scenes.written.posts import posts
 from cxsim.game.theme import svg
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.quotes import curled
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.node import Kind
 from cxsim.game.widgets.stage import Stage
 from cxsim.live.shift import Shift as LiveShift
+from cxsim.roleplay.quotes import curled
 
 SCREENS = [(*each, language) for each in EIGHT for language in ("en", "de")] + [
     ((1024, 768), text, False, "de") for text in (100, 150, 200)]

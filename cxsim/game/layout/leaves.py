@@ -10,7 +10,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.quotes import curled
+from cxsim.roleplay.quotes import curled
 
 LONGEST_WORD_EM = 9
 """A word wider than this many ems may be cut, so that one long word cannot widen a screen."""
