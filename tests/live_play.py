@@ -28,8 +28,9 @@ def by_the_script(encounter: Encounter, free: list[Choice]) -> Decision:
     return Choose(min(free, key=_boldness).name)
 
 
-def _boldness(choice: Choice) -> tuple[bool, bool, bool, float]:
-    return not choice.scripted, choice.move == "refuse", choice.rule_bent, choice.seconds
+def _boldness(choice: Choice) -> tuple[bool, bool, bool, bool, float]:
+    """Procedure promises nothing that it does not give at once."""
+    return not choice.scripted, choice.move == "refuse", choice.rule_bent, choice.promises_min > 0.0, choice.seconds
 
 
 def carelessly(encounter: Encounter, free: list[Choice]) -> Decision:

@@ -21,6 +21,9 @@ from cxsim.roleplay.story import Story
 LEAST_EXCEPTION_X_LOSS: Final = 0.05
 """An exception begins at least this much above what procedure gives, so that it is one."""
 
+IN_WRITING: Final = frozenset({"written", "public"})
+"""Channels on which nobody hears a voice."""
+
 MOST_X_LOSS: Final = 3.0
 """The format's largest remedy."""
 
@@ -149,11 +152,9 @@ class GenericStories:
         assert own is not None, "phrases.yaml has both"
         words = {}
         for name, phrases in self._common.phrases.items():
-            # A greeting stands before what is told: it moves on with the kind of case, so that when the same is told
-            # again it is begun another way (its lists and those of what is told have lengths without a common factor).
-            greets = name.startswith("hello")
-            begin, number = (f"{name}.{case.issue}", turn.of_issue) if greets else (name, turn.case)
-            words[name] = phrases[_place(begin, turn.shift, number, len(phrases))]
+            words[name] = phrases[_place(name, turn.shift, turn.case, len(phrases))]
+        if case.channel in IN_WRITING:
+            words["hello"] = words["hello_written"]
         words |= _case_words(own, turn)
         words["title"] = case.title
         return {name: text.replace("{title}", case.title) for name, text in words.items()}
@@ -172,9 +173,7 @@ def _place(name: str, shift: int, number: int, size: int) -> int:
 
 
 def _case_words(own: CasePhrases, turn: Turn) -> dict[str, str]:
-    told = _place("told", turn.shift, turn.of_issue, len(own.told))
-    needs = own.possible_needs(told)
-    need = needs[_place("need", turn.shift, turn.of_issue + turn.of_issue // len(own.told), len(needs))]
+    told, need = _told_and_need(own, turn)
     words = {
         "told": own.told[told],
         "need_says": own.needs[need].says,
@@ -185,6 +184,19 @@ def _case_words(own: CasePhrases, turn: Turn) -> dict[str, str]:
     if own.tip is not None:
         words["tip"] = own.tip[_place("tip", turn.shift, turn.of_issue, len(own.tip))]
     return words
+
+
+def _told_and_need(own: CasePhrases, turn: Turn) -> tuple[int, int]:
+    """What is told, each beginning in order, and what lies behind it: of what fits, what came least often so far."""
+    came = [0] * len(own.needs)
+    told = need = 0
+    for number in range(turn.of_issue + 1):
+        told = _place("told", turn.shift, number, len(own.told))
+        fitting = own.possible_needs(told)
+        begin = _place("need", turn.shift, number, len(fitting))
+        need = min(fitting[begin:] + fitting[:begin], key=came.__getitem__)
+        came[need] += 1
+    return told, need
 
 
 def _settle(offers: dict[str, Any], case: GenericCase) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,8 +18,10 @@ from cxsim.roleplay.authority import authority
 from cxsim.roleplay.choosers import at_random, by_the_script, play
 from cxsim.roleplay.generic import GenericCase, GenericStories, Turn
 from cxsim.roleplay.phrases import folder, read_phrases
-from cxsim.roleplay.player import Player
+from cxsim.roleplay.player import Option, Player
+from cxsim.roleplay.story import Story
 from cxsim.rules.company import Company, Issue
+from cxsim.rules.draws import OutsidePurpose, purpose_key, uniform
 
 COMPANIES = ("grand-hotel", "airline", "electronics", "software", "utility")
 CUSTOMERS = 20
@@ -75,7 +80,7 @@ def test_every_kind_of_case_can_be_played_to_its_end(
     player = Player(story, authority(story, load_policy(policy).levers, company(name)))
     done = play(player, by_the_script if by_script else at_random, seed=pick, number=turn)
     assert done.is_over
-    assert len(done.choices) >= 2
+    assert done.choices
     spoken = [line.text for node in story.nodes.values() for line in node.lines]
     assert not any(text.startswith("[") for text in spoken)
     assert done.state.course.settled or done.state.at not in ("put_right", "answered")
@@ -108,6 +113,114 @@ def test_no_two_customers_of_a_shift_begin_alike_and_no_neighbours_are_answered_
         if offered:
             assert not says & offered[-1]
         offered.append(says)
+
+
+def drawn_shift(of: Company, number: int) -> list[tuple[GenericCase, Turn]]:
+    """A shift as the company's own mix of cases makes it; every second case needs judgement."""
+    shares = [issue.prob_per_purchase * (issue.contact_prob if issue.is_problem else 1.0) for issue in of.issues]
+    key, seen = purpose_key(number, 0, OutsidePurpose.CHOOSING), Counter[str]()
+    shift = []
+    for n in range(CUSTOMERS):
+        left, place = uniform(key, n, 0) * sum(shares), 0
+        while left >= shares[place]:
+            left, place = left - shares[place], place + 1
+        issue = of.issues[place]
+        shift.append((case_of(issue, needs_judgement=n % 2 == 0), Turn(number, n, seen[issue.name])))
+        seen[issue.name] += 1
+    return shift
+
+
+def at_length(options: Sequence[Option]) -> Option:
+    """Listens, gives what there is, and never says no."""
+    return max(options, key=lambda each: (each.choice.move != "refuse", each.choice.remedy is not None,
+                                          each.choice.seconds))
+
+
+def by_the_card(options: Sequence[Option]) -> Option:
+    return min(options, key=lambda each: (not each.choice.scripted, each.choice.move == "refuse",
+                                          bool(each.choice.promises), each.choice.seconds))
+
+
+def in_short(options: Sequence[Option]) -> Option:
+    """No, and quickly."""
+    return min(options, key=lambda each: (each.choice.move != "refuse", each.choice.seconds))
+
+
+def ring_back(options: Sequence[Option]) -> Option:
+    return max(options, key=lambda each: (bool(each.choice.promises), each.choice.seconds))
+
+
+MANNERS = {"at length": at_length, "by the card": by_the_card, "in short": in_short, "rings back": ring_back}
+
+
+def talk(story: Story, player: Player, manner) -> Iterator[tuple[str, set[str]]]:
+    """What the customer says, and what can be said to it that no card says, moment by moment."""
+    turn = player.open()
+    while True:
+        for line in turn.lines:
+            if line.who == story.counterpart:
+                yield player.filled(line.text), set()
+        if turn.state.waits:
+            turn = player.resume(turn.state)
+            continue
+        if turn.state.is_over:
+            return
+        options = [option for option in player.options(turn.state) if not option.locked]
+        yield "", {option.choice.says for option in options if not option.choice.scripted}
+        turn = player.take(turn.state, manner(options).choice.name)
+
+
+ABOUT_THE_CASE = frozenset({"explain", "at_once", "need_first", "made_to_fit", "tip"})
+"""Choices whose words belong to a kind of case: the same answer to the same question is no slip."""
+
+MOST_REPEATED = 0.03
+"""Share of what customers say in a shift that another has said in it."""
+
+OWN_WORDS_WITHIN, THEIRS_WITHIN = 6, 5
+"""Customers before the same words are offered again, and before another customer says the same."""
+
+
+@pytest.mark.parametrize("name", COMPANIES)
+@pytest.mark.parametrize(("number", "language"), [(1, "en"), (2, "en"), (3, "en"), (1, "de")])
+def test_in_a_shift_of_twenty_customers_no_line_is_noticed_twice(name, language, number):
+    """However one talks to them: what is said in every kind of case is said once; a matter may be told twice where one
+    kind of case comes more often than it has beginnings, but by then all the others have been told."""
+    common = read_phrases(folder() / "phrases.yaml", language)
+    everywhere = {text for phrases in common.phrases.values() for text in phrases}
+    lever = load_policy("empowerment").levers
+    shift = [(stories(name, language).story(case, turn)) for case, turn in drawn_shift(company(name), number)]
+    for manner in MANNERS.values():
+        heard: list[tuple[int, str]] = []
+        offered: dict[str, int] = {}
+        for customer, story in enumerate(shift):
+            about = {
+                choice.says for node in story.nodes.values() for choice in node.choices if choice.name in ABOUT_THE_CASE
+            }
+            for said, choices in talk(story, Player(story, authority(story, lever, company(name))), manner):
+                if said:
+                    heard.append((customer, said))
+                for words in choices - about:
+                    assert customer - offered.get(words, customer) in (0, *range(OWN_WORDS_WITHIN, CUSTOMERS)), words
+                    offered[words] = customer
+        times = Counter(said for _, said in heard)
+        again = {said: count for said, count in times.items() if count > 1}
+        assert not set(again) & everywhere
+        assert max(again.values(), default=2) == 2
+        assert sum(count - 1 for count in again.values()) <= MOST_REPEATED * len(heard)
+        for said in again:
+            first, second = (customer for customer, each in heard if each == said)
+            assert second - first >= THEIRS_WITHIN, said
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("name", ["phrases", *(f"phrases-{company}" for company in COMPANIES)])
+def test_no_list_says_the_same_twice(name, language):
+    read = read_phrases(folder() / f"{name}.yaml", language)
+    lists = [*read.phrases.values()]
+    for case in read.issues.values():
+        lists += [case.told, [need.says for need in case.needs], case.explain, case.fix, case.tip or []]
+    for phrases in lists:
+        assert len({re.sub(r"\W", "", phrase.lower()) for phrase in phrases}) == len(phrases)
 
 
 def test_the_same_case_at_the_same_turn_is_the_same_story():
