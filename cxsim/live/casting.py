@@ -123,8 +123,8 @@ def card_of(world: World, case: Case, turn: Turn, *, language: str) -> CaseCard:
     )
 
 
-def post_card(world: World, issue: int, turn: Turn, *, language: str) -> CaseCard:
-    """The card of a case of which only a public post is left."""
+def post_card(world: World, issue: int, turn: Turn, *, language: str, contacts: int = 1) -> CaseCard:
+    """The card of a case of which only what was written in public is known."""
     company, kind = world.company, world.company.issues[issue]
     case = GenericCase(
         issue=kind.name,
@@ -137,6 +137,7 @@ def post_card(world: World, issue: int, turn: Turn, *, language: str) -> CaseCar
         severity=kind.severity_mean,
         complexity=kind.complexity,
         needs_judgement=False,
+        contacts=contacts,
     )
     return CaseCard(company.name, kind.name, "public", case, turn, language)
 

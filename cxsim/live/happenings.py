@@ -73,6 +73,9 @@ class PostSeen:
     is_aftermath: bool
     settled_min: float = -1.0
     answered: bool = False
+    spreads: bool = True
+    """False: a question asked in public, or somebody who writes again; the model counts no readers for it."""
+    contacts: int = 1
 
 
 @dataclass(slots=True)
@@ -111,6 +114,15 @@ _ALWAYS: Final = frozenset({"gave_up", "posted"})
 class Happenings:
     """Follows the log of one run; give it as the run's sink.
 
+    Parameters
+    ----------
+    channels
+        Those of the person's desk.
+    from_min, to_min
+        His shift.
+    in_public
+        What comes on these channels everybody can read.
+
     Attributes
     ----------
     chunks
@@ -123,8 +135,9 @@ class Happenings:
         Since the last `clear`.
     """
 
-    def __init__(self, channels: Collection[int], from_min: float, to_min: float) -> None:
+    def __init__(self, channels: Collection[int], from_min: float, to_min: float, *, in_public: bool = False) -> None:
         self._channels = channels
+        self._in_public = in_public
         self._from_min = from_min
         self._to_min = to_min
         self.chunks: list[Chunk] = []
@@ -175,6 +188,8 @@ class Happenings:
             )
         elif kind == Kind.POST_SETTLED:
             self._settle_post(row)
+        elif self._in_public and row.channel in self._channels:
+            self._follow_thread(row)
         if row.time_min < self._from_min:
             return
         if row.agent_id == PERSON_ID:
@@ -202,9 +217,22 @@ class Happenings:
 
     def _settle_post(self, row: Row) -> None:
         for post in self.posts:
-            if post.case_id == row.case_id and post.settled_min < 0.0:
+            if post.case_id == row.case_id and post.settled_min < 0.0 and post.spreads:
                 post.settled_min, post.answered = row.time_min, row.value > 0.0
                 break
+
+    def _follow_thread(self, row: Row) -> None:
+        """What is written in public besides complaints: questions, and who writes again under his own post."""
+        open_ones = [post for post in self.posts if post.case_id == row.case_id and post.settled_min < 0.0]
+        if row.kind == Kind.CONTACT_OFFERED and not open_ones:
+            self.posts.append(PostSeen(
+                len(self.posts) + 1, row.case_id, row.customer_id, row.time_min, 0.0, is_aftermath=False,
+                spreads=False, contacts=int(row.value),
+            ))  # fmt: skip
+        elif row.kind in (Kind.CONTACT_ENDED, Kind.CONTACT_ABANDONED):
+            for post in open_ones:
+                if not post.spreads:
+                    post.settled_min, post.answered = row.time_min, row.kind == Kind.CONTACT_ENDED
 
     # --- the person's own cases
 

@@ -82,7 +82,7 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class PublicPost:
-    """A complaint that others read."""
+    """Something written where everybody can read it: a complaint that spreads, a question, a second message."""
 
     post_id: int
     case_id: int
@@ -94,11 +94,11 @@ class PublicPost:
     """What the customer writes."""
     posted_min: float
     reach: float
-    """People whom it reaches in the end."""
+    """People whom it reaches in the end; 0 where it does not spread."""
     seen: float
     """People who have seen it so far, if it spreads evenly until the deadline."""
     deadline_min: float
-    """Answered until then, it does less harm."""
+    """Answered until then, it does less harm; where it does not spread, the time that the house means to keep."""
     is_answerable: bool
     locked: str
     """``"house"`` where the policy leaves it unanswered, ``"colleague"`` where another answers it; else empty."""
@@ -107,6 +107,9 @@ class PublicPost:
     """The case is closed; only the answer can still help."""
     feelings: Feelings
     allowed_usd: float
+    is_problem: bool = True
+    spreads: bool = True
+    """False: nobody passes it on, be it a question or a second message in the same matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Run:
         self.policy = policy
         place = presence(setup, self.company, decides=decides)
         self.start_min, self.end_min = place.start_min, place.end_min
-        self.log = Happenings(place.channels, place.start_min, place.end_min)
+        self.log = Happenings(place.channels, place.start_min, place.end_min, in_public=setup.desk == "posts")
         self._simulation = Simulation(
             self.company,
             policy.levers,

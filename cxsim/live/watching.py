@@ -182,6 +182,8 @@ def _posts(shift: Shift, queue: list[Place]) -> tuple[PublicPost, ...]:
 
 def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> PublicPost:
     world = shift.run.world
+    if not post.spreads:
+        return _aside(shift, post, answerable)
     deadline = post.posted_min + world.p.post_deadline_min
     spread = min(1.0, max(0.0, (shift.now - post.posted_min) / world.p.post_deadline_min))
     here = post.settled_min < 0.0 and (post.case_id, post.is_aftermath) in answerable
@@ -210,6 +212,45 @@ def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> Pu
         is_aftermath=post.is_aftermath,
         feelings=Feelings(mood, "angry", -0.7, 0.75, 0.2),
         allowed_usd=shift.left_usd(post.customer_id),
+        is_problem=issue.is_problem,
+    )
+
+
+def _aside(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> PublicPost:
+    """What is written in public and does not spread."""
+    world, run = shift.run.world, shift.run
+    number = run.log.issue_of(post.case_id)
+    issue = world.company.issues[number]
+    waiting = next((place.contact for place in run.person.queue() if place.case_id == post.case_id), None)
+    case: Case | None = waiting if waiting is not None else run.cases.get(post.case_id)
+    ended = post.settled_min >= 0.0
+    waited = (post.settled_min if ended else shift.now) - post.posted_min
+    channel = world.company.channels[next(iter(run.person.presence.channels))]
+    is_mine = (post.case_id, False) in answerable
+    card = post_card(world, number, shift.turn(post.case_id), language=shift.setup.language, contacts=post.contacts)
+    state: Literal["open", "answered", "too_late"] = "open"
+    if ended:
+        state = "answered" if post.answered else "too_late"
+    return PublicPost(
+        post_id=post.post_id,
+        case_id=post.case_id,
+        customer_id=post.customer_id,
+        seed=post.customer_id,
+        issue=issue.name,
+        issue_title=shift.title_of(issue),
+        message=message_for(card),
+        posted_min=post.posted_min,
+        reach=0.0,
+        seen=0.0,
+        deadline_min=post.posted_min + channel.threshold_min,
+        is_answerable=is_mine and not ended,
+        locked="" if is_mine or ended else "colleague",
+        state=state,
+        is_aftermath=False,
+        feelings=felt_waiting(shift, case, waited) if case is not None else Feelings(0.0, "even", 0.0, 0.35, 0.5),
+        allowed_usd=shift.left_usd(post.customer_id),
+        is_problem=issue.is_problem,
+        spreads=False,
     )
 
 

@@ -107,7 +107,9 @@ class PostsScene(WrittenScene):
             silent = words(f"posts.state.{one.state}")
             if one.state == "open":
                 silent = words("posts.unanswered", time=waited)
-            pills.append(Pill("globe", words("posts.seen", n=words.number(public.rounded(one.seen))), silent))
+            readers = words.number(public.rounded(one.seen))
+            read = words("posts.seen", n=readers) if one.spreads else words("posts.quiet")
+            pills.append(Pill("globe", read, silent))
         supervisor = self.supervisor_pill()
         return [*pills, *([supervisor] if supervisor is not None else [])]
 

@@ -121,13 +121,16 @@ def card(sight: Sight) -> Box | None:
     tags: list[Box] = []
     if one.state == "open":
         tone = "bad" if left < 120.0 else "dim"
-        tags.append(Toned(words("posts.deadline", time=wording.long_time(words, max(0.0, left))), "clock", tone))
+        time = wording.long_time(words, max(0.0, left))
+        tags.append(Toned(words("posts.deadline" if one.spreads else "posts.left", time=time), "clock", tone))
     tags.append(Toned(words("posts.closed" if one.is_aftermath else "posts.case-open"),
                       "x" if one.is_aftermath else "inbox"))
-    numbers = Row([
-        Fact("eye", words("posts.readers", n=words.number(rounded(one.seen)))),
-        Fact("share-2", words("posts.in-all", n=words.number(rounded(one.reach)))),
-    ], 14)  # fmt: skip
+    numbers: Box = Fact("eye", words("posts.quiet"))
+    if one.spreads:
+        numbers = Row([
+            Fact("eye", words("posts.readers", n=words.number(rounded(one.seen)))),
+            Fact("share-2", words("posts.in-all", n=words.number(rounded(one.reach)))),
+        ], 14)  # fmt: skip
     inner = Column([head, Text(one.message, Role.CHOICE), numbers, Flow(tags, 6), *_comments(sight, one)], 8)
     return PostCard(who, one.message, wording.mood_word(words, mood), inner)
 
@@ -135,7 +138,7 @@ def card(sight: Sight) -> Box | None:
 def _comments(sight: Sight, one: seen.PublicPost) -> list[Box]:
     """What a few of the readers write: more as it spreads, kinder once it was answered."""
     share = one.seen / one.reach if one.reach > 0.0 else 0.0
-    count = (share >= FIRST_AT) + (share >= MORE_AT or one.state != "open")
+    count = (share >= FIRST_AT) + (share >= MORE_AT or one.state != "open") if one.spreads else 0
     key = purpose_key(1_141, 0, 0)
     rows: list[Box] = []
     for i in range(min(MOST_COMMENTS, count)):
@@ -160,8 +163,9 @@ def rows(sight: Sight) -> list[Box]:
 def _row(sight: Sight, one: seen.PublicPost) -> Box:
     words, mood = sight.words, mood_from(one.feelings)
     left = one.deadline_min - sight.now.clock_min
-    wait = words("posts.left", time=wording.long_time(words, max(0.0, left))) if one.state == "open" else (
-        words("posts.readers", n=words.number(rounded(one.seen))))
+    wait = words("posts.readers", n=words.number(rounded(one.seen))) if one.spreads else words("posts.quiet")
+    if one.state == "open":
+        wait = words("posts.left", time=wording.long_time(words, max(0.0, left)))
     locked = one.state == "open" and not one.is_answerable
     owner = words(f"posts.lock.{one.locked or 'house'}") if locked else words(f"posts.state.{one.state}")
     return TicketRow(f"{POST}{one.post_id}", name_of(one.seed), one.issue_title, wait,
@@ -173,7 +177,7 @@ def _row(sight: Sight, one: seen.PublicPost) -> Box:
 def board(sight: Sight) -> Box | None:
     """How the post that is read spreads."""
     one = sight.post
-    if one is None:
+    if one is None or not one.spreads:
         return None
     words, now = sight.words, sight.now
     span = max(1.0, one.deadline_min - one.posted_min)
@@ -218,7 +222,7 @@ class OnDark(Wrapper):
 
 def given_usd(one: seen.PublicPost, draft: Draft) -> float:
     """What goes with the answer."""
-    if one.is_aftermath or draft.usd is None:
+    if one.is_aftermath or not one.is_problem or draft.usd is None:
         return 0.0
     return min(draft.usd, one.allowed_usd)
 
@@ -227,7 +231,7 @@ def text(sight: Sight, one: seen.PublicPost, style: str) -> str:
     """The words of a way to answer."""
     words = sight.words
     amount = given_usd(one, sight.draft)
-    what = "give" if amount >= 0.5 else "nothing"
+    what = "give" if amount >= 0.5 else "nothing" if one.is_problem else "question"
     if style == CANNED:
         return words(f"posts.letter.template.{what}", amount=words.money(amount))
     return words(f"posts.letter.own.{what}.{one.post_id % VARIANTS}", amount=words.money(amount))
@@ -277,7 +281,7 @@ def _offer(sight: Sight, one: seen.PublicPost, reason: str) -> list[Box]:
     words = sight.words
     if one.is_aftermath:
         return [Plate(Statement(words("posts.only-words")))]
-    if one.allowed_usd < 0.5 or reason:
+    if one.allowed_usd < 0.5 or reason or not one.is_problem:
         return []
     yours = one.allowed_usd
     ticks = ((yours, words("desk.yours", amount=words.money(yours))),)
