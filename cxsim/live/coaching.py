@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cxsim.live.decisions import Choose, Decision, Hold, LookUp, WriteNote
+from cxsim.live.encounter import Feelings
+from cxsim.live.feelings import feelings
 from cxsim.live.setting import SCENE_SPEED
 from cxsim.live.supervisor import Fault
 from cxsim.roleplay.foresight import Foresight, Reason, foresee, foresee_locked, hides_need, reasons
@@ -41,6 +43,8 @@ class Prospect:
         Chance that the case is solved and stays so, where the answer puts it right.
     falls_short
         It would put the case right in words alone: the case needs judgement, and this is far from what is fair.
+    feels
+        How the customer's face would show the mood after it; None for an answer that cannot be given.
     risks
         What a leader would find in the conversation if it ended so, and how likely it is held against the person.
     """
@@ -54,6 +58,7 @@ class Prospect:
     holds_prob: float = 1.0
     falls_short: bool = False
     risks: tuple[tuple[Fault, float], ...] = ()
+    feels: Feelings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +232,5 @@ def _prospect(shift: Shift, scene: Scene, option: Option) -> Prospect:
         holds_prob=shift.run.person.resolve_prob(scene.talk, account) if account.settled else 0.0,
         falls_short=seen.settles and not account.settled,
         risks=shift.watch.risks(ended),
+        feels=feelings(seen.mood_sd, case),
     )  # fmt: skip

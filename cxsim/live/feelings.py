@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cxsim.live.observation import Feelings
-from cxsim.model.entities import Case
 from cxsim.roleplay.vocabulary import mood_shown
 from cxsim.rules import appraisal
 from cxsim.rules.arithmetic import clamp
 from cxsim.rules.parameters import Parameters
+
+if TYPE_CHECKING:
+    from cxsim.model.entities import Case
 
 CALM_AROUSAL: Final = 0.35
 TRUST_PER_REPEAT: Final = 0.12

@@ -56,6 +56,10 @@ def test_what_the_coach_foresees_of_an_answer_comes_true(policy: str) -> None:
         begins = shift.now
         shift.decide(Choose(one.foresight.choice.name))
         after = scene.state
+        assert one.feels is not None
+        now = shift.observe().encounter
+        assert now is not None
+        assert (now.feelings.mood, now.feelings.valence) == (one.feels.mood, one.feels.valence)
         assert after.feeling.mood == one.foresight.mood_sd == was.feeling.mood + one.foresight.change_sd
         assert (after.course.settled and not was.course.settled) == one.foresight.settles
         assert (after.facts != was.facts) == one.foresight.tells

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from cxsim.game.hint import Foreseen, Hint, foreseen, why
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.feeling import mood_of
+from cxsim.game.scenes.desk.surroundings import mood_from
 from cxsim.game.words import Words
 from cxsim.live import coaching
+from cxsim.live.encounter import Feelings
 from cxsim.roleplay.foresight import foresee, foresee_locked, hides_need, reasons
 from cxsim.roleplay.player import Option, Player, State, usual_share
 
@@ -16,21 +18,26 @@ EVEN_TRUST = 0.5
 """A mood is told in a word without it."""
 
 
-def hint_in_shift(told: coaching.Hint, feels: str, quoted: Callable[[str], str], words: Words) -> Hint:
+def hint_in_shift(
+    told: coaching.Hint, name: str, feels: Feelings, quoted: Callable[[str], str], words: Words
+) -> Hint:
     """A hint about whoever is at the desk of a shift.
 
     Parameters
     ----------
-    feels
-        Who it is and how they feel, in one line.
+    name, feels
+        Who it is, and how they feel.
     quoted
         Sets an answer in quotation marks.
     """
-    return Hint(
-        feels,
-        why(told.reasons, told.hides_need, told.patience_share, words),
-        tuple(_foreseen(one, quoted(one.says), 60.0 * one.clock_min, told.waiting, words) for one in told.prospects),
-    )
+    mood = wording.mood_word(words, mood_from(feels))
+
+    def one(prospect: coaching.Prospect) -> Foreseen:
+        after = mood if prospect.feels is None else wording.mood_word(words, mood_from(prospect.feels))
+        return _foreseen(prospect, quoted(prospect.says), (mood, after), 60.0 * prospect.clock_min, told.waiting, words)
+
+    return Hint(words("hint.feels", name=name, mood=mood),
+                why(told.reasons, told.hides_need, told.patience_share, words), tuple(map(one, told.prospects)))
 
 
 def hint_in_scene(
@@ -43,15 +50,16 @@ def hint_in_scene(
         choice = option.choice
         seen = foresee_locked(state, choice) if option.locked else foresee(player, state, option)
         prospect = coaching.Prospect(seen, option.locked, "", choice.seconds / 60.0, usual_share(option) * loss_usd)
-        return _foreseen(prospect, says(option), choice.seconds, 0, words)
+        moods = (_in_a_word(state.feeling.mood, words), _in_a_word(seen.mood_sd, words))
+        return _foreseen(prospect, says(option), moods, choice.seconds, 0, words)
 
     return Hint(feels, why(reasons(player, state), hides_need(player, state), patience_share, words),
                 tuple(map(one, player.options(state))))
 
 
-def _foreseen(one: coaching.Prospect, says: str, time_s: float, waiting: int, words: Words) -> Foreseen:
-    seen = one.foresight
-    moods = (_in_a_word(seen.mood_sd - seen.change_sd, words), _in_a_word(seen.mood_sd, words))
+def _foreseen(
+    one: coaching.Prospect, says: str, moods: tuple[str, str], time_s: float, waiting: int, words: Words
+) -> Foreseen:
     amount = words.money(one.gives_usd) if one.gives_usd >= 0.5 else ""
     return foreseen(one, says, moods, wording.seconds(words, time_s), waiting, amount, words)
 

@@ -67,7 +67,7 @@ class ShiftDesk:
 
     def opening(self) -> tuple[Spoken, ...]:
         """What whoever is at the desk said last; what to do when nobody is."""
-        return self._fresh(self._seen) or self._between()
+        return self._fresh(self._seen) or self._rung(None) or self._between()
 
     def view(self) -> DeskView:
         """The moment as it is now."""
@@ -142,9 +142,7 @@ class ShiftDesk:
         here, now = self._seen.encounter, self.shift.hint()
         if here is None or now is None:
             return None
-        mood = wording.mood_word(self.words, mood_from(here.feelings))
-        feels = self.words("hint.feels", name=self._name(here), mood=mood)
-        return hint_in_shift(now, feels, self._quoted, self.words)
+        return hint_in_shift(now, self._name(here), here.feelings, self._quoted, self.words)
 
     def let_time_pass(self, real_s: float) -> tuple[Spoken, ...]:
         """Time goes by in the shift; what somebody says who comes meanwhile."""
@@ -178,10 +176,11 @@ class ShiftDesk:
         return self._looked()
 
     def _looked(self) -> Reply:
+        before = self._seen.encounter
         self._captions = 0
         self._seen = self.shift.observe()
         self._view = self._viewed(self._news())
-        return Reply(self._fresh(self._seen) or self._between())
+        return Reply(self._fresh(self._seen) or self._rung(before) or self._between())
 
     def _choice(self, key: str) -> seen.Choice | None:
         here = self._seen.encounter
@@ -194,6 +193,15 @@ class ShiftDesk:
         if here is None or not here.fresh:
             return ()
         return tuple(self._spoken(here, remark) for remark in here.remarks[-here.fresh:] if remark.who != YOU)
+
+    def _rung(self, before: seen.Encounter | None) -> tuple[Spoken, ...]:
+        """That somebody is rung back, who has said nothing yet: the words of whoever was here before are over."""
+        here = self._seen.encounter
+        if here is None or here.is_over or not here.is_call_back or here.fresh:
+            return ()
+        if before is not None and before.case_id == here.case_id and not before.is_over:
+            return ()
+        return (Spoken("", "", self.words("desk.rung", who=self._name(here))),)
 
     def _between(self) -> tuple[Spoken, ...]:
         """What is to be seen while nobody is spoken to."""
@@ -303,7 +311,7 @@ class ShiftDesk:
         if here.waited_min >= 1.0:
             parts.append(self.words("desk.waited", time=wording.long_time(self.words, here.waited_min)))
         return Facing(key, self._name(here), ", ".join(parts), self._face(here), feels, shown,
-                      unseen=here.way != "counter")
+                      unseen=here.way != "counter" or here.is_call_back)
 
     def _news(self) -> tuple[seen.Caption, ...]:
         """What has happened since the last look."""
