@@ -21,6 +21,7 @@ from cxsim.game.scenes import saves, ways, working
 from cxsim.game.scenes.debrief import debrief, looking_back
 from cxsim.game.scenes.debrief.apart import Apart
 from cxsim.game.scenes.debrief.change import FELT, changes, most_unlike, title_of, write_policy
+from cxsim.game.scenes.debrief.customers import Customers
 from cxsim.game.scenes.debrief.figures import reach_words
 from cxsim.game.scenes.debrief.looking_back import Comparing, LookedBack, LookingBack, said_in
 from cxsim.game.scenes.debrief.recording import name_of_shift, practised
@@ -453,3 +454,16 @@ def test_work_that_was_stopped_is_not_begun_again_here(monkeypatch: pytest.Monke
     assert work.is_done
     assert work.result is None
     assert not worked
+
+
+def test_a_time_of_another_day_says_which(tmp_path: Path) -> None:
+    scene = opened(house(tmp_path))
+    click(scene, "debrief.tab.customers")
+    node = scene.tree().find("debrief.customer.2")
+    said = f"{node.name} {node.value} {node.hint}"
+    assert "Fri, 04:00 " in said, "a promise that was broken on the next day"
+    assert " 17:50 " in said
+    assert "Thu" not in said, "nobody needs to be told the day of the shift"
+    page = Customers(looked_back(), {}, 5400.0, ENGLISH)
+    assert [page.time(6000.0 + days * 1440) for days in (-1, 0, 7)] == [
+        "04:00", "Fri, 04:00", "Fri, a week later, 04:00"]

@@ -35,8 +35,9 @@ from cxsim.game.widgets.facts import Fact
 from cxsim.game.words import Words
 from cxsim.live.debrief import CustomerLine, Fate, MoodPoint
 from cxsim.live.feelings import mood_after
-from cxsim.live.observation import clock_words
+from cxsim.live.observation import clock_words, weekday_of
 from cxsim.rules.appraisal import csat
+from cxsim.rules.company import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from cxsim.live.shift import Shift
@@ -127,6 +128,15 @@ class Customers:
         near = self._said.get((line.case_id, point.what), [])
         return min(near, key=lambda each: abs(each.time_min - point.time_min), default=None)
 
+    def time(self, time_min: float) -> str:
+        """Time of day as it is written, with the day where that is not the day of the shift."""
+        later = int(time_min // MINUTES_PER_DAY) - int(self._end_min // MINUTES_PER_DAY)
+        if later == 0:
+            return clock_words(time_min)
+        day = self._words(f"debrief.weekday.{weekday_of(time_min)}")
+        line = "debrief.on-day" if abs(later) < 7 else "debrief.on-day-a-week-later"
+        return self._words(line, day=day, time=clock_words(time_min))
+
     def label(self, line: CustomerLine, point: MoodPoint) -> str:
         """What happened at a point, in short."""
         return moment_words(self._words, point, self.said_at(line, point))
@@ -180,9 +190,9 @@ class Customers:
         parts = [fate for _, _, fate in self._fates(line)]
         parts.append(words("debrief.from-to", start=mood_word(words, mood_of(_first(line), 0.5)),
                            end=mood_word(words, mood_of(_last(line), 0.5))))
-        parts += [f"{clock_words(point.time_min)} {self.label(line, point)}" for point in line.feelings
+        parts += [f"{self.time(point.time_min)} {self.label(line, point)}" for point in line.feelings
                   if point.is_moment_of_truth and self.label(line, point)]
-        parts += [f"{clock_words(mark.time_min)} {words('debrief.kept' if mark.kept else 'debrief.broken')}"
+        parts += [f"{self.time(mark.time_min)} {words('debrief.kept' if mark.kept else 'debrief.broken')}"
                   for mark in line.promises]
         return "; ".join(parts)
 
@@ -199,10 +209,10 @@ class Customers:
             sign, tone = {1: ("arrow-up", "good"), 0: ("minus", "dim"), -1: ("arrow-down", "bad")}[moved]
             what = words("desk.quoted", words=said.words) if said is not None else self.label(line, point)
             if what:
-                facts.append(Fact(sign, f"{clock_words(point.time_min)}  {what}", tone=tone))
+                facts.append(Fact(sign, f"{self.time(point.time_min)}  {what}", tone=tone))
         for mark in line.promises:
             sign, tone, text = ("check", "good", "debrief.kept") if mark.kept else ("x", "bad", "debrief.broken")
-            facts.append(Fact(sign, f"{clock_words(mark.time_min)}  {words(text)}", tone=tone))
+            facts.append(Fact(sign, f"{self.time(mark.time_min)}  {words(text)}", tone=tone))
         facts += [Fact(sign, text, tone=tone) for sign, tone, text in self._fates(line)[SHOWN_FATES:]]
         result = line.result
         if isfinite(result.points):

@@ -19,7 +19,6 @@ from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.facts import Fact
 from cxsim.game.words import Words
 from cxsim.live.debrief import CustomerLine, Debrief
-from cxsim.live.observation import clock_words
 
 CAUSES: Final = {"me": "user", "rules": "scale", "both": "users"}
 NO_CHANGE: Final = "none"
@@ -77,7 +76,7 @@ def asked(told: Debrief, customers: Customers, words: Words) -> list[str]:
         line, at = fall
         point = line.feelings[at]
         said = customers.said_at(line, point)
-        fields = {"name": name_in(line), "time": clock_words(point.time_min)}
+        fields = {"name": name_in(line), "time": customers.time(point.time_min)}
         found.append(words("debrief.ask.fell-said", words=said.words, **fields) if said is not None
                      else words("debrief.ask.fell", **fields))
     reach = [line for line in told.customers if isfinite(line.best_points) and isfinite(line.result.points)]
