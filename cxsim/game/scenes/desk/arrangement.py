@@ -65,6 +65,8 @@ class Parts:
     notice: Box | None = None
     remark: Box | None = None
     """What a colleague says who shows the desk; beside the people, where there is room."""
+    around: Box | None = None
+    """Who waits and who works, in words; beside the framed face, where there is room."""
 
 
 class AnswerList(Meaningful, Column):
@@ -117,7 +119,7 @@ class _Frame(Box):
         parts, self.answers = self.parts, answers
         cards = (parts.rules, parts.guest) if self.has_cards else ()
         order = (parts.notice, parts.speech, parts.remark, answers, parts.act, *cards, parts.voice, parts.callers,
-                 parts.pills, parts.buttons)
+                 parts.around, parts.pills, parts.buttons)
         self.children = [box for box in order if box is not None]
 
     def _top_height(self, look: Look, width: int) -> int:
@@ -152,6 +154,8 @@ class BesideRoom(_Frame):
     def __init__(self, parts: Parts, look: Look, size: tuple[int, int]) -> None:
         self._width = self._column(look, size)
         super().__init__(parts)
+        if not self._has_room_around(look, self._inner(look, size)):
+            parts.around = None
         room_px = self._room_for_answers(look, self._inner(look, size))
         self._take(_listed(parts, look, self._width, room_px))
 
@@ -206,6 +210,25 @@ class BesideRoom(_Frame):
             used += low.height_for(look, width) + gap
         return inner.height - self._top_height(look, inner.width) - used
 
+    def _has_room_around(self, look: Look, inner: pygame.Rect) -> bool:
+        """Whether there is room for who is around: beside the framed face and no higher, or where it would be.
+
+        A colleague's remark would stand there as well.
+        """
+        around, face, width = self.parts.around, self.parts.voice, self._left_width(look, inner)
+        if around is None or self.parts.remark is not None:
+            return False
+        room_px = self._room_left(look, inner) - look.px(WALL)
+        if face is not None:
+            width -= face.natural_width(look) + look.px(GAP)
+            room_px = face.height_for(look, face.natural_width(look))
+        if around.least_width(look) > width:
+            return False
+        return around.height_for(look, min(width, around.natural_width(look))) <= room_px
+
+    def _left_width(self, look: Look, inner: pygame.Rect) -> int:
+        return inner.width - self._width - look.px(GAP + 2)
+
     def _least(self, look: Look) -> int:
         column = [box for box in (self.parts.speech, self.answers, self.parts.act) if box is not None]
         return max((box.least_width(look) for box in column), default=0)
@@ -233,7 +256,7 @@ class BesideRoom(_Frame):
             act.place(look, pygame.Rect(x, top, self._width, height))
             bottom = top - gap if at_end else bottom
         self._place_answers(look, pygame.Rect(x, y_words, self._width, max(1, bottom - y_words)))
-        self._place_left(look, pygame.Rect(rect.x, y, rect.width - self._width - look.px(GAP + 2), rect.bottom - y))
+        self._place_left(look, pygame.Rect(rect.x, y, self._left_width(look, rect), rect.bottom - y))
 
     def _place_left(self, look: Look, left: pygame.Rect) -> None:
         low = self._low()
@@ -259,7 +282,11 @@ class BesideRoom(_Frame):
             height = box.height_for(look, own)
             box.place(look, pygame.Rect(left.x, y, own, height))
             y += height + gap
-
+        if self.parts.around is not None:
+            face, around = self.parts.voice, self.parts.around
+            x, y = (left.x, y) if face is None else (face.rect.right + gap, face.rect.y)
+            own = min(left.right - x, around.natural_width(look))
+            around.place(look, pygame.Rect(x, y, own, around.height_for(look, own)))
 
     def _place_remark(self, look: Look, left: pygame.Rect, remark: Box) -> None:
         """Between the people and the words, clear of the tail of the speech and of what is announced."""

@@ -27,6 +27,7 @@ from cxsim.game.theme.light import BACKDROP, room_light
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
 from cxsim.game.widgets.buttons import Button
+from cxsim.game.widgets.cards import Card
 from cxsim.game.widgets.drawer import Drawer
 from cxsim.game.widgets.facts import Fact, Pill, Statement
 from cxsim.game.widgets.stage import Stage
@@ -38,6 +39,8 @@ FACE_DOWN, FACE_MARK = 24, 40
 """How far the bust reaches below its frame, and the side of the mark of the mood in its corner."""
 MOST_NAMED: Final = 12
 """So many of those who wait are named in a drawer."""
+MOST_BESIDE, MOST_AT_WORK = 6, 3
+"""So many of those who wait, and of colleagues, are named beside a face."""
 FACE_TURN: Final = 0.15
 YOU: Final = "you"
 """Whoever sits at the screen; nobody else is called that."""
@@ -160,6 +163,7 @@ class Screen:
             buttons=self._buttons(view, room),
             notice=None if large else notice,
             remark=None if large else remark,
+            around=None if large or self._has_room(room) else self._seen_around(view),
         )
 
     def _act(self, now: Moment, large: bool) -> Box:
@@ -222,6 +226,7 @@ class Screen:
         someone = self.hall.seen
         if someone is None:
             return
+        is_new = self._face is None  # behind a transition; later somebody is drawn a layer a frame
         if self._face is None or self._face[0] != someone.key:
             light = room_light(1.0 if look.high_contrast else look.warmth)
             self._face = (someone.key, Portrait(someone.person, rect.width, light, FACE_TURN))
@@ -229,7 +234,8 @@ class Screen:
             draw_card(target, look, rect, BACKDROP, "", 14, shadow=0)
         before = target.get_clip()
         target.set_clip(rect.clip(before))
-        picture = self._face[1].moving(self.hall.face())
+        face = self._face[1]
+        picture = face.picture(self.hall.face()) if is_new else face.moving(self.hall.face())
         if picture is not None:
             target.blit(picture, (rect.x, rect.bottom - picture.get_height() + look.px(FACE_DOWN)))
         target.set_clip(before)
@@ -267,6 +273,17 @@ class Screen:
                              for each in view.waiting[:MOST_NAMED] if each.words]
         people += [Fact("headset", each.words) for each in view.colleagues if each.words]
         return [Statement(words("desk.around"), Role.CARD, "ink"), *people] if people else []
+
+    def _seen_around(self, view: DeskView) -> Box | None:
+        """The same beside a face, for a room that is not drawn."""
+        words = self.words
+        waiting = [each for each in view.waiting if each.words] if view.place != "phone" else []
+        lines: list[Box] = [Fact("user", f"{each.words}, {wording.mood_word(words, each.mood)}")
+                            for each in waiting[:MOST_BESIDE]]
+        if len(waiting) > MOST_BESIDE:
+            lines.append(Fact("users", words("desk.more-waiting", n=len(waiting) - MOST_BESIDE)))
+        lines += [Fact("headset", each.words) for each in view.colleagues[:MOST_AT_WORK] if each.words]
+        return Card(words("desk.around"), lines, gap=4) if lines else None
 
     def _notebook(self, notes: Sequence[Note], said: Sequence[Spoken]) -> list[Box]:
         words = self.words
