@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 from itertools import pairwise
@@ -109,14 +110,32 @@ def test_what_is_over_is_taken_apart_once_its_scenes_are_gone_and_a_piece_a_fram
     assert all(after - before <= 1 for before, after in pairwise(counted))
 
 
+class Ring:
+    """Something that only the collector can let go of."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_was_set_aside_with_a_shift_is_let_go_of_with_it(tmp_path: Path) -> None:
+    """A shift leaves rings behind, and one more each time that a choice is taken back: 25 MB if they stayed."""
+    app = desk_with(Rewound(), tmp_path)
+    ring = weakref.ref(Ring())
+    garbage.set_aside()
+    garbage.is_over(iter([None, None]))
+    app.follow(Home(lambda: TitleScene(app.house)))
+    app.settle()
+    for _ in range(6):
+        app.frame([], 0.0)
+    for thread in threading.enumerate():
+        if thread.name == "give back memory":
+            thread.join()
+    assert ring() is None
+
+
 @pytest.mark.usefixtures("collector")
 def test_what_was_set_aside_is_looked_through_when_the_window_is_left(tmp_path: Path) -> None:
-    class Ring:
-        """Something that only the collector can let go of."""
-
-        def __init__(self) -> None:
-            self.me = self
-
     app = desk_with(Rewound(), tmp_path)
     ring = weakref.ref(Ring())
     garbage.set_aside()
