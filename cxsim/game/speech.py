@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import queue
 import shutil
-import subprocess
 import sys
 import threading
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    import subprocess
 
 SAPI: Final = (
     "Add-Type -AssemblyName System.Speech; $v = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
@@ -102,6 +104,8 @@ class SystemVoice:
             self._speak(text)
 
     def _speak(self, text: str) -> None:
+        import subprocess  # not for a game that says nothing aloud
+
         quiet = subprocess.DEVNULL
         try:
             with self._lock:
