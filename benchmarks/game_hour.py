@@ -63,9 +63,10 @@ EVERY_S: Final = 1.5
 PRESSED_S: Final = 180.0
 LENGTH_MIN: Final = 24.0
 """Of a shift, on the model's clock: a little more than what passes while somebody presses."""
-LAST_KEYS: Final = ("leave", "send", "say-it", "shut", "next", "wait")
-ANSWERS: Final = ("say:", "one-go", "template")
-"""What is pressed when a shift runs out, the first that can be: nothing new is begun, and what was begun is ended."""
+LEAVE: Final = "leave"
+LAST_KEYS: Final = ("send", "say-it", "shut", "next", "say:", "one-go", "template", "keep:", "wait")
+"""What may be pressed when a shift runs out: what was begun is ended, and nothing new is begun."""
+TICKET: Final = "ticket:"
 PAGES: Final = ("debrief.tab.nine", "debrief.tab.rules", "debrief.tab.you", "debrief.tab.customers")
 SHIFTS: Final = (
     ("grand-hotel", "fear", "counter"), ("software", "empowerment", "inbox"), ("utility", "fear", "phone"),
@@ -213,14 +214,15 @@ class Hour:
     def _leave_or_serve(self) -> None:
         if isinstance(self.app.scene, TitleScene):
             raise SystemExit("the shift was left before its end")
-        for key in LAST_KEYS:
-            node = self.node(key)
-            if node is not None and node.enabled:
-                self._click_at(node.shown.center)
-                return
-        begun = [node for node in self.app.tree().walk() if node.enabled and node.key.startswith(ANSWERS)]
-        if begun:
-            self._click_at(self._chance.choice(begun).shown.center)
+        free = [node for node in self.app.tree().walk() if node.enabled and node.key]
+        ways = [node for node in free if node.key == LEAVE] or [
+            node for node in free if node.key.startswith(LAST_KEYS) or self._is_own(node)]
+        if ways:
+            self._click_at(self._chance.choice(ways).shown.center)
+
+    def _is_own(self, node: Node) -> bool:
+        """Whether a node is a ticket that was opened here, which keeps its owner at the desk until it is answered."""
+        return node.key.startswith(TICKET) and self.app.house.words("inbox.state.yours") in node.value
 
     def _look_back(self) -> None:
         """Wait for the debrief, read its pages, hold the shift against another policy, and go to the title."""
