@@ -222,9 +222,10 @@ class Happenings:
                 break
 
     def _follow_thread(self, row: Row) -> None:
-        """What is written in public besides complaints: questions, and who writes again under his own post."""
+        """What is written in public besides complaints: questions, and who writes again under his own post or is passed
+        on."""
         open_ones = [post for post in self.posts if post.case_id == row.case_id and post.settled_min < 0.0]
-        if row.kind == Kind.CONTACT_OFFERED and not open_ones:
+        if row.kind in (Kind.CONTACT_OFFERED, Kind.TRANSFERRED) and not open_ones:
             self.posts.append(PostSeen(
                 len(self.posts) + 1, row.case_id, row.customer_id, row.time_min, 0.0, is_aftermath=False,
                 spreads=False, contacts=int(row.value),

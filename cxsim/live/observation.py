@@ -108,6 +108,7 @@ class PublicPost:
     feelings: Feelings
     allowed_usd: float
     is_problem: bool = True
+    """Somebody complains."""
     spreads: bool = True
     """False: nobody passes it on, be it a question or a second message in the same matter."""
 

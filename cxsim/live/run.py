@@ -30,7 +30,7 @@ class Run:
     """
 
     def __init__(self, setup: Setup, company: Company, policy: Policy, *, decides: bool = True) -> None:
-        self.company = live_company(company)
+        self.company = live_company(company, setup.desk)
         self.policy = policy
         place = presence(setup, self.company, decides=decides)
         self.start_min, self.end_min = place.start_min, place.end_min

@@ -53,6 +53,11 @@ COMES_BACK_AFTER_MIN: Final = 60.0
 """Median time until a customer whose case is still open tries again, minutes. In the model it is a day; a shift
 would hardly see any of them. The only parameter that a live shift changes."""
 
+LEAST_IN_PUBLIC_PER_DAY: Final = 30.0
+"""Cases that begin in public on an open day of the busiest season, at least, where a person is at the desk of posts: a
+small firm has four, and a shift at that desk would be waiting. There more people than usual write in public; the same
+people have the same cases, under every policy. Firms with as many as that are played as they are."""
+
 
 class NoSuchDeskError(ValueError):
     """The company has no channel of this kind, or is a plain queue without feelings."""
@@ -133,13 +138,41 @@ def desks_of(company: Company) -> tuple[Desk, ...]:
     return tuple(desk for desk in DESKS if served_channels(company, desk))
 
 
-def live_company(company: Company) -> Company:
-    """The company as a live shift plays it: in its busiest season, and who has an open case comes back sooner."""
+def live_company(company: Company, desk: Desk) -> Company:
+    """The company as a live shift plays it: in its busiest season, and who has an open case comes back sooner.
+
+    At the desk of posts no fewer write in public than `LEAST_IN_PUBLIC_PER_DAY`.
+    """
     parameters = company.parameters._replace(recontact_delay_median_min=COMES_BACK_AFTER_MIN)
     season = company.calendar.season
     busiest = season.index(max(season))
     calendar = replace(company.calendar, season=season[busiest:] + season[:busiest])
-    return replace(company, parameters=parameters, calendar=calendar)
+    played = replace(company, parameters=parameters, calendar=calendar)
+    return _talked_about(played) if desk == "posts" else played
+
+
+def _talked_about(company: Company) -> Company:
+    """The company with as many who write in public as a shift needs."""
+    public = fsum(channel.share for channel in company.channels if channel.kind == PUBLIC)
+    opened = sum(low < high for low, high in company.calendar.open_min)
+    contacts = fsum(issue.prob_per_purchase * (issue.contact_prob if issue.is_problem else 1.0)
+                    for issue in company.issues)  # fmt: skip
+    per_day = _purchases_per_week(company) / opened * contacts * public
+    if not 0.0 < per_day < LEAST_IN_PUBLIC_PER_DAY or public >= 1.0:
+        return company
+    raised = min(1.0, public * LEAST_IN_PUBLIC_PER_DAY / per_day)
+    channels = tuple(
+        replace(channel, share=channel.share * (
+            raised / public if channel.kind == PUBLIC else (1.0 - raised) / (1.0 - public)))
+        for channel in company.channels
+    )  # fmt: skip
+    return replace(company, channels=channels)
+
+
+def _purchases_per_week(company: Company) -> float:
+    """In the first week of the calendar."""
+    economics = company.economics
+    return economics.customers * economics.purchases_per_year / WEEKS_PER_YEAR * company.calendar.season[0]
 
 
 def presence(setup: Setup, company: Company, *, decides: bool = True) -> Presence:
@@ -192,8 +225,7 @@ def work_erlangs(company: Company, desk: Desk, start_min: float, end_min: float)
 
     At counter and phone only what goes first there counts: written work can wait.
     """
-    economics, calendar = company.economics, company.calendar
-    per_week = economics.customers * economics.purchases_per_year / WEEKS_PER_YEAR * calendar.season[0]
+    per_week = _purchases_per_week(company)
     live = desk in ("counter", "phone")
     handle = fsum(channel.share * channel.handle_factor for channel in company.channels if _counts(channel, live=live))
     minutes = fsum(

@@ -212,7 +212,6 @@ def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> Pu
         is_aftermath=post.is_aftermath,
         feelings=Feelings(mood, "angry", -0.7, 0.75, 0.2),
         allowed_usd=shift.left_usd(post.customer_id),
-        is_problem=issue.is_problem,
     )
 
 

@@ -135,6 +135,8 @@ class Person:
             return self._greet(contact)
         if not self.presence.alone or not self._is_his_day():
             return None
+        if contact is not None and contact.promises > 0:  # what colleagues have promised, they keep
+            return None
         clock = self._world.clock
         ticket = Ticket(contact, channel, clock.now, case_id, customer_id)
         self._own.append(ticket)
