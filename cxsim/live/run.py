@@ -8,6 +8,7 @@ from typing import Final
 
 from cxsim.live.happenings import Happenings
 from cxsim.live.setting import HORIZON_WEEKS, Setup, live_company, presence
+from cxsim.model.clock import Alarm
 from cxsim.model.entities import Case
 from cxsim.model.person import Person
 from cxsim.model.simulation import Simulation
@@ -87,6 +88,9 @@ class Run:
         The run is of no use from the first step on. Afterwards little of it waits for the collector.
         """
         world = self.world
+        for awaited in self._awaited():  # ends who waits for it from the outside in, as the collector could not
+            if awaited is not None and awaited.callbacks:
+                awaited.callbacks.clear()
         everybody = [customer.record for customer in islice(world.customers.values(), 1)]
         while world.customers:
             for _ in range(min(CUSTOMERS_AT_ONCE, len(world.customers))):
@@ -99,3 +103,11 @@ class Run:
         for part in (self.person, self._simulation, world):  # they hold one another
             vars(part).clear()
             yield
+
+    def _awaited(self) -> list[Alarm | None]:
+        """What processes wait for without a time of its own: to be served, heard out, rung back, sent home."""
+        person, world = self.person, self.world
+        return [
+            *person.queue(), *world.desk.queue(), *(talk.over for talk in person.talks.values()),
+            *person.promised.values(), *(agent.leave for agent in [*world.agents, person.agent]),
+        ]  # fmt: skip

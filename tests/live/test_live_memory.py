@@ -12,6 +12,7 @@ from cxsim.live.observation import Desk
 from cxsim.live.run import CUSTOMERS_AT_ONCE
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
+from cxsim.model.clock import Task
 
 ROOMS = ("cxsim.model", "cxsim.live")
 
@@ -52,6 +53,7 @@ def test_a_shift_that_was_taken_apart_is_gone_and_leaves_little_to_the_collector
     del shift
     left = [each for each in alive().values() if id(each) not in before]
     assert steps > 3
+    assert not [each for each in left if isinstance(each, Task)], "whoever waits is told that it is over"
     assert len(left) < 0.05 * many, sorted({type(each).__name__ for each in left})
     del left
     gc.collect()
