@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cxsim.live.decisions import AnswerPost, Assign, Decision, KeepPromise, Next, Open, Reply, Wait, WriteNote
 from cxsim.live.happenings import PostSeen
 from cxsim.live.observation import Style
-from cxsim.live.turns import LONGEST_WAIT_MIN, busy, ticket_of
+from cxsim.live.turns import LONGEST_WAIT_MIN, STEP_MIN, busy, ticket_of
 
 if TYPE_CHECKING:
     from cxsim.live.shift import Shift
@@ -31,6 +31,8 @@ class Said(NamedTuple):
         The conversation about that case was going on.
     kept_waiting
         Somebody waited to be served.
+    since_min
+        When the decision before it was done: from then on the person thought.
     """
 
     at_min: float
@@ -39,6 +41,7 @@ class Said(NamedTuple):
     of_post: bool
     in_talk: bool
     kept_waiting: bool
+    since_min: float
 
 
 def said(shift: Shift, decision: Decision) -> Said:
@@ -55,7 +58,20 @@ def said(shift: Shift, decision: Decision) -> Said:
         of_post=post is not None and post.is_aftermath,
         in_talk=scene is not None and not scene.is_over,
         kept_waiting=somebody_waits(shift),
+        since_min=shift.decided[-1].to_min if shift.decided else shift.run.start_min,
     )
+
+
+def think(shift: Shift, turn: Said) -> None:
+    """Let as much time pass as the person thought before a decision: the same minutes of the clock where all is as it
+    was. Who thought while nobody was there lets nobody wait for that."""
+    as_it_was = shift.now == turn.since_min
+    until_min = turn.at_min if as_it_was else shift.now + turn.at_min - turn.since_min
+    if turn.in_talk or turn.kept_waiting:
+        shift.to(max(shift.now, until_min))
+        return
+    while shift.now < until_min and not somebody_waits(shift):
+        shift.to(min(until_min, shift.now + STEP_MIN))
 
 
 def post_of(shift: Shift, post_id: int) -> PostSeen | None:
@@ -91,6 +107,8 @@ class Agenda:
         self._spoken_to = {each.about for each in shift.spoken if each.in_talk}
         self._posts = {(each.case_id, each.is_aftermath) for each in shift.run.log.posts}
         styles = [each.decision.style for each in shift.spoken if isinstance(each.decision, AnswerPost)]
+        self._done_min = shift.decided[-1].to_min if shift.decided else shift.run.start_min
+        self._left_waiting = somebody_waits(shift)
         self._style: Style = max(("personal", "canned"), key=styles.count)
 
     def next(self, shift: Shift) -> Decision:
@@ -113,6 +131,9 @@ class Agenda:
         if not self._waits:
             return None
         turn, minutes = self._waits[0]
+        if now == turn.since_min:
+            think(shift, turn)
+            now = shift.now
         if now < turn.at_min or (not turn.kept_waiting and somebody_waits(shift)):
             return None
         self._waits.popleft()
@@ -131,14 +152,20 @@ class Agenda:
 
     def _turn(self, shift: Shift) -> Decision | None:
         for number, turn in enumerate(self._turns):
-            decision = as_can_be(shift, turn)
-            if decision is not None:
-                del self._turns[number]
-                return decision
+            if as_can_be(shift, turn) is not None:
+                think(shift, turn)
+                decision = as_can_be(shift, turn)
+                if decision is not None:  # while he thought, a colleague may have taken it
+                    del self._turns[number]
+                    return decision
         return None
 
     def _others(self, shift: Shift) -> Decision:
-        """Who is next; at the posts, what nobody had written then: `Next` would sit there until a contact comes."""
+        """Who is next; nothing, where the person did nothing more. At the posts, what nobody had written then: `Next`
+        would sit there until a contact comes."""
+        left_min = shift.run.end_min - shift.now
+        if left_min > 0.0 and shift.now >= self._done_min and (self._left_waiting or not somebody_waits(shift)):
+            return Wait(min(1.0, left_min))
         if shift.setup.desk != "posts":
             return Next()
         for post in answerable(shift):

@@ -12,7 +12,7 @@ from math import fsum
 from typing import Final, Protocol
 
 from cxsim.live import deeds
-from cxsim.live.agenda import Agenda, Said, as_can_be
+from cxsim.live.agenda import Agenda, Said, as_can_be, think
 from cxsim.live.decisions import (
     AnswerPost,
     Choose,
@@ -95,7 +95,7 @@ def conduct_of(shift: Shift) -> Conduct:
 
 class Echo:
     """Says to each customer what was said to him before; where that is not to be had, or to others, what is most like
-    it.
+    it. Before each word it thinks as long as the person did, and so it does between conversations.
 
     A wait during a conversation belongs to that customer, and comes at the same place among the words to him. A wait
     between conversations belongs to the moment: the echo waits until the time at which the person meant to go on,
@@ -120,6 +120,8 @@ class Echo:
         if scene is None:
             return self._agenda.next(shift)
         left = self._left.get(scene.talk.case.id)
+        if left:
+            think(shift, left[0])
         said = as_can_be(shift, left.popleft()) if left else self._agenda.answer_to(shift, scene.talk.case.id)
         if said is not None and not isinstance(said, Choose):
             return said
