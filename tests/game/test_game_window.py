@@ -83,7 +83,7 @@ class Person:
         while COACH not in seen.controls:
             self.look("tutorial-desk")
             seen = self.says(seen.keys(SAY)[0])
-        self.hand.say(COACH)
+        self.goes(COACH)
         self.window.shows("To ask yourself")
         self.look("coach")
         self.hand.use("leave")
