@@ -155,6 +155,34 @@ def test_a_call_back_that_comes_due_is_announced() -> None:
     assert "You promised to ring" in hands.read()
 
 
+def test_who_is_rung_back_is_heard_and_the_words_of_who_was_here_are_over() -> None:
+    shift = Shift()
+    desk = ShiftDesk(shift, LEVERS, ENGLISH)
+    before = desk.view().facing
+    assert before is not None
+    assert not before.unseen
+    shift.change(encounter=replace(shift.here, case_id=7, is_call_back=True, fresh=0, remarks=()))
+    reply = desk.answer("keep:412000002", None)
+    assert shift.decided == [do.KeepPromise(412_000_002)]
+    there = desk.view().facing
+    assert there is not None
+    assert there.unseen
+    assert [line.text for line in reply.lines] == [f"You ring {there.name}, as promised."]
+    assert desk.use("hold").lines == (), "nothing was said since"
+
+
+def test_in_high_contrast_who_waits_and_works_is_told_beside_the_face() -> None:
+    shift = Shift()
+    for is_high in (False, True):
+        hands = Hands(ShiftDesk(shift, LEVERS, ENGLISH), Look(high_contrast=is_high))
+        hands.hear_out()
+        said = hands.read()
+        for one in shift.seen.queue[:6]:
+            assert (name_of(one.seed) in said) is is_high
+        assert (f"and {len(shift.seen.queue) - 6} more" in said) is is_high
+        assert all(node.rect.width > 0 for node in hands.sitting.tree().walk() if node.name == "Around you")
+
+
 def test_somebody_who_comes_while_nobody_is_here_begins_to_speak() -> None:
     shift = Shift()
     here = shift.here

@@ -17,7 +17,7 @@ from cxsim.game.scene import Close
 from cxsim.game.scenes.desk.surroundings import somebody
 from cxsim.game.scenes.written import public
 from cxsim.game.scenes.written.posts import PostsScene, posts
-from cxsim.game.scenes.written.spread import Reached
+from cxsim.game.scenes.written.spread import Reached, StaysPut
 from cxsim.live import decisions as do
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift as RealShift
@@ -163,6 +163,15 @@ def test_others_write_more_the_further_it_spreads(shift: Shift, tmp_path: Path) 
         assert box is not None
         counts.append(sum(isinstance(each, public.Comment) for each in box.walk()))
     assert counts == [0, 1, 2]
+
+
+def test_the_board_of_a_post_that_nobody_passes_on_says_so(shift: Shift, tmp_path: Path) -> None:
+    shift.change(posts=(replace(post(0), spreads=False, reach=0.0, seen=0.0),), clock_min=NOON)
+    for text_percent, is_there in ((100, True), (200, False)):
+        hands = at(shift, tmp_path, text_percent=text_percent)
+        boards = [each for each in scene_of(hands).stage.root.walk() if isinstance(each, StaysPut)]
+        assert bool(boards) is is_there
+        assert "nobody passes this on" in hands.read()
 
 
 def test_readers_are_told_to_two_digits() -> None:

@@ -95,6 +95,8 @@ class PostsScene(WrittenScene):
             return frame
         self.hides_room = True
         parts.pills = [self.clock_pill(short=True)]
+        if sight.post is not None and not sight.post.spreads:
+            parts.board = None  # the post says so itself
         back = Flow([Button(BACK, self.words("posts.back"), "arrow-left")])
         return large(parts, back, is_reading=sight.post is not None)
 

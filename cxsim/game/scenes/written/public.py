@@ -17,7 +17,7 @@ from cxsim.game.scenes.desk.view import DeskView
 from cxsim.game.scenes.written.letters import TICKET_FACE_PX, TicketRow, Toned, WayToAnswer, face
 from cxsim.game.scenes.written.replies import CANNED, OFFER, PERSONAL, VARIANTS, Draft, level_of, minutes_of
 from cxsim.game.scenes.written.scene import LEAVE, WAIT, WAITS_MIN
-from cxsim.game.scenes.written.spread import MOODS, OTHERS, Legend, Reached, Spread
+from cxsim.game.scenes.written.spread import MOODS, OTHERS, Legend, Reached, Spread, StaysPut
 from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
@@ -122,7 +122,8 @@ def card(sight: Sight) -> Box | None:
     if one.state == "open":
         tone = "bad" if left < 120.0 else "dim"
         time = wording.long_time(words, max(0.0, left))
-        tags.append(Toned(words("posts.deadline" if one.spreads else "posts.left", time=time), "clock", tone))
+        if one.spreads or left > 0.0:
+            tags.append(Toned(words("posts.deadline" if one.spreads else "posts.left", time=time), "clock", tone))
     tags.append(Toned(words("posts.closed" if one.is_aftermath else "posts.case-open"),
                       "x" if one.is_aftermath else "inbox"))
     numbers: Box = Fact("eye", words("posts.quiet"))
@@ -165,7 +166,9 @@ def _row(sight: Sight, one: seen.PublicPost) -> Box:
     left = one.deadline_min - sight.now.clock_min
     wait = words("posts.readers", n=words.number(rounded(one.seen))) if one.spreads else words("posts.quiet")
     if one.state == "open":
-        wait = words("posts.left", time=wording.long_time(words, max(0.0, left)))
+        waited = wording.long_time(words, sight.now.clock_min - one.posted_min)
+        wait = words("posts.left", time=wording.long_time(words, left)) if left > 0.0 else (
+            words("posts.unanswered", time=waited))
     locked = one.state == "open" and not one.is_answerable
     owner = words(f"posts.lock.{one.locked or 'house'}") if locked else words(f"posts.state.{one.state}")
     return TicketRow(f"{POST}{one.post_id}", name_of(one.seed), one.issue_title, wait,
@@ -177,9 +180,11 @@ def _row(sight: Sight, one: seen.PublicPost) -> Box:
 def board(sight: Sight) -> Box | None:
     """How the post that is read spreads."""
     one = sight.post
-    if one is None or not one.spreads:
+    if one is None:
         return None
     words, now = sight.words, sight.now
+    if not one.spreads:
+        return StaysPut(somebody(one.seed), mood_from(one.feelings), words("posts.spread"), words("posts.quiet"))
     span = max(1.0, one.deadline_min - one.posted_min)
     share = clamp(one.seen / one.reach if one.reach > 0.0 else 0.0, 0.0, 1.0)
     passed = clamp((now.clock_min - one.posted_min) / span, 0.0, 1.0)

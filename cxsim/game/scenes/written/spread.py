@@ -31,6 +31,7 @@ STEPS: Final = 30
 """How finely a growing post is drawn anew."""
 MOODS: Final = (Mood(-0.75, 0.7, 0.2), Mood(-0.35, 0.5, 0.4), Mood(0.45, 0.4, 0.7))
 KEPT_MB: Final = 8
+STILL_MB: Final = 4
 
 
 @dataclass(frozen=True)
@@ -109,17 +110,75 @@ class Spread(Meaningful):
         target.blit(_board(self.reached.stepped(), self.legend, look, self.rect.size), self.rect.topleft)
 
 
-@keeps("boards", KEPT_MB)
-def _board(reached: Reached, legend: Legend, look: Look, size: tuple[int, int]) -> pygame.Surface:
+class StaysPut(Meaningful):
+    """The same board where nobody passes a post on: its author alone.
+
+    Parameters
+    ----------
+    said
+        That nobody does, in the board's own words.
+    """
+
+    def __init__(self, person: Person, mood: Mood, title: str, said: str) -> None:
+        super().__init__(grows=True)
+        self.person = person
+        self.mood = mood
+        self.title = title
+        self.said = said
+
+    def _node(self) -> Node:
+        return Node(Kind.FACT, self.title, self.said)
+
+    def _least(self, look: Look) -> int:
+        words = max(look.fonts.width(self.title, Role.SECTION), look.fonts.width(self.said, Role.FACT))
+        return words + 2 * look.px(20)
+
+    def _natural(self, look: Look) -> int:
+        return max(self._least(look), look.px(460))
+
+    def _height(self, look: Look, width: int) -> int:
+        return look.px(280) + look.line_height(Role.FACT)
+
+    def _paint(self, target: pygame.Surface, look: Look) -> None:
+        drawn = _still_board(self.person, self.mood.stepped(), self.title, self.said, look, self.rect.size)
+        target.blit(drawn, self.rect.topleft)
+
+
+@keeps("still boards", STILL_MB)
+def _still_board(
+    person: Person, mood: Mood, title: str, said: str, look: Look, size: tuple[int, int]
+) -> pygame.Surface:
+    board, top = _blank(title, look, size)
+    words = look.fonts.render(said, Role.FACT, look.tokens.on_deep)
+    foot = size[1] - look.px(22) - look.line_height(Role.FACT)
+    board.blit(words, ((size[0] - words.get_width()) // 2, foot))
+    area = pygame.Rect(look.px(20), top, size[0] - 2 * look.px(20), foot - look.px(8) - top)
+    inner, outer = _dotted(board, look, area)
+    faint = _faint(look)
+    for i in range(RING):
+        angle = math.tau * (i + 0.5) / RING
+        pygame.draw.circle(board, faint, _on(area.center, inner, angle), look.px(20))
+        for aside in (-0.28, 0.0, 0.28):
+            pygame.draw.circle(board, faint, _on(area.center, outer, angle + aside), look.px(6))
+    _head(board, person, mood, area.center, look.px(82), look)
+    return board
+
+
+def _blank(title: str, look: Look, size: tuple[int, int]) -> tuple[pygame.Surface, int]:
+    """A board with its title, and where there is room below it."""
     board = pygame.Surface(size, pygame.SRCALPHA)
     t = look.tokens
     line = t.line if look.high_contrast else "#0d0a14"
     draw_card(board, look, board.get_rect(), t.deep, line, 16, edge=6.0 if not look.high_contrast else 0.0,
               opacity=1.0, shadow=0)
+    board.blit(look.fonts.render(title, Role.SECTION, t.on_deep), (look.px(20), look.px(12)))
+    return board, look.px(14) + look.line_height(Role.SECTION)
+
+
+@keeps("boards", KEPT_MB)
+def _board(reached: Reached, legend: Legend, look: Look, size: tuple[int, int]) -> pygame.Surface:
+    board, top = _blank(legend.title, look, size)
     pad, row = look.px(20), look.line_height(Role.LABEL)
-    title = look.fonts.render(legend.title, Role.SECTION, t.on_deep)
-    board.blit(title, (pad, look.px(12)))
-    top = look.px(14) + look.line_height(Role.SECTION)
     curve = max(look.px(84), size[1] // 5)
     foot = size[1] - look.px(14)
     net = pygame.Rect(pad, top, size[0] - 2 * pad, foot - curve - 2 * row - look.px(14) - top)
@@ -132,16 +191,10 @@ def _board(reached: Reached, legend: Legend, look: Look, size: tuple[int, int]) 
 def _network(board: pygame.Surface, reached: Reached, look: Look, area: pygame.Rect) -> None:
     """Who passes it on, and who reads it; what has not been reached is only dotted."""
     middle = area.center
-    outer = (area.width // 2 - look.px(18), area.height // 2 - look.px(14))
-    inner = (outer[0] * 0.54, outer[1] * 0.56)
-    quiet = "#ffffff" if look.high_contrast else "#6d6478"
-    for rx, ry in (inner, outer):
-        for i in range(90):
-            angle = math.tau * i / 90
-            pygame.draw.circle(board, quiet, _on(middle, (rx, ry), angle), max(1, look.px(1)))
+    inner, outer = _dotted(board, look, area)
     heads, fans = [], 2 + min(3, int(math.log10(max(10.0, reached.reach))))
     strands = "#ffffff" if look.high_contrast else "#c08b70"
-    faint = "#5a5a5a" if look.high_contrast else mix(look.tokens.deep, look.tokens.on_deep, 0.16)
+    faint = _faint(look)
     marks: list[tuple[tuple[int, int], MoodMark]] = []
     key = purpose_key(PURPOSE, 0, 0)
     for i in range(RING):
@@ -172,6 +225,22 @@ def _network(board: pygame.Surface, reached: Reached, look: Look, area: pygame.R
         mood = MOODS[2 if _mark(reached, chance) is MoodMark.GLAD else 0 if chance < 0.6 else 1]
         _head(board, who, mood, spot, look.px(44), look)
     _head(board, reached.person, reached.mood, middle, look.px(82), look)
+
+
+def _dotted(board: pygame.Surface, look: Look, area: pygame.Rect) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Draw the two rings round an author; their radii."""
+    outer = (area.width // 2 - look.px(18), area.height // 2 - look.px(14))
+    inner = (outer[0] * 0.54, outer[1] * 0.56)
+    quiet = "#ffffff" if look.high_contrast else "#6d6478"
+    for radii in (inner, outer):
+        for i in range(90):
+            pygame.draw.circle(board, quiet, _on(area.center, radii, math.tau * i / 90), max(1, look.px(1)))
+    return inner, outer
+
+
+def _faint(look: Look) -> str:
+    """Colour of what has not been reached."""
+    return "#5a5a5a" if look.high_contrast else mix(look.tokens.deep, look.tokens.on_deep, 0.16)
 
 
 def _mark(reached: Reached, chance: float) -> MoodMark:
