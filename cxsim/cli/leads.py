@@ -76,10 +76,11 @@ def leads(
                         progress=lambda now, show=show: show(now.finished + now.failed, now.wanted),  # type: ignore[misc]
                     ))
             *others, last = (policy.name for policy in everybody[:len(chosen)])
+            searched = tuple(everybody[len(chosen):])
             pairs = [(other, last) for other in others]
-            if best is not None:
-                pairs.append((everybody[-2].name, everybody[-1].name))
-            found.append(Led(runs[0], tuple(pairs), runs[1] if len(runs) > 1 else None))
+            if searched:
+                pairs.append((searched[0].name, searched[1].name))
+            found.append(Led(runs[0], tuple(pairs), runs[1] if len(runs) > 1 else None, searched))
     words = ["cxsim", "leads", *policies]
     for name in companies:
         words += ["--company", name]

@@ -14,7 +14,9 @@ from cxsim.metrics.intervals import mean_interval
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports import numbers
 from cxsim.reports.answer import crossing_of, later_leader
+from cxsim.reports.background import lever_rows
 from cxsim.reports.pairs import titles
+from cxsim.rules.company import Policy
 
 LED: Final[dict[str, str]] = {
     "profit": "Cash (profit so far)",
@@ -31,6 +33,8 @@ class Led(NamedTuple):
     pairs: tuple[tuple[str, str], ...]
     kept: Comparison | None = None
     """The same with the same posts for all, what a policy does not spend on its levers being kept."""
+    found: tuple[Policy, ...] = ()
+    """Policies that were found by search."""
 
 
 INTRODUCTION: Final = (
@@ -51,6 +55,12 @@ SMALLER: Final = (
     "be on duty at all hours, so that in a small desk hands stand idle which in the whole company would be busy. Where "
     "hands are idle, time that a policy saves is worth little and time that it takes costs little, queues are short "
     "under every policy, and one absence or one new hire weighs more. How busy agents are is said of each company."
+)
+
+FOUND: Final = (
+    "The best of each kind were found by search, with the same effort for both, in other worlds than those here. The "
+    "best that was found need not be the best there is: it is the best of so few. A search asks for profit over its "
+    "own horizon only. Each file tells among how many policies it was found, and for what."
 )
 
 KEPT: Final = "Cash, unspent budget kept"
@@ -76,8 +86,13 @@ def _lines(companies: Sequence[Led], command: str) -> Iterator[str]:
     if "--size" in command:
         yield ""
         yield SMALLER
+    if any(led.found for led in companies):
+        yield ""
+        yield FOUND
     for led in companies:
         yield from _company_lines(led)
+    if any(led.found for led in companies):
+        yield from _found_lines(companies)
 
 
 def _company_lines(led: Led) -> Iterator[str]:
@@ -102,6 +117,19 @@ def _company_lines(led: Led) -> Iterator[str]:
             cells = [_cell(led.kept, second, first, "profit", weeks, len(horizons) * rows, names)
                      if weeks in led.kept.standing else "not run" for weeks in horizons]
             yield f"| {KEPT} | {' | '.join(cells)} | {_crossing(led.kept, second, first, 'profit', names)} |"
+
+
+def _found_lines(companies: Sequence[Led]) -> Iterator[str]:
+    """The levers of all policies that were found, where they differ."""
+    columns = [(led.comparison.company.name, policy) for led in companies for policy in led.found]
+    yield ""
+    yield "## What the best do"
+    yield ""
+    yield f"| | {' | '.join(f'{company}: {policy.title}' for company, policy in columns)} |"
+    yield "|---|" + "---|" * len(columns)
+    for row in lever_rows(tuple(policy for _, policy in columns)):
+        if row.differs:
+            yield f"| {row.name} ({row.unit}) | {' | '.join(row.values)} |"
 
 
 def _desk(comparison: Comparison, names: dict[str, str]) -> str:

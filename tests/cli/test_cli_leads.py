@@ -7,8 +7,9 @@ from fake_comparison import fake_comparison
 
 from cxsim.cli.leads import leads
 from cxsim.config.faults import ScenarioError
+from cxsim.config.scenarios import load_policy
 from cxsim.paths import shipped
-from cxsim.reports.leads_document import KEPT, LED, SMALLER, Led, leads_document
+from cxsim.reports.leads_document import FOUND, KEPT, LED, SMALLER, Led, leads_document
 
 
 def test_the_page_has_a_row_for_each_measure_of_each_pair_and_says_how_many_worlds():
@@ -43,6 +44,10 @@ def test_the_best_of_each_kind_meet_in_their_company(tmp_path):
         "--best", str(tmp_path), "--kept", "26", "--jobs", "1"])
     assert result.exit_code == 0, result.output
     assert "Laissez-faire less Scripted service:" in result.output
+    assert FOUND in result.output
+    found = {name: load_policy(name).levers for name in stand_ins.values()}
+    values = " | ".join(f"{found[stand_ins[kind]].script:g}" for kind in ("control", "empowerment"))
+    assert f"| script (0 to 1) | {values} |" in result.output
     assert result.output.count(f"| {KEPT} |") == 2
     assert f"--best {tmp_path} --kept 26" in result.output
 
