@@ -9,8 +9,8 @@ import numpy as np
 
 from cxsim.experiments.differences import judge, smallest_difference
 from cxsim.experiments.horizons import HORIZONS_WEEKS
-from cxsim.experiments.results import Comparison, Crossing
-from cxsim.metrics.intervals import mean_interval
+from cxsim.experiments.results import Comparison, Crossing, Verdict
+from cxsim.metrics.intervals import Interval, mean_interval
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports import numbers
 from cxsim.reports.answer import crossing_of, later_leader
@@ -89,10 +89,35 @@ def _lines(companies: Sequence[Led], command: str) -> Iterator[str]:
     if any(led.found for led in companies):
         yield ""
         yield FOUND
+    yield from _glance_lines(companies)
     for led in companies:
         yield from _company_lines(led)
     if any(led.found for led in companies):
         yield from _found_lines(companies)
+
+
+def _glance_lines(companies: Sequence[Led]) -> Iterator[str]:
+    """Who leads in cash, by name alone."""
+    horizons = [weeks for weeks in HORIZONS_WEEKS if weeks in companies[0].comparison.standing]
+    yield ""
+    yield "## At a glance: who has earned more so far"
+    yield ""
+    yield f"| | | {' | '.join(f'{weeks} weeks' for weeks in horizons)} |"
+    yield "|---|---|" + "---|" * len(horizons)
+    for led in companies:
+        comparison = led.comparison
+        names = dict(zip(comparison.policy_names, titles(comparison), strict=True))
+        cells = len(horizons) * _rows(led)
+        for first, second in led.pairs:
+            found = [_judged(comparison, second, first, "profit", weeks, cells) for weeks in horizons]
+            who = [numbers.MISSING if cell is None else f"**{names[cell.ahead]}**" if cell.ahead else cell.verdict
+                   for cell in found]
+            yield f"| {comparison.company.title} | {names[second]} or {names[first]} | {' | '.join(who)} |"
+
+
+def _rows(led: Led) -> int:
+    """Rows of each of its tables."""
+    return len(LED) + (led.kept is not None)
 
 
 def _company_lines(led: Led) -> Iterator[str]:
@@ -104,17 +129,18 @@ def _company_lines(led: Led) -> Iterator[str]:
     yield ""
     yield _desk(comparison, names)
     for first, second in led.pairs:
-        rows = len(LED) + (led.kept is not None)
+        rows = _rows(led)
         yield ""
         yield f"{names[second]} less {names[first]}:"
         yield ""
         yield f"| | {' | '.join(f'{weeks} weeks' for weeks in horizons)} | crossing |"
         yield "|---|" + "---|" * (len(horizons) + 1)
         for kpi, title in LED.items():
-            cells = [_cell(comparison, second, first, kpi, weeks, len(horizons) * rows, names) for weeks in horizons]
+            cells = [_cell(_judged(comparison, second, first, kpi, weeks, len(horizons) * rows), kpi, names)
+                     for weeks in horizons]
             yield f"| {title} | {' | '.join(cells)} | {_crossing(comparison, second, first, kpi, names)} |"
         if led.kept is not None:
-            cells = [_cell(led.kept, second, first, "profit", weeks, len(horizons) * rows, names)
+            cells = [_cell(_judged(led.kept, second, first, "profit", weeks, len(horizons) * rows), "profit", names)
                      if weeks in led.kept.standing else "not run" for weeks in horizons]
             yield f"| {KEPT} | {' | '.join(cells)} | {_crossing(led.kept, second, first, 'profit', names)} |"
 
@@ -141,23 +167,38 @@ def _desk(comparison: Comparison, names: dict[str, str]) -> str:
     return f"{words}; busy {', '.join(busy)}." if busy else f"{words}."
 
 
-def _cell(
-    comparison: Comparison, a: str, b: str, name: str, weeks: int, comparisons: int, names: dict[str, str]
-) -> str:
-    standing = comparison.standing[weeks]
-    if name not in standing[a] or name not in standing[b]:
-        return numbers.MISSING
+class _Judged(NamedTuple):
+    """Second less first in a KPI at a horizon."""
+
+    gap: Interval
+    matters: float
+    verdict: Verdict
+    ahead: str
+    """Who leads; empty where nobody is shown to."""
+
+
+def _judged(comparison: Comparison, a: str, b: str, name: str, weeks: int, comparisons: int) -> _Judged | None:
+    standing = comparison.standing.get(weeks, {})
+    if name not in standing.get(a, {}) or name not in standing.get(b, {}):
+        return None
     kpi = KPIS[name]
     gap = mean_interval(standing[a][name] - standing[b][name], comparisons)
     matters = smallest_difference(kpi, {a: standing[a], b: standing[b]})
-    resolution = max(gap.half_width, matters) if np.isfinite(gap.half_width) else matters
-    size = numbers.difference(gap.mean, kpi.unit, resolution, bare=True)
-    if gap.n < 2:
-        return f"{size}; one world only"
-    ends = numbers.interval(gap.low, gap.high, kpi.unit, resolution, is_difference=True, bare=True)
     verdict = judge(gap, kpi, matters)
     ahead = a if (gap.mean > 0.0) == (kpi.better == "higher") else b
-    return f"{size} ({ends}); {f'**{names[ahead]}**' if verdict == 'better' else verdict}"
+    return _Judged(gap, matters, verdict, ahead if verdict == "better" else "")
+
+
+def _cell(found: _Judged | None, name: str, names: dict[str, str]) -> str:
+    if found is None:
+        return numbers.MISSING
+    gap, unit = found.gap, KPIS[name].unit
+    resolution = max(gap.half_width, found.matters) if np.isfinite(gap.half_width) else found.matters
+    size = numbers.difference(gap.mean, unit, resolution, bare=True)
+    if gap.n < 2:
+        return f"{size}; one world only"
+    ends = numbers.interval(gap.low, gap.high, unit, resolution, is_difference=True, bare=True)
+    return f"{size} ({ends}); {f'**{names[found.ahead]}**' if found.ahead else found.verdict}"
 
 
 def _crossing(comparison: Comparison, a: str, b: str, kpi: str, names: dict[str, str]) -> str:
