@@ -21,6 +21,7 @@ from cxsim.reports import numbers
 from cxsim.reports.answer import Sentence
 from cxsim.reports.background import Fact, lever_rows
 from cxsim.reports.why import Table
+from cxsim.rules.company import Company
 
 PLAIN: Final = "as it stands"
 _FACTORS: Final = {
@@ -60,7 +61,7 @@ def robust_content(comparison: Comparison) -> RobustContent | None:
         tuple(_sentence(found, pair) for pair in range(len(found.pairs))),
         (
             *(table for pair in range(len(found.pairs)) for table in (_over_time(found, pair), _assumed(found, pair))),
-            _break_evens(found), _levels(found), _regret(found),
+            _break_evens(found, comparison.company), _levels(found), _regret(found),
         ),
         _levers(found),
         _meanings(found, comparison.company.parameters.kappa),
@@ -183,7 +184,7 @@ def _levers(found: Robustness) -> Table:
     return Table("Levers in which they differ", ("", *found.titles.values()), rows)
 
 
-def _break_evens(found: Robustness) -> Table:
+def _break_evens(found: Robustness, company: Company) -> Table:
     rows = []
     for factor in dict.fromkeys(turn.factor for turn in found.turns):
         turns = [turn for turn in found.turns if turn.factor == factor]
@@ -193,8 +194,17 @@ def _break_evens(found: Robustness) -> Table:
     return Table(
         f"Where the lead in profit after {weeks} weeks changes",
         ("", *(pair_title(found, pair) for pair in range(len(found.pairs)))), tuple(rows),
-        "By straight lines between the values tried. In brackets: values that cannot be told from it.",
+        "By straight lines between the values tried. In brackets: values that cannot be told from it. "
+        f"{_likelier(company)}",
     )
+
+
+def _likelier(company: Company) -> str:
+    """What the assumed hazard of being sent round means in this company."""
+    now, kappa = company.parameters.churn_effort, company.parameters.kappa
+    more = math.expm1(kappa * now * math.exp(-company.economics.lock_in))
+    percent = f"{100.0 * more:.0f}{numbers.NO_BREAK}%"
+    return f"With kappa {kappa:g} and this company's lock-in, {now:g} makes leaving {percent} likelier for each event."
 
 
 def _turn_words(found: Robustness, turn: Turn) -> str:
