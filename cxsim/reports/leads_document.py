@@ -46,15 +46,19 @@ INTRODUCTION: Final = (
 
 BUDGET: Final = (
     "All policies of a company have one budget for their levers: who spends less of it has more agents, who spends "
-    "more has fewer. “Cash, unspent budget kept” is the same with equal posts for all: what a policy does not spend "
-    "stays in the till."
+    "more has fewer."
+)
+
+TILL: Final = (
+    "“Cash, unspent budget kept” is the same with equal posts for all: what a policy does not spend stays in the till."
 )
 
 SMALLER: Final = (
     "The companies are made smaller, to be run often enough. That changes more than the sums: two or three people must "
-    "be on duty at all hours, so that in a small desk hands stand idle which in the whole company would be busy. Where "
-    "hands are idle, time that a policy saves is worth little and time that it takes costs little, queues are short "
-    "under every policy, and one absence or one new hire weighs more. How busy agents are is said of each company."
+    "be on duty at all hours, so that in a small desk hands stand idle which in the whole company would be busier. "
+    "Where hands are idle, time that a policy saves is worth little and time that it takes costs little, agents hired "
+    "for a budget that was not spent earn nothing, and one absence or one new hire weighs more. How busy agents are is "
+    "said of each company."
 )
 
 FOUND: Final = (
@@ -82,7 +86,7 @@ def _lines(companies: Sequence[Led], command: str) -> Iterator[str]:
     yield INTRODUCTION
     if any(led.comparison.company.economics.budget_usd_per_agent_week > 0.0 for led in companies):
         yield ""
-        yield BUDGET
+        yield f"{BUDGET} {TILL}" if any(led.kept is not None for led in companies) else BUDGET
     if "--size" in command:
         yield ""
         yield SMALLER
