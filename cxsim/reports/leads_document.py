@@ -113,10 +113,13 @@ def _glance_lines(companies: Sequence[Led]) -> Iterator[str]:
         names = dict(zip(comparison.policy_names, titles(comparison), strict=True))
         cells = len(horizons) * _rows(led)
         for first, second in led.pairs:
-            found = [_judged(comparison, second, first, "profit", weeks, cells) for weeks in horizons]
-            who = [numbers.MISSING if cell is None else f"**{names[cell.ahead]}**" if cell.ahead else cell.verdict
-                   for cell in found]
-            yield f"| {comparison.company.title} | {names[second]} or {names[first]} | {' | '.join(who)} |"
+            for run, suffix in ((comparison, ""), (led.kept, ", unspent budget kept")):
+                if run is not None:
+                    found = [_judged(run, second, first, "profit", weeks, cells) for weeks in horizons]
+                    who = ["not run" if cell is None else f"**{names[cell.ahead]}**" if cell.ahead else cell.verdict
+                           for cell in found]
+                    pair = f"{names[second]} or {names[first]}{suffix}"
+                    yield f"| {comparison.company.title} | {pair} | {' | '.join(who)} |"
 
 
 def _rows(led: Led) -> int:
