@@ -80,7 +80,7 @@ def moves(shift: Shift, scene: Scene) -> tuple[tuple[str, str], ...]:
     late = "" if shift.run.end_min - shift.now > LEAST_PROMISE_MIN else "too_late"
     over = "nobody_here" if scene.is_over else ""
     reasons = {
-        "hold": above or ("already" if scene.approved_usd > 0.0 else ""),
+        "hold": above or ("already" if scene.approved_usd > 0.0 else "" if _may_ask(shift) else "busy"),
         "transfer": "",
         "escalate": above,
         "promise": late,
@@ -89,6 +89,12 @@ def moves(shift: Shift, scene: Scene) -> tuple[tuple[str, str], ...]:
         "let_go": "",
     }
     return tuple((move, reason if move == "note" else over or reason) for move, reason in reasons.items())
+
+
+def _may_ask(shift: Shift) -> bool:
+    """Whether the supervisor has time before the shift ends: cases sent up may fill whole days of his."""
+    ladder = shift.run.person.ladder
+    return ladder is not None and ladder.busy_until_min < shift.run.end_min
 
 
 # --- in a conversation
@@ -137,6 +143,8 @@ def _hold(shift: Shift, decision: Hold) -> Refused | None:
         return Refused("nobody_above", "There is nobody to ask.")
     if scene.approved_usd > 0.0:
         return Refused("already", "You have a yes already.")
+    if not _may_ask(shift):
+        return Refused("busy", "The supervisor has no time before the shift ends.")
     began = shift.now
     answer_min, share = shift.run.person.ladder.ask(scene.talk.case)
     scene.hold(answer_min - began)

@@ -126,6 +126,20 @@ def test_moves_besides_words() -> None:
     assert isinstance(shift.decide(LetGo()), Refused)
 
 
+def test_a_supervisor_without_time_in_this_shift_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cases sent up may fill days of his: nobody holds for as long."""
+    shift = talk()
+    ladder = shift.run.person.ladder
+    monkeypatch.setattr(type(ladder), "busy_until_min", shift.run.end_min)
+    before = shift.now
+    done = shift.decide(Hold())
+    assert isinstance(done, Refused)
+    assert done.reason == "busy"
+    assert shift.now == before
+    shift.decide(LookUp())
+    assert dict(shift.observe().encounter.moves)["hold"] == "busy"  # type: ignore[union-attr]
+
+
 def test_a_case_sent_up_is_decided_above() -> None:
     shift = talk()
     case_id = shift.observe().encounter.case_id  # type: ignore[union-attr]
