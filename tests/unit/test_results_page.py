@@ -51,5 +51,11 @@ def test_runs_that_are_no_verdicts_are_marked(remark: str, told: bool) -> None:
     assert ("These are no verdicts" in page(row("F06", 0.5), remark=remark)) is told
 
 
+def test_a_row_that_was_run_on_says_so() -> None:
+    lines = page(row("F06", 0.5) | {"ran_on": True}, row("F14", 0.5) | {"ran_on": False}).splitlines()
+    marked = {line[2:5] for line in lines if line.startswith("| F") and ", run on |" in line}
+    assert marked == {"F06"}
+
+
 def test_words_on_failures_belong_to_rows() -> None:
     assert set(WOULD_TAKE) <= set(ROWS)

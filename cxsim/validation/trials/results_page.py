@@ -30,7 +30,8 @@ INTRODUCTION: Final = """# What the model holds, and what it does not
 Every row was written down with its range before the defaults were tuned ([preregistration](preregistration.md)), and
 was run once on seeds that nobody had used. A row holds if the whole interval of each of its figures lies in its
 range, fails if one interval lies outside, and is undecided otherwise: a row of four figures of which three hold does
-not hold, which is why the figures are counted as well. Rows that hold by calibration, construction or
+not hold, which is why the figures are counted as well. A row that ended undecided may be run on once, to four times
+its worlds, as the plan allows; it says so. Rows that hold by calibration, construction or
 arithmetic show that a setting or a rule is there, and are no evidence. What fails stays here with its number.
 """
 
@@ -90,8 +91,9 @@ def _row(row: Mapping[str, Any]) -> str:
         return _line([row["id"], _word(row), row["counts_as"], row["claim"], row["why"], "", ""])
     figure = f"{decides['company']}: {decides['figure']}"
     others = len(row["figures"]) - 1
+    verdict = f"**{_word(row)}**" + (", run on" if row.get("ran_on") else "")
     return _line([
-        row["id"], f"**{_word(row)}**", row["counts_as"], row["claim"], figure + (f" (+{others})" if others else ""),
+        row["id"], verdict, row["counts_as"], row["claim"], figure + (f" (+{others})" if others else ""),
         f"{_number(decides['measured'])} ({_number(decides['ci_low'])} to {_number(decides['ci_high'])})",
         f"{_range(decides['tolerance'])} {decides['unit']}",
     ])
