@@ -205,8 +205,9 @@ def test_the_nine_are_told_with_the_best_beside_them(tmp_path: Path) -> None:
 
 def test_nobody_is_blamed_for_the_rules_nor_the_rules_for_a_choice(tmp_path: Path) -> None:
     told = looked_back().told
-    assert reach_words(told, ENGLISH).startswith("29 more points were within reach under other rules")
-    assert reach_words(told, ENGLISH).endswith("3 points were within your reach here.")
+    assert reach_words(told, ENGLISH).startswith("Within reach under other rules")
+    assert ": 29 more of 100." in reach_words(told, ENGLISH)
+    assert reach_words(told, ENGLISH).endswith("Within your reach here: 3 more of 100.")
     worse = looked_back(elsewhere=50.0).told
     assert "would not have put more within reach" in reach_words(worse, ENGLISH)
     own = looked_back(you=54.0).told
