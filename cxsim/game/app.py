@@ -166,7 +166,7 @@ class App:
         for event in events:
             self.take(event)
         self.pass_time(step_s if self._fixed_step_s is None else self._fixed_step_s)
-        garbage.take_a_piece()
+        self.house.over.take_a_piece()
         drawn = (self._draw_frames > 0 or self._is_moving) and not self.is_over and not self._puts_off(begun)
         if drawn:
             self._draw_frames = max(0, self._draw_frames - 1)
@@ -301,7 +301,7 @@ class App:
         if self._scenes:
             self._drop()
         self._scenes.append(scene)
-        garbage.scenes_are_gone()
+        self.house.over.scenes_are_gone()
 
     def _go_home(self, scene: Scene) -> None:
         while self._scenes:
@@ -311,7 +311,7 @@ class App:
             if gone is not None:  # until now a scene after it might have asked it for something
                 garbage.empty(gone)
         self._left.clear()
-        garbage.scenes_are_gone()
+        self.house.over.scenes_are_gone()
 
     def _drop(self) -> None:
         scene = self._scenes.pop()

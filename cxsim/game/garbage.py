@@ -24,11 +24,31 @@ MALLOC_HEAPS, MALLOC_OWN_PAGES_FROM = -8, -3
 """Options of mallopt: M_ARENA_MAX and M_MMAP_THRESHOLD."""
 OWN_PAGES_FROM_BYTES: Final = 1024 * 1024
 """What is larger, such as a picture of the whole window, goes back to the system as soon as it is free."""
+_END: Final = object()
 
-_over: Final[list[Iterator[None]]] = []
-"""What is over, and still shown; each step takes a piece of it apart."""
-_leaving: Final[list[Iterator[None]]] = []
-"""What nobody looks at any more."""
+
+class Over:
+    """The shifts of one window that are over; each is taken apart a piece a frame once no scene shows it any more."""
+
+    def __init__(self) -> None:
+        self._shown: list[Iterator[None]] = []
+        self._leaving: list[Iterator[None]] = []
+
+    def add(self, pieces: Iterator[None]) -> None:
+        """Take something large apart, a piece at each step, as soon as no scene shows it any more."""
+        self._shown.append(pieces)
+
+    def scenes_are_gone(self) -> None:
+        """The scenes that showed what is over were let go of."""
+        self._leaving.extend(self._shown)
+        self._shown.clear()
+
+    def take_a_piece(self) -> None:
+        """Once a frame: take apart a piece of what is over."""
+        if self._leaving and next(self._leaving[0], _END) is _END:
+            self._leaving.pop(0)
+            if not self._leaving:
+                Thread(target=_forget, name="give back memory", daemon=True).start()
 
 
 def prepare() -> None:
@@ -64,17 +84,6 @@ def set_aside() -> None:
     gc.freeze()
 
 
-def is_over(pieces: Iterator[None]) -> None:
-    """Take something large apart, a piece at each step, as soon as no scene shows it any more."""
-    _over.append(pieces)
-
-
-def scenes_are_gone() -> None:
-    """The scenes that showed what is over were let go of."""
-    _leaving.extend(_over)
-    _over.clear()
-
-
 def empty(scene: object) -> None:
     """Have a scene that is gone let go of its pictures: they would wait for the collector, and take megabytes.
 
@@ -92,14 +101,6 @@ def _belongs_to_a_scene(part: object) -> bool:
     kind = type(part)
     is_fixed = isinstance(part, Enum) or getattr(kind, "__dataclass_params__", None) is not None
     return kind.__module__.startswith(SCENES) and hasattr(part, "__dict__") and not is_fixed
-
-
-def take_a_piece() -> None:
-    """Once a frame: take apart a piece of what is over."""
-    if _leaving and next(_leaving[0], _leaving) is _leaving:
-        _leaving.pop(0)
-        if not _leaving:
-            Thread(target=_forget, name="give back memory", daemon=True).start()
 
 
 def nobody_looks() -> None:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 import pygame
 
+from cxsim.game.garbage import Over
 from cxsim.game.layout.box import Box
 from cxsim.game.motion import Motion
 from cxsim.game.settings import Settings
@@ -51,6 +52,8 @@ class House:
         Lines for the person that are shown as soon as a scene is there, such as that a file was damaged.
     seed
         The day of shifts that are chosen in the game; None for another one every time.
+    over
+        Shifts that are over, which are taken apart between the frames.
     """
 
     settings: Settings
@@ -60,6 +63,7 @@ class House:
     change: Callable[[Settings], None]
     notices: list[str] = field(default_factory=list)
     seed: int | None = None
+    over: Over = field(default_factory=Over)
     missing: Callable[[], frozenset[str]] = frozenset
     """Names of the settings that change nothing on this machine: ``sound`` without a device, ``self_voicing`` without
     a voice."""

@@ -97,7 +97,7 @@ def test_what_is_over_is_taken_apart_once_its_scenes_are_gone_and_a_piece_a_fram
             taken.append(piece)
             yield
 
-    garbage.is_over(pieces())
+    app.house.over.add(pieces())
     app.frame([], 0.0)
     assert taken == [], "its scene is still there"
     app.follow(Home(lambda: TitleScene(app.house)))
@@ -108,6 +108,20 @@ def test_what_is_over_is_taken_apart_once_its_scenes_are_gone_and_a_piece_a_fram
         counted.append(len(taken))
     assert counted[-1] == 3
     assert all(after - before <= 1 for before, after in pairwise(counted))
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_another_window_left_holds_up_nothing(tmp_path: Path) -> None:
+    other, app = desk_with(Rewound(), tmp_path), desk_with(Rewound(), tmp_path)
+    other.house.over.add(iter([None] * 1000))
+    other.follow(Home(lambda: TitleScene(other.house)))
+    other.settle()
+    taken: list[bool] = []
+    app.house.over.add(taken.append(True) for _ in range(1))
+    app.follow(Home(lambda: TitleScene(app.house)))
+    app.settle()
+    app.frame([], 0.0)
+    assert taken == [True]
 
 
 class Ring:
@@ -123,7 +137,7 @@ def test_what_was_set_aside_with_a_shift_is_let_go_of_with_it(tmp_path: Path) ->
     app = desk_with(Rewound(), tmp_path)
     ring = weakref.ref(Ring())
     garbage.set_aside()
-    garbage.is_over(iter([None, None]))
+    app.house.over.add(iter([None, None]))
     app.follow(Home(lambda: TitleScene(app.house)))
     app.settle()
     for _ in range(6):

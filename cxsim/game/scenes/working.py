@@ -113,7 +113,7 @@ class _Work:
 
     def _let_go(self) -> None:
         self.shift.close()
-        garbage.is_over(self.shift.run.taken_apart())
+        self.house.over.add(self.shift.run.taken_apart())
 
     def _put_away(self) -> None:
         self.shift.close()
