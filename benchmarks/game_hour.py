@@ -217,8 +217,19 @@ class Hour:
         free = [node for node in self.app.tree().walk() if node.enabled and node.key]
         ways = [node for node in free if node.key == LEAVE] or [
             node for node in free if node.key.startswith(LAST_KEYS) or self._is_own(node)]
-        if ways:
-            self._click_at(self._chance.choice(ways).shown.center)
+        in_sight = [node for node in ways if node.shown.height > 8]
+        if in_sight:
+            self._click_at(self._chance.choice(in_sight).shown.center)
+        elif ways:
+            self._scroll_up()
+
+    def _scroll_up(self) -> None:
+        """Bring the head of the list of tickets into sight, where those stand that were opened here."""
+        ticket = next((node for node in self.app.tree().walk()
+                       if node.key.startswith(TICKET) and node.shown.height > 8), None)
+        if ticket is not None:
+            self.frame(pygame.event.Event(pygame.MOUSEMOTION, pos=ticket.shown.center, rel=(0, 0), buttons=(0, 0, 0)))
+            self.frame(*[pygame.event.Event(pygame.MOUSEWHEEL, y=1, x=0)] * 40)
 
     def _is_own(self, node: Node) -> bool:
         """Whether a node is a ticket that was opened here, which keeps its owner at the desk until it is answered."""
