@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cxsim.model.roster import paid_h_per_week
 from cxsim.rules.company import Company, Policy
-from cxsim.rules.staffing import posts_in_budget, programme_usd_per_agent_week
+from cxsim.rules.staffing import posts_under, programme_usd_per_agent_week
 
 
 class Means(NamedTuple):
@@ -18,7 +17,6 @@ class Means(NamedTuple):
 
 def means_of(company: Company, policy: Policy) -> Means:
     """The means of a policy in a company, as the model will have them."""
-    plan, economics = company.staffing, company.economics
-    spent = programme_usd_per_agent_week(policy.levers, economics.programme_usd_per_agent_week, company.parameters)
-    wages = paid_h_per_week(plan) * plan.wage_usd_per_h
-    return Means(spent, posts_in_budget(plan.agents, wages, economics.budget_usd_per_agent_week, spent))
+    prices = company.economics.programme_usd_per_agent_week
+    spent = programme_usd_per_agent_week(policy.levers, prices, company.parameters)
+    return Means(spent, posts_under(company, policy.levers))

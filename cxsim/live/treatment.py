@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from cxsim.model.roster import paid_h_per_week
 from cxsim.rules import colleagues, leadership
+from cxsim.rules.staffing import paid_h_per_week
 
 if TYPE_CHECKING:
     from cxsim.live.shift import Shift

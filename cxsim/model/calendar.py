@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.rules import company
-from cxsim.rules.company import MINUTES_PER_DAY, MINUTES_PER_WEEK, SLOT_MIN, SLOTS_PER_WEEK
+from cxsim.rules.company import DAYS_PER_WEEK, MINUTES_PER_DAY, MINUTES_PER_WEEK, SLOT_MIN, SLOTS_PER_WEEK
 from cxsim.rules.demand import day_busyness, day_busyness_z, slot_busyness, slot_demand
 from cxsim.rules.draws import Purpose, standard_normal, uniform
 
-DAYS_PER_WEEK = 7
 SLOTS_PER_DAY = MINUTES_PER_DAY // SLOT_MIN
 
 

@@ -11,19 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import fsum
-from typing import Final
 
 from cxsim.model.clock import Clock, Steps
 from cxsim.model.desk import Desk
 from cxsim.model.entities import NEVER, Agent, Seat
 from cxsim.model.recorder import Recorder
 from cxsim.rules.arithmetic import clamp
-from cxsim.rules.company import MINUTES_PER_DAY, Break, Company, Shift, Staffing
+from cxsim.rules.company import DAYS_PER_WEEK, MINUTES_PER_DAY, Break, Company, Shift
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind, Tie
 from cxsim.rules.staffing import works_planned_shift
-
-DAYS_PER_WEEK: Final = 7
 
 Spell = tuple[float, float]
 """Planned start and end at the desk, minutes of the day."""
@@ -189,16 +186,6 @@ class Roster:
         self._emit(
             now, Kind.OFF_DUTY, -1, -1, agent.id, -1, on_duty_min, min(overtime_min, on_duty_min), shift_is_over
         )
-
-
-def paid_h_per_week(staffing: Staffing) -> float:
-    """Hours that an agent is paid for in a week, mean over shifts, without overtime."""
-    if staffing.always_on:
-        return DAYS_PER_WEEK * MINUTES_PER_DAY / 60.0
-    unpaid_min = fsum(pause.length_min for pause in staffing.breaks if not pause.paid)
-    total = fsum(shift.share for shift in staffing.shifts)
-    shift_min = fsum(shift.share * (shift.end_min - shift.start_min) for shift in staffing.shifts) / total
-    return staffing.days_per_week * (shift_min - unpaid_min) / 60.0
 
 
 def shift_teams(shifts: Sequence[Shift], seats: Sequence[Seat]) -> list[list[Seat]]:

@@ -6,7 +6,7 @@ import math
 
 from cxsim.model import agents
 from cxsim.model.entities import Agent, Seat
-from cxsim.model.roster import Roster, paid_h_per_week
+from cxsim.model.roster import Roster
 from cxsim.model.world import COST, World
 from cxsim.rules import staffing
 from cxsim.rules.draws import Purpose, uniform
@@ -35,7 +35,7 @@ class Staff:
     def fill_posts(self) -> None:
         """Put the first people on their posts: as the company found them, whatever the policy."""
         world = self._world
-        posts = self._posts()
+        posts = staffing.posts_under(world.company, world.levers)
         for number in range(math.ceil(posts)):
             seat = Seat(number, min(1.0, posts - number))
             world.seats.append(seat)
@@ -45,19 +45,6 @@ class Staff:
             else:
                 agents.make_neutral(agent)
             self._sit(seat, agent)
-
-    def _posts(self) -> float:
-        """Posts under this policy, the last perhaps part time: the same money for all, if the company has a budget."""
-        company, world = self._world.company, self._world
-        economics, plan = company.economics, company.staffing
-        return staffing.posts_in_budget(
-            plan.agents,
-            paid_h_per_week(plan) * plan.wage_usd_per_h,
-            economics.budget_usd_per_agent_week,
-            staffing.programme_usd_per_agent_week(
-                world.levers, economics.programme_usd_per_agent_week, world.p
-            ),
-        )
 
     def work_with(self, roster: Roster) -> None:
         """Meet the roster, which sends home whoever leaves and brings in whoever comes."""

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
+DAYS_PER_WEEK: Final = 7
 MINUTES_PER_DAY: Final = 1440
 MINUTES_PER_WEEK: Final = 10080
 WEEK_CLOSES_MIN: Final = MINUTES_PER_WEEK - 1

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from cxsim.rules.arithmetic import clamp
-from cxsim.rules.company import Programme
+from cxsim.rules.company import DAYS_PER_WEEK, MINUTES_PER_DAY, Company, Programme, Staffing
 from cxsim.rules.conduct import CONDITIONAL, OPPORTUNIST, STEADFAST
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
@@ -109,6 +109,17 @@ def vacant_weeks(hiring_lead_weeks: float, hiring_care: float, p: Parameters) ->
     return math.floor(hiring_lead_weeks + p.selection_weeks * hiring_care + 0.5)
 
 
+@rule("-", "Arithmetic of a roster: who is ill or on holiday is paid, overtime is apart", "strong")
+def paid_h_per_week(staffing: Staffing) -> float:
+    """Hours that an agent is paid for in a week, mean over shifts, without overtime."""
+    if staffing.always_on:
+        return DAYS_PER_WEEK * MINUTES_PER_DAY / 60.0
+    unpaid_min = math.fsum(pause.length_min for pause in staffing.breaks if not pause.paid)
+    total = math.fsum(shift.share for shift in staffing.shifts)
+    shift_min = math.fsum(shift.share * (shift.end_min - shift.start_min) for shift in staffing.shifts) / total
+    return staffing.days_per_week * (shift_min - unpaid_min) / 60.0
+
+
 @rule("-", "Prices of levers are assumed; arithmetic", "assumption")
 def programme_usd_per_agent_week(levers: Levers, prices: Programme, p: Parameters) -> float:
     """What the levers of a policy cost in money, USD per agent and week. Hours away from customers come on top."""
@@ -142,6 +153,18 @@ def posts_in_budget(
         return float(agents)
     posts = agents * (wages_usd_per_agent_week + budget_usd_per_agent_week) / per_post
     return clamp(math.floor(posts * 100.0 + 0.5) / 100.0, 1.0, 2.0 * agents - 1.0)
+
+
+@rule("-", "The same money for every policy: `posts_in_budget` with a company's own figures", "assumption")
+def posts_under(company: Company, levers: Levers) -> float:
+    """Posts of a company under a policy's levers, the last perhaps part time: as many as its own money pays for."""
+    economics, plan = company.economics, company.staffing
+    return posts_in_budget(
+        plan.agents,
+        paid_h_per_week(plan) * plan.wage_usd_per_h,
+        economics.budget_usd_per_agent_week,
+        programme_usd_per_agent_week(levers, economics.programme_usd_per_agent_week, company.parameters),
+    )
 
 
 @rule("-", "Arithmetic: as even over time as whole shifts can be", "strong")
