@@ -14,13 +14,16 @@ import click
 from cxsim.cli import options
 
 if TYPE_CHECKING:
+    from cxsim.experiments.outlook import Outlook
     from cxsim.validation.agreement import Row
     from cxsim.validation.register import Kind
-    from cxsim.validation.trials.campaign import Campaign, Progress, Request
+    from cxsim.validation.trials.campaign import Request
+    from cxsim.validation.trials.observation import Task
     from cxsim.validation.trials.verdict import Result
 
 
 TWENTIETHS: Final = 20
+BAR_STEPS: Final = 1000
 
 register_options = options.options(
     options.jobs,
@@ -61,8 +64,9 @@ def check_register(
     from cxsim.cli.register_tables import TITLES, register_lines, theory_lines
     from cxsim.experiments.folder import JOURNAL, FolderInUseError, prepare_folder
     from cxsim.experiments.journal import Journal, JournalBusyError
+    from cxsim.experiments.outlook import Outlook
     from cxsim.experiments.runner import default_jobs
-    from cxsim.validation.trials.campaign import Campaign, Request, unknown_ids
+    from cxsim.validation.trials.campaign import Campaign, Request, kind_of, unknown_ids, work_of
 
     wanted, longer = (frozenset(filter(None, map(str.strip, ids.split(",")))) for ids in (only, run_on))
     unknown = unknown_ids(wanted | longer, kinds)
@@ -79,10 +83,21 @@ def check_register(
     with journal, _kept(out):
         campaigns = {kind: Campaign(kind, request) for kind in kinds}
         label = TITLES[kinds[0]] if len(kinds) == 1 else "All rows"
-        with _work_bar(label, sum(campaign.work for campaign in campaigns.values())) as tell:
-            whole = Whole(list(campaigns.values()), tell)
+        outlook = Outlook(jobs or default_jobs())
+
+        def ended(task: Task, took_s: float | None) -> None:
+            outlook.ended(kind_of(task), work_of(task), took_s)
+            show()
+
+        for campaign in campaigns.values():
+            for task in campaign.tasks:
+                outlook.expect(kind_of(task), work_of(task))
+            for task in set(campaign.tasks).difference(campaign.take(journal)):
+                outlook.ended(kind_of(task), work_of(task))
+        with _bar(label, outlook) as show:
+            show()
             for kind, campaign in campaigns.items():
-                found[kind] = campaign.run(journal, jobs=jobs or default_jobs(), progress=whole.part())
+                found[kind] = campaign.run(journal, jobs=jobs or default_jobs(), ended=ended)
     document = _register_document(theory, found, request)
     if out is not None:
         _write_register(document, found, request, out)
@@ -140,69 +155,34 @@ def _kept(out: Path | None) -> Iterator[None]:
         raise
 
 
-class Whole:
-    """How far several campaigns are together, one after the other.
-
-    Parameters
-    ----------
-    campaigns
-        In the order in which they are run.
-    tell
-        Called with the progress of all of them, and with the work that was done here and now: what a journal had
-        already took no time.
-    """
-
-    def __init__(self, campaigns: Sequence[Campaign], tell: Callable[[Progress, float], None]) -> None:
-        self._tell: Final = tell
-        self._of_work: Final = sum(campaign.work for campaign in campaigns)
-        self._of_runs: Final = sum(len(campaign.tasks) for campaign in campaigns)
-        self._ended_work, self._ended_runs, self._had = 0.0, 0, 0.0
-
-    def part(self) -> Callable[[Progress], None]:
-        """What the next campaign is to call."""
-        started = False
-
-        def progress(now: Progress) -> None:
-            nonlocal started
-            if not started:
-                started = True
-                self._had += now.work
-            work, runs = self._ended_work + now.work, self._ended_runs + now.runs
-            self._tell(now._replace(work=work, of_work=self._of_work, runs=runs, of_runs=self._of_runs),
-                       work - self._had)
-            if now.runs == now.of_runs:
-                self._ended_work, self._ended_runs = self._ended_work + now.of_work, self._ended_runs + now.of_runs
-
-        return progress
-
-
 @contextmanager
-def _work_bar(label: str, work: float) -> Iterator[Callable[[Progress, float], None]]:
+def _bar(label: str, outlook: Outlook) -> Iterator[Callable[[], None]]:
     """A bar with the time left, by work and not by runs; a line for each twentieth when stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield line_per_twentieth(label)
+        yield line_per_twentieth(label, outlook)
         return
-    with click.progressbar(length=max(1, round(work)), label=label, file=sys.stderr) as bar:
-        yield lambda progress, here: bar.update(round(progress.work) - bar.pos)
+    with click.progressbar(
+        length=BAR_STEPS, label=label, file=sys.stderr, show_eta=False, item_show_func=lambda left: left or ""
+    ) as bar:
+        yield lambda: bar.update(int(BAR_STEPS * outlook.share) - bar.pos, time_left(outlook.left_s))
 
 
-def line_per_twentieth(label: str) -> Callable[[Progress, float], None]:
-    """Tell of each twentieth of the work, with the time left as the work of this session has gone so far."""
-    from time import monotonic
-
-    began = monotonic()
+def line_per_twentieth(label: str, outlook: Outlook) -> Callable[[], None]:
+    """Tell of each twentieth of the work, with the time left."""
     told = -1
 
-    def tell(progress: Progress, here: float) -> None:
+    def tell() -> None:
         nonlocal told
-        step = int(TWENTIETHS * progress.work / progress.of_work) if progress.of_work else TWENTIETHS
+        step = int(TWENTIETHS * outlook.share)
         if step == told:
             return
         told = step
-        minutes = (monotonic() - began) / 60.0
-        to_do = max(0.0, progress.of_work - progress.work)
-        left = f", about {minutes * to_do / here:.0f} min left" if here > 0.0 else ""
-        click.echo(
-            f"{label}: {progress.runs} of {progress.of_runs} runs, {100 * step // TWENTIETHS} %{left}", err=True)
+        left = ", ".join(filter(None, (f"{100 * step // TWENTIETHS} %", time_left(outlook.left_s))))
+        click.echo(f"{label}: {outlook.runs} of {outlook.of_runs} runs, {left}", err=True)
 
     return tell
+
+
+def time_left(left_s: float | None) -> str:
+    """What is left, in words; empty while nobody knows."""
+    return "" if left_s is None else f"about {left_s / 60.0:.0f} min left"

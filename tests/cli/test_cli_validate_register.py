@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cxsim import cli
-from cxsim.cli.validate_register import Whole, line_per_twentieth
+from cxsim.cli.validate_register import line_per_twentieth
+from cxsim.experiments.outlook import Outlook
 from cxsim.validation import agreement
 from cxsim.validation.register import ROWS
 from cxsim.validation.register.row import Design, Kind, Move, Row
 from cxsim.validation.trials import campaign
-from cxsim.validation.trials.campaign import Progress
 from tests.small_company import small_company
 
 ONE_JOB = ("--jobs", "1")
@@ -173,47 +173,31 @@ def test_all_is_theory_and_every_kind_and_fails_with_theory(monkeypatch: pytest.
     assert run("all", "--replications", "3", *ONE_JOB).exit_code == 1
 
 
-class Part:
-    """A campaign as far as its progress is concerned."""
-
-    def __init__(self, work: float, runs: int) -> None:
-        self.work, self.tasks = work, (None,) * runs
-
-
-def test_progress_is_told_over_all_parts_and_what_was_kept_took_no_time() -> None:
-    told: list[tuple[Progress, float]] = []
-    parts: Any = [Part(10.0, 2), Part(30.0, 3)]
-    whole = Whole(parts, lambda progress, here: told.append((progress, here)))
-    first, second = whole.part(), whole.part()
-    for now in (Progress(0.0, 10.0, 0, 2), Progress(4.0, 10.0, 1, 2), Progress(10.0, 10.0, 2, 2)):
-        first(now)
-    for now in (Progress(20.0, 30.0, 1, 3), Progress(25.0, 30.0, 2, 3), Progress(30.0, 30.0, 3, 3)):
-        second(now)  # 20 of it were in the journal
-    assert [progress.work for progress, _ in told] == [0.0, 4.0, 10.0, 30.0, 35.0, 40.0]
-    assert [progress.runs for progress, _ in told] == [0, 1, 2, 3, 4, 5]
-    assert {(progress.of_work, progress.of_runs) for progress, _ in told} == {(40.0, 5)}
-    assert [here for _, here in told] == [0.0, 4.0, 10.0, 10.0, 15.0, 20.0]
-
-
-def test_a_part_that_was_finished_before_hands_on_to_the_next() -> None:
-    told: list[float] = []
-    parts: Any = [Part(10.0, 2), Part(30.0, 3)]
-    whole = Whole(parts, lambda progress, here: told.append(here))
-    whole.part()(Progress(10.0, 10.0, 2, 2))
-    last = whole.part()
-    last(Progress(0.0, 30.0, 0, 3))
-    last(Progress(6.0, 30.0, 1, 3))
-    assert told == [0.0, 0.0, 6.0]
-
-
-def test_lines_tell_the_share_done_and_never_less_than_no_time_left(capsys: pytest.CaptureFixture[str]) -> None:
-    tell = line_per_twentieth("All rows")
-    tell(Progress(0.0, 40.0, 0, 5), 0.0)
-    tell(Progress(0.5, 40.0, 1, 5), 0.5)  # no new twentieth
-    tell(Progress(20.0, 40.0, 2, 5), 20.0)
-    tell(Progress(40.0 + 1e-9, 40.0, 5, 5), 40.0)
-    lines = capsys.readouterr().err.splitlines()
-    assert lines == [
-        "All rows: 0 of 5 runs, 0 %", "All rows: 2 of 5 runs, 50 %, about 0 min left",
-        "All rows: 5 of 5 runs, 100 %, about 0 min left",
+def test_lines_tell_the_share_done_and_the_time_that_the_dear_runs_will_take(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    outlook = Outlook()
+    for kind, work in [*[("hotel", 1.0)] * 16, *[("desk", 1.0)] * 4]:
+        outlook.expect(kind, work)
+    tell = line_per_twentieth("All rows", outlook)
+    tell()
+    tell()  # no new twentieth
+    for kind, took_s in (("desk", 300.0), ("hotel", 60.0)):
+        outlook.ended(kind, 1.0, took_s)
+    tell()
+    for kind, took_s in [*[("desk", 300.0)] * 3, *[("hotel", 60.0)] * 15]:
+        outlook.ended(kind, 1.0, took_s)
+    tell()
+    assert capsys.readouterr().err.splitlines() == [
+        "All rows: 0 of 20 runs, 0 %", "All rows: 2 of 20 runs, 10 %, about 30 min left",
+        "All rows: 20 of 20 runs, 100 %, about 0 min left",
     ]  # fmt: skip
+
+
+def test_what_a_journal_has_counts_as_done_and_took_no_time(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = run("facts", *ONE_JOB, "--only", "F14", "--out", str(out))
+    assert "about" not in first.stderr.splitlines()[0]
+    again = run("facts", *ONE_JOB, "--out", str(out), "--force")
+    assert again.stderr.splitlines()[0].startswith("Stylised facts: 2 of 4 runs, 50 %")
+    assert again.stderr.splitlines()[-2] == "Stylised facts: 4 of 4 runs, 100 %, about 0 min left"
