@@ -31,7 +31,7 @@ register_options = options.options(
                  help="Tuning seed, for runs that count as no verdict."),
     click.option("--judge", type=click.IntRange(1, 999), metavar="VERSION",
                  help="Take the verdict seeds: of the first version that is judged, the second, ..."),
-    click.option("--quick", is_flag=True, help="3 replications of small companies: a look, no verdict."),
+    click.option("--quick", is_flag=True, help="2 replications of each row: a look, no verdict."),
     click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True),
                  help="Share of their registered size that companies have."),
     click.option("--run-on", metavar="IDS", default="", help="Rows to run to four times their replications."),

@@ -15,6 +15,9 @@ from cxsim import cli
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+COUNTS = re.compile(r"^\| [A-Z][^|]+ \| (\d+) \| (\d+) \| (\d+) \|.* (\d+) of (\d+) \|$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -56,15 +59,56 @@ def test_every_command_shown_is_understood(
 
 def understands(arguments: list[str], line: str) -> None:
     """Parse as click would before it runs the command."""
-    command: click.Command | None = cli.root
-    with click.Context(cli.root, info_name="cxsim") as context:
-        while isinstance(command, click.Group):
-            command = command.get_command(context, arguments.pop(0))
+    command, arguments = command_of(arguments)
     assert command is not None, line
     try:
         command.make_context(command.name, arguments)
     except click.UsageError as fault:
         pytest.fail(f"{line}: {fault.format_message()}")
+
+
+def command_of(arguments: list[str]) -> tuple[click.Command | None, list[str]]:
+    """The command that is called, None where there is none so called, and what is left for it."""
+    command: click.Command | None = cli.root
+    with click.Context(cli.root, info_name="cxsim") as context:
+        while isinstance(command, click.Group) and arguments and not arguments[0].startswith("-"):
+            command, arguments = command.get_command(context, arguments[0]), arguments[1:]
+    return command, arguments
+
+
+def options_of(command: click.Command) -> set[str]:
+    """What may be asked of a command."""
+    return {"-h", "--help", *(name for option in command.params for name in (*option.opts, *option.secondary_opts))}
+
+
+def every_option(command: click.Command = cli.root) -> set[str]:
+    """What may be asked of a command, or of one below it."""
+    found = options_of(command)
+    if isinstance(command, click.Group):
+        with click.Context(command) as context:
+            below = [command.get_command(context, name) for name in command.list_commands(context)]
+        found = found.union(*(every_option(each) for each in below if each is not None))
+    return found
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_and_option_named_in_a_sentence_exists(document: Path) -> None:
+    """What stands within a line may leave out what a command needs, so that only names can be held to account."""
+    for span in CODE_SPAN.findall(FENCE.sub("", document.read_text(encoding="utf-8"))):
+        if span.startswith("cxsim "):
+            command, _ = command_of(span.split()[1:])
+            assert command is not None, span
+            assert set(OPTION.findall(span)) <= options_of(command), span
+        elif span.startswith("-"):
+            assert set(OPTION.findall(span)) <= every_option(), span
+
+
+def test_the_first_page_counts_verdicts_as_the_page_of_verdicts_does() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    facts, counter, claims = COUNTS.findall((ROOT / "docs" / "validation.md").read_text(encoding="utf-8"))
+    assert f"{facts[0]} hold, {facts[1]} fail and {facts[2]} are undecided" in readme
+    assert f"{counter[0]} hold in every figure ({counter[3]} of {counter[4]} figures do)" in readme
+    assert f"of {sum(map(int, claims[:3]))} claims of the essays {claims[0]} hold" in readme
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
