@@ -173,6 +173,7 @@ class App:
             self.draw()
             if self._is_window:
                 pygame.display.flip()
+            garbage.a_frame_is_drawn()
         self.timings.frame(time.perf_counter() - begun, self.scene.people_in_view if self.scene else 0, drawn)
         if self.readout is not None and not self.is_over:
             self.readout.take([event for event in events if self.pads.hears(event)])

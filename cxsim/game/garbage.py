@@ -2,6 +2,8 @@
 
 A collection walks over all that is alive, a tenth of a second with a shift in memory. So what stays for long, which is
 what was imported and a shift with its people, is set aside from it; a scene or two are left, and take a millisecond.
+So is what a long shift gathers, every now and then after a frame.
+
 A shift that is over is taken apart a piece a frame. What is left of it then, a thousand small things that hold some
 megabytes with those of every time it was taken back, is collected at once, when nothing large is alive; and whatever
 else is set aside, when the window is left for another one.
@@ -24,6 +26,10 @@ MALLOC_HEAPS, MALLOC_OWN_PAGES_FROM = -8, -3
 """Options of mallopt: M_ARENA_MAX and M_MMAP_THRESHOLD."""
 OWN_PAGES_FROM_BYTES: Final = 1024 * 1024
 """What is larger, such as a picture of the whole window, goes back to the system as soon as it is free."""
+MIDDLE_COLLECTIONS: Final = 2
+"""Collections of middle-aged things, each after some 7,000 new ones, after which everything is looked through."""
+NEVER: Final = 1_000_000_000
+
 _END: Final = object()
 
 
@@ -68,10 +74,23 @@ def between_scenes() -> None:
 
 
 def begin() -> None:
-    """Set aside what was imported; once, after the first picture."""
+    """Set aside what was imported; once, after the first picture. From now on `a_frame_is_drawn` looks through."""
     gc.collect()
     gc.freeze()
     _give_back()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, NEVER)
+
+
+def a_frame_is_drawn() -> None:
+    """Look through what came since the last time, and pass over from now on what is still there.
+
+    Python would do so by itself, in the middle of a press, and over all that a shift has gathered: 40 ms of a frame
+    late in a long one. What is left aside too long is a few rings, and goes with its shift.
+    """
+    if gc.isenabled() and gc.get_count()[2] >= MIDDLE_COLLECTIONS:
+        gc.collect()
+        gc.freeze()
 
 
 def tidy() -> None:
