@@ -38,8 +38,8 @@ from cxsim.game.scenes.shelf import ShelfScene
 from cxsim.game.scenes.title import TitleScene
 from cxsim.game.scenes.tutorial import PAGES as TUTORIAL
 from cxsim.game.scenes.tutorial import TutorialScene
-from cxsim.game.scenes.written.inbox import inbox
-from cxsim.game.scenes.written.posts import posts
+from cxsim.game.scenes.written.inbox import InboxScene
+from cxsim.game.scenes.written.posts import PostsScene
 from cxsim.game.theme import svg
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.buttons import Button
@@ -170,7 +170,7 @@ def test_every_desk_and_what_follows_keep_the_rules(
     in_house = house(tmp_path, size, text, high_contrast=contrast)
     for stage in desks(size, in_house.look(0.0)):
         assert faults(stage) == []
-    for made, kind in ((inbox, "inbox"), (posts, "posts")):
+    for made, kind in ((InboxScene, "inbox"), (PostsScene, "posts")):
         assert faults(made(in_house, Shift(kind), FEAR, closes, quits).stage) == [], kind  # type: ignore[arg-type]
     debrief = test_debrief.opened(in_house)
     for page in test_debrief.pages(debrief):

@@ -37,8 +37,8 @@ from cxsim.game.scenes.settings import SettingsScene
 from cxsim.game.scenes.shelf import ShelfScene
 from cxsim.game.scenes.title import TitleScene
 from cxsim.game.scenes.tutorial import TutorialScene
-from cxsim.game.scenes.written.inbox import inbox
-from cxsim.game.scenes.written.posts import posts
+from cxsim.game.scenes.written.inbox import InboxScene
+from cxsim.game.scenes.written.posts import PostsScene
 from cxsim.game.theme.colour import contrast
 from cxsim.game.theme.edges import dashed
 from cxsim.game.theme.fonts import Fonts, Role
@@ -186,7 +186,7 @@ def test_words_of_a_written_desk_stand_off(
     high_contrast: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_house = house(tmp_path, high_contrast=high_contrast)
-    for made, kind in ((inbox, "inbox"), (posts, "posts")):
+    for made, kind in ((InboxScene, "inbox"), (PostsScene, "posts")):
         scene = made(in_house, Shift(kind), FEAR, closes, quits)  # type: ignore[arg-type]
         assert faint_words(scene.stage, scene.draw, monkeypatch) == []
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import pygame
 import pytest
 from fake_shift import encounter, ticket
-from written_hands import FEAR, HD, TRUST, Hands, Heard, Shift, boxes, closes, house, quits
+from written_hands import FEAR, HD, TRUST, Hands, Heard, Shift, closes, house, quits, stand_apart
 
 from cxsim.game.scene import Close, Quit
-from cxsim.game.scenes.written.inbox import InboxScene, inbox
+from cxsim.game.scenes.written.inbox import InboxScene
 from cxsim.live import decisions as do
 from cxsim.live.observation import Supervisor
 from cxsim.live.setting import Setup
@@ -23,12 +22,17 @@ FIRST, SECOND = ticket(0), ticket(1)
 
 
 def at(shift: Shift, folder: Path, size: tuple[int, int] = HD, **settings: object) -> Hands:
-    return Hands(inbox(house(folder, size, **settings), shift, FEAR, closes, quits))
+    return Hands(InboxScene(house(folder, size, **settings), shift, FEAR, closes, quits))
 
 
 @pytest.fixture
 def shift() -> Shift:
     return Shift("inbox")
+
+
+def scene_of(hands: Hands) -> InboxScene:
+    assert isinstance(hands.scene, InboxScene)
+    return hands.scene
 
 
 def row(case_id: int) -> str:
@@ -150,9 +154,7 @@ def test_a_ticket_that_a_colleague_takes_is_told(shift: Shift, tmp_path: Path) -
     hands.click(row(SECOND.case_id))
     shift.change(tickets=(shift.seen.tickets[0], *shift.seen.tickets[2:]))
     hands.wait(0.3)
-    scene = hands.scene
-    assert isinstance(scene, InboxScene)
-    assert scene.reading == -1
+    assert scene_of(hands).reading == -1
     assert "A colleague has taken" in hands.read()
 
 
@@ -225,11 +227,7 @@ def test_a_shift_that_is_over_is_left_though_a_ticket_is_being_read(text: int, s
     hands = at(shift, tmp_path, text_percent=text)
     hands.click(hands.keys("ticket:")[0])
     hands.click("own")
-    shift.change(is_over=True)
-    hands.wait(0.4)
-    assert hands.focus == "leave"
-    hands.press(pygame.K_RETURN)
-    assert hands.turns[-1] == Close()
+    hands.leaves_when_over(shift)
 
 
 def test_a_supervisor_who_is_away_for_days_is_not_counted_in_minutes(shift: Shift, tmp_path: Path) -> None:
@@ -238,8 +236,8 @@ def test_a_supervisor_who_is_away_for_days_is_not_counted_in_minutes(shift: Shif
 
 
 def test_the_room_is_warmer_under_trust(shift: Shift, tmp_path: Path) -> None:
-    cold = inbox(house(tmp_path), shift, FEAR, closes)
-    warm = inbox(house(tmp_path), shift, TRUST, closes)
+    cold = InboxScene(house(tmp_path), shift, FEAR, closes)
+    warm = InboxScene(house(tmp_path), shift, TRUST, closes)
     assert warm.look.warmth > cold.look.warmth + 0.3
     assert cold.people_in_view > 0
 
@@ -252,30 +250,17 @@ def test_nothing_overlaps_or_leaves_the_window(
     shift: Shift, tmp_path: Path, size: tuple[int, int], text: int, language: str
 ) -> None:
     hands = at(shift, tmp_path, size, text_percent=text, language=language, high_contrast=text == 150)
-    scene = hands.scene
-    assert isinstance(scene, InboxScene)
-    scene._read(FIRST.case_id)
-    window = pygame.Rect((0, 0), size)
-    found = list(boxes(scene))
-    assert len(found) > 3
-    for one, other in combinations(found, 2):
-        assert not one.inflate(-2, -2).colliderect(other)
-    scrolls = scene.stage.root is not scene.stage._inner
-    for each in found:
-        assert window.left <= each.left
-        assert each.right <= window.right
-        assert scrolls or window.contains(each)
+    scene_of(hands).read(FIRST.case_id)
+    stand_apart(hands.scene)
 
 
 def test_a_real_shift_is_answered_in_every_way(tmp_path: Path) -> None:
     real = RealShift.start(Setup("software", "empowerment", "inbox", seed=3))
-    hands = Hands(inbox(house(tmp_path), real, TRUST, closes))
+    hands = Hands(InboxScene(house(tmp_path), real, TRUST, closes))
     styles = ("1", "2", "steps")
     for style in styles:
         open_ones = [each for each in real.observe().tickets if each.state == "open"]
-        scene = hands.scene
-        assert isinstance(scene, InboxScene)
-        scene._read(open_ones[0].case_id)
+        scene_of(hands).read(open_ones[0].case_id)
         before = real.now
         if style == "steps":
             hands.scene.stage.focus_on("steps")

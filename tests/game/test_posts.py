@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
 import pygame
 import pytest
 from fake_shift import NOON, post
-from written_hands import FEAR, HD, TRUST, Hands, Shift, boxes, closes, house, quits
+from written_hands import FEAR, HD, TRUST, Hands, Shift, closes, house, quits, stand_apart
 
 from cxsim.game.people.mood import Mood
 from cxsim.game.scene import Close
 from cxsim.game.scenes.desk.surroundings import somebody
 from cxsim.game.scenes.written import public
-from cxsim.game.scenes.written.posts import PostsScene, posts
+from cxsim.game.scenes.written.posts import PostsScene
 from cxsim.game.scenes.written.spread import Reached, StaysPut
 from cxsim.live import decisions as do
 from cxsim.live.setting import Setup
@@ -24,7 +23,7 @@ from cxsim.live.shift import Shift as RealShift
 
 
 def at(shift: Shift, folder: Path, size: tuple[int, int] = HD, **settings: object) -> Hands:
-    return Hands(posts(house(folder, size, **settings), shift, FEAR, closes, quits))
+    return Hands(PostsScene(house(folder, size, **settings), shift, FEAR, closes, quits))
 
 
 def scene_of(hands: Hands) -> PostsScene:
@@ -145,13 +144,9 @@ def test_a_shift_that_is_over_is_left_though_a_post_is_still_open(
 ) -> None:
     shift.change(posts=(replace(post(0), locked=locked, is_answerable=not locked),))
     hands = at(shift, tmp_path, text_percent=text)
-    scene_of(hands)._read(0)
-    shift.change(is_over=True)
-    hands.wait(0.4)
-    assert hands.focus == "leave"
+    scene_of(hands).read(0)
+    hands.leaves_when_over(shift)
     assert not hands.keys("wait")
-    hands.press(pygame.K_RETURN)
-    assert hands.turns[-1] == Close()
 
 
 def test_others_write_more_the_further_it_spreads(shift: Shift, tmp_path: Path) -> None:
@@ -192,17 +187,7 @@ def test_nothing_overlaps_or_leaves_the_window(
     shift: Shift, tmp_path: Path, size: tuple[int, int], text: int, language: str
 ) -> None:
     hands = at(shift, tmp_path, size, text_percent=text, language=language, high_contrast=text == 150)
-    scene = scene_of(hands)
-    window = pygame.Rect((0, 0), size)
-    found = list(boxes(scene))
-    assert len(found) > 3
-    for one, other in combinations(found, 2):
-        assert not one.inflate(-2, -2).colliderect(other)
-    scrolls = scene.stage.root is not scene.stage._inner
-    for each in found:
-        assert window.left <= each.left
-        assert each.right <= window.right
-        assert scrolls or window.contains(each)
+    stand_apart(hands.scene)
 
 
 def test_large_text_goes_from_the_list_to_the_post_and_back(shift: Shift, tmp_path: Path) -> None:
@@ -219,11 +204,11 @@ def test_large_text_goes_from_the_list_to_the_post_and_back(shift: Shift, tmp_pa
 def test_a_real_shift_is_answered_in_public(tmp_path: Path) -> None:
     real = RealShift.start(Setup("airline", "empowerment", "posts", seed=3))
     real.to(real.now + 120.0)
-    hands = Hands(posts(house(tmp_path), real, TRUST, closes))
+    hands = Hands(PostsScene(house(tmp_path), real, TRUST, closes))
     scene = scene_of(hands)
     able = [each for each in real.observe().posts if each.is_answerable and not each.is_aftermath]
     for key, one in zip((pygame.K_1, pygame.K_2), able, strict=False):
-        scene._read(one.post_id)
+        scene.read(one.post_id)
         hands.press(key, key, key)
     answered = {each.post_id for each in real.observe().posts if each.state == "answered"}
     assert {each.post_id for each in able[:2]} <= answered

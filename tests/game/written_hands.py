@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pygame
@@ -124,12 +125,34 @@ class Hands:
         stage = self.scene.drawer or self.scene.stage
         return stage.focus.key if stage.focus is not None else ""
 
+    def leaves_when_over(self, shift: Shift) -> None:
+        """The shift ends, and the enter key alone leads on."""
+        shift.change(is_over=True)
+        self.wait(0.4)
+        assert self.focus == "leave"
+        self.press(pygame.K_RETURN)
+        assert self.turns[-1] == Close()
+
     def read(self) -> str:
         """Everything on the screen, read aloud."""
         return " ".join(self.scene.voice_of_all())
 
 
-def boxes(scene: WrittenScene) -> Iterator[pygame.Rect]:
+def stand_apart(scene: WrittenScene) -> None:
+    """Nothing hides anything else, and nothing leaves the window but what scrolls."""
+    window = pygame.Rect((0, 0), scene.house.size)
+    found = list(_boxes(scene))
+    assert len(found) > 3
+    for one, other in combinations(found, 2):
+        assert not one.inflate(-2, -2).colliderect(other)
+    scrolls = scene.stage.root is not scene.stage._inner
+    for each in found:
+        assert window.left <= each.left
+        assert each.right <= window.right
+        assert scrolls or window.contains(each)
+
+
+def _boxes(scene: WrittenScene) -> Iterator[pygame.Rect]:
     """Where lists and the controls beside them lie: what must not hide one another."""
 
     def below(node: Node) -> Iterator[pygame.Rect]:

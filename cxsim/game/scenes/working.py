@@ -75,11 +75,11 @@ class _Work:
     def scene(self) -> Scene:
         """The desk."""
         from cxsim.game.scenes.desk.scene import on_first_shift, on_shift
-        from cxsim.game.scenes.written.inbox import inbox
-        from cxsim.game.scenes.written.posts import posts
+        from cxsim.game.scenes.written.inbox import InboxScene
+        from cxsim.game.scenes.written.posts import PostsScene
 
         talk = on_first_shift if self.shift.setup.is_first else on_shift
-        made = {"inbox": inbox, "posts": posts}.get(self.shift.setup.desk, talk)
+        made = {"inbox": InboxScene, "posts": PostsScene}.get(self.shift.setup.desk, talk)
         self._scene = made(self.house, self.shift, self.shift.policy.levers, self.leave, self.pause)
         return self._scene
 

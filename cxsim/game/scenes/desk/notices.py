@@ -17,8 +17,9 @@ class Notices:
         What shows now; empty when nothing does.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shows_s: float = NOTICE_S) -> None:
         self.text = ""
+        self._shows_s = shows_s
         self._waiting: deque[str] = deque()
         self._left_s = 0.0
 
@@ -29,6 +30,11 @@ class Notices:
             return False
         self._turn()
         return True
+
+    def interrupt(self, text: str) -> None:
+        """Announce a line at once, in place of what shows; what waits goes on waiting."""
+        self._waiting.appendleft(text)
+        self._turn()
 
     def update(self, dt_s: float) -> bool:
         """Let time pass; whether another line shows, or none any more."""
@@ -42,4 +48,4 @@ class Notices:
 
     def _turn(self) -> None:
         self.text = self._waiting.popleft() if self._waiting else ""
-        self._left_s = NOTICE_S
+        self._left_s = self._shows_s

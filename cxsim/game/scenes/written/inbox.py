@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from cxsim.game.layout.box import Box
-from cxsim.game.layout.rows import Flow, Row
+from cxsim.game.layout.rows import Flow
 from cxsim.game.scene import House
 from cxsim.game.scenes.desk import cards
 from cxsim.game.scenes.desk.doing import REWIND
@@ -15,22 +15,11 @@ from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.view import Answer
 from cxsim.game.scenes.written import drawers, panes
+from cxsim.game.scenes.written.answering import BACK, NONE, AnsweringScene
 from cxsim.game.scenes.written.on_screen import OnScreen, Parts, large
-from cxsim.game.scenes.written.panes import (
-    ASSIGN,
-    BACK,
-    KEEP,
-    LOOK_UP,
-    NEXT,
-    ONE_GO,
-    SEND,
-    STEPS,
-    TICKET,
-    Sight,
-    who_wrote,
-)
-from cxsim.game.scenes.written.replies import CANNED, OFFER, REFUSE, STYLES, Draft, Replies
-from cxsim.game.scenes.written.scene import MORE, WAIT, WAITS_MIN, Way, WrittenScene
+from cxsim.game.scenes.written.panes import ASSIGN, KEEP, LOOK_UP, ONE_GO, STEPS, TICKET, Sight, who_wrote
+from cxsim.game.scenes.written.replies import CANNED, REFUSE, STYLES, Replies
+from cxsim.game.scenes.written.scene import MORE, Way
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.live import decisions as do
@@ -41,31 +30,23 @@ TO = "to:"
 """Key of a colleague who may get the ticket."""
 
 
-class InboxScene(WrittenScene):
+class InboxScene(AnsweringScene):
     """Somebody answers tickets during a shift.
 
     Attributes
     ----------
-    reading
-        Case of the ticket that is read; −1 for none.
-    draft
-        What is about to be sent.
     in_steps
         Whether the ticket is talked through step by step, as a conversation.
     """
 
     place = "software"
+    row = TICKET
 
     def __init__(self, house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None) -> None:
-        self.reading = -1
-        self.draft = Draft()
         self.in_steps = False
-        self._answered: dict[int, str] = {}
-        """What was written to whom, by case."""
         self._chosen = ""
         self._given: dict[str, float] = {}
         self._who = ""
-        self._has_list = True
         super().__init__(house, shift, levers, leave, pause)
 
     @property
@@ -103,7 +84,7 @@ class InboxScene(WrittenScene):
         """A ticket that a colleague has taken is no longer read."""
         if self.reading >= 0 and self.ticket is None:
             self.answer_back(self.words("inbox.gone", who=self._who))
-            self._read(-1)
+            self.read(NONE)
 
     # --- the screen
 
@@ -131,7 +112,7 @@ class InboxScene(WrittenScene):
     def _sight(self) -> Sight:
         answers = tuple(map(self._reworded, self.view.answers))
         return Sight(self.words, self.seen, self.view, self.reading, self.draft, self.in_steps, self._chosen, answers,
-                     self._answered.get(self.reading, ""))
+                     self._wrote.get(self.reading, ""))
 
     def _reworded(self, answer: Answer) -> Answer:
         return drawers.reworded(self.desk, answer, self._given.get(answer.key))
@@ -148,17 +129,10 @@ class InboxScene(WrittenScene):
             hint = self.desk.hint()
             return (words("desk.tool.hint"), hint_parts(hint, words)) if hint is not None else None
         if key == MORE:
-            call = self.view.tools if self.encounter is not None else tuple(
-                tool for tool in self.view.tools if tool.key == REWIND)
-            tools: list[Box] = [cards.tool_row(i, tool) for i, tool in enumerate(call, start=1)]
-            tools.append(Row([Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", grows=True)]))
-            pill, one = self.supervisor_pill(), self.ticket
+            tools = [tool for tool in self.view.tools if self.encounter is not None or tool.key == REWIND]
+            one = self.ticket
             letter = [panes.letter(self._sight(), one, one.message)] if one is not None else []
-            return words("desk.more"), [
-                *([pill] if pill is not None and self.hides_room else []), *letter, *tools,
-                *drawers.known(self.view, words),
-                self.rules_card(), drawers.figures(self.seen, words), drawers.staff(self.seen, words),
-            ]
+            return words("desk.more"), self.more(tools, letter, drawers.known(self.view, words))
         return None
 
     # --- doing
@@ -166,32 +140,25 @@ class InboxScene(WrittenScene):
     def heard(self, message: Message) -> None:
         """React to a control."""
         key = message.key
-        if key.startswith(TICKET):
-            self._read(int(key.removeprefix(TICKET)))
-        elif key.startswith(KEEP):
+        if key.startswith(KEEP):
             self._keep(int(key.removeprefix(KEEP)))
         elif key.startswith(TO):
             self._assign(int(key.removeprefix(TO)))
-        elif key in STYLES:
-            self._style(key)
         elif key == REFUSE:
             self.draft = self.draft.turned()
             self.refresh()
-        elif key == OFFER and message.value is not None:
-            self._offer(message.value)
         elif key.startswith(cards.SAY):
             self._choose(key.removeprefix(cards.SAY))
         elif key.startswith(cards.USE):
             self._use(key.removeprefix(cards.USE))
         else:
-            self._press(key)
+            self._press(message)
 
-    def _press(self, key: str) -> None:
-        if key == SEND:
-            self._send()
-        elif key == cards.SAY_IT:
+    def _press(self, message: Message) -> None:
+        key = message.key
+        if key == cards.SAY_IT:
             self._say()
-        elif key == STEPS and self._opened():
+        elif key == STEPS and self._open_it():
             self.in_steps, self._chosen = True, ""
             self.refresh()
             self._focus(cards.SAY)
@@ -199,57 +166,36 @@ class InboxScene(WrittenScene):
             self.in_steps = False
             self.refresh()
             self._focus(CANNED)
-        elif key == LOOK_UP and self._opened():
+        elif key == LOOK_UP and self._open_it():
             self._use("look_up")
             self.open(MORE)
-        elif key == BACK:
-            self._read(-1)
-        elif key == NEXT:
-            self._read(panes.next_case(self._sight()))
+        else:
+            super().heard(message)
 
-    def goes_back(self) -> bool:
-        """From a ticket that hides the list, back to the list."""
-        if not self._has_list and self.ticket is not None:
-            self._read(-1)
-            return True
-        return False
+    def next_one(self) -> int:
+        """The ticket that is due first of the rest."""
+        return panes.next_case(self._sight())
 
-    def _read(self, case_id: int) -> None:
-        """Lay a ticket open."""
-        before = self.reading
-        self.reading, self.draft, self._chosen = case_id, Draft(), ""
-        self.in_steps = False
+    def opened(self) -> bool:
+        """Begin anew with a ticket; one of this desk's own is open on its screen at once."""
+        self.in_steps, self._chosen = False, ""
         one = self.ticket
         if one is None:
-            self.reading = -1
-        else:
-            self._who = who_wrote(one)[0]
-            if case_id != before:
-                self.house.sounds.play("page")
-            if one.state == "yours":
-                self._opened()
-        self.refresh()
-        if one is None:
-            self._focus(f"{TICKET}{before}", TICKET)
-        else:
-            self._focus(BACK, f"{TICKET}{case_id}")  # there is a way back where the list is not beside the ticket
+            return False
+        self._who = who_wrote(one)[0]
+        if one.state == "yours":
+            self._open_it()
+        return True
 
-    def _opened(self) -> bool:
+    def _open_it(self) -> bool:
         """Take the ticket out of the shared inbox, so that it is on this screen and nobody else's."""
         here = self.encounter
         if here is not None and not here.is_over:
             return True
         return self.reading >= 0 and self.decide(do.Open(self.reading), "page")
 
-    def _style(self, style: str) -> None:
-        if self.draft.style == style:
-            self._send()
-            return
-        self.house.sounds.play("pick")
-        self.draft = self.draft.styled(style)
-        self.refresh()
-
-    def _offer(self, usd: float) -> None:
+    def offer(self, usd: float) -> None:
+        """Set what goes with the answer, or with the words that are about to be said."""
         if self.in_steps:
             chosen = next((each for each in self.view.answers if each.key == self._chosen), None)
             if chosen is not None and chosen.remedy is not None:
@@ -258,42 +204,35 @@ class InboxScene(WrittenScene):
             self.draft = self.draft.offering(usd)
         self.refresh()
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """Send the draft to whoever wrote the ticket."""
         one = self.ticket
         if one is None or not self.draft.style:
             return
         replies = Replies(self.words, one, self.seen, self.draft)
-        style: seen.Style = "canned" if self.draft.style == CANNED else "personal"
-        wrote, who = replies.text(self.draft.style), who_wrote(one)[0]
-        reply = do.Reply(one.case_id, style, 0.0 if self.draft.refuses else replies.given_usd, self.draft.refuses)
-        self._answered[one.case_id] = wrote
-        if not self.decide(reply):
-            self._answered.pop(one.case_id)
-            return
-        self.draft = Draft()
-        self.answer_back(self.words("inbox.sent", who=who))
-        self.refresh()
-        self._focus(NEXT)
+        given_usd = 0.0 if self.draft.refuses else replies.given_usd
+        reply = do.Reply(one.case_id, STYLES[self.draft.style], given_usd, self.draft.refuses)
+        self.sent(reply, replies.text(self.draft.style), self.words("inbox.sent", who=who_wrote(one)[0]))
 
     def _assign(self, agent_id: int) -> None:
         one = self.ticket
         if one is None:
             return
         self.shut()
-        self.reading = -1  # so that it is not told as taken from the person
+        self.reading = NONE  # so that it is not told as taken from the person
         if self.decide(do.Assign(one.case_id, agent_id), "page"):
             seed = next(each.seed for each in self.seen.colleagues if each.agent_id == agent_id)
             self.answer_back(self.words("inbox.assigned", who=name_of(seed)))
         else:
             self.reading = one.case_id
         self.refresh()
-        if self.reading < 0:
+        if self.reading == NONE:
             self._focus(f"{TICKET}{one.case_id}", TICKET)
 
     def _keep(self, case_id: int) -> None:
         if self.decide(do.KeepPromise(case_id)):
             here = self.seen.encounter
-            self.reading = here.case_id if here is not None else -1
+            self.reading = here.case_id if here is not None else NONE
             self.in_steps, self._chosen = True, ""
             self.refresh()
 
@@ -332,11 +271,4 @@ class InboxScene(WrittenScene):
         self.take()
         self.refresh()
         self._focus(cards.SAY)
-
-
-def inbox(
-    house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None
-) -> InboxScene:
-    """The inbox within a shift; ``leave`` leads on once the shift is over."""
-    return InboxScene(house, shift, levers, leave, pause)
 

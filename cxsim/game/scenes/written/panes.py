@@ -15,6 +15,7 @@ from cxsim.game.scenes.desk.cast import person_from
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.surroundings import mood_from, somebody
 from cxsim.game.scenes.desk.view import Answer, DeskView
+from cxsim.game.scenes.written.answering import NEXT, SEND, looks_back, waits
 from cxsim.game.scenes.written.letters import (
     FACE_PX,
     TICKET_FACE_PX,
@@ -29,7 +30,7 @@ from cxsim.game.scenes.written.letters import (
 )
 from cxsim.game.scenes.written.on_screen import Empty, Pane
 from cxsim.game.scenes.written.replies import Draft, Replies
-from cxsim.game.scenes.written.scene import LEAVE, MORE, WAIT, WAITS_MIN
+from cxsim.game.scenes.written.scene import MORE
 from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.facts import Statement, Tag
@@ -37,7 +38,7 @@ from cxsim.game.words import Words
 from cxsim.live import observation as seen
 
 TICKET, KEEP = "ticket:", "keep:"
-SEND, STEPS, ONE_GO, ASSIGN, LOOK_UP, BACK, NEXT = "send", "steps", "one-go", "assign", "look-up", "back", "next"
+STEPS, ONE_GO, ASSIGN, LOOK_UP = "steps", "one-go", "assign", "look-up"
 MOST_AGAIN: Final = 2
 """So many times that somebody asked again are shown one by one."""
 MOST_WAITING, MOST_ANSWERED = 20, 4
@@ -173,10 +174,10 @@ def pane(sight: Sight) -> Pane:
 def _nothing_read(sight: Sight) -> Pane:
     words = sight.words
     if sight.now.is_over:
-        line, button = words("desk.caption.shift_over"), Button(LEAVE, words("desk.look-back"), "chart-line", main=True)
+        line, button = words("desk.caption.shift_over"), looks_back(words)
     else:
         line = words("inbox.nothing") if sight.is_empty else words("inbox.pick-one")
-        button = Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", main=sight.is_empty)
+        button = waits(words, main=sight.is_empty)
     return Pane(work=[Empty(Column([Statement(line, Role.SPEECH, "ink"), Flow([button])], 14))])
 
 
@@ -255,6 +256,6 @@ def _after(sight: Sight, one: seen.Ticket) -> Pane:
     if next_case(sight) >= 0:
         buttons.append(Button(NEXT, words("inbox.next-one"), "arrow-right", main=True))
     if sight.now.is_over:
-        buttons.append(Button(LEAVE, words("desk.look-back"), "chart-line", main=not buttons))
+        buttons.append(looks_back(words, main=not buttons))
     buttons.append(Button(MORE, words("desk.at-hand"), "list"))
     return Pane(letter=letter(sight, one, one.message), work=work, foot=[Flow(buttons, 10)])

@@ -7,18 +7,19 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 from cxsim.game.layout.box import Box
-from cxsim.game.layout.rows import Flow, Row
+from cxsim.game.layout.rows import Flow
 from cxsim.game.scene import House
 from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.doing import REWIND
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.live_shift import LiveShift
-from cxsim.game.scenes.written import drawers, public
+from cxsim.game.scenes.written import public
+from cxsim.game.scenes.written.answering import BACK, NONE, AnsweringScene
 from cxsim.game.scenes.written.newsroom import Newsroom
 from cxsim.game.scenes.written.on_board import OnBoard, Parts, large
-from cxsim.game.scenes.written.public import BACK, NEXT, POST, SEND, Sight
-from cxsim.game.scenes.written.replies import CANNED, OFFER, STYLES, Draft
-from cxsim.game.scenes.written.scene import MORE, WAIT, WAITS_MIN, Way, WrittenScene
+from cxsim.game.scenes.written.public import POST, Sight
+from cxsim.game.scenes.written.replies import STYLES, Draft
+from cxsim.game.scenes.written.scene import MORE, Way
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.facts import Pill
@@ -27,25 +28,15 @@ from cxsim.live import observation as seen
 from cxsim.rules.levers import Levers
 
 
-class PostsScene(WrittenScene):
-    """Somebody answers public posts during a shift.
+class PostsScene(AnsweringScene):
+    """Somebody answers public posts during a shift."""
 
-    Attributes
-    ----------
-    reading
-        Number of the post that is read; −1 for none.
-    draft
-        What is about to be written under it.
-    """
+    row = POST
 
     def __init__(self, house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None) -> None:
-        self.reading = -1
-        self.draft = Draft()
-        self._wrote: dict[int, str] = {}
-        self._has_list = True
         self._room: Newsroom | None = None
         super().__init__(house, shift, levers, leave, pause)
-        self._read(public.next_post(self.sight(), every=True))
+        self.read(public.next_post(self.sight(), every=True))
 
     @property
     def name(self) -> str:
@@ -74,7 +65,7 @@ class PostsScene(WrittenScene):
     def looked(self) -> None:
         """A post that is no longer there is no longer read; the first one that comes is."""
         if self.post is None:
-            self.reading = public.next_post(self.sight(), every=True) if self._has_list else -1
+            self.reading = public.next_post(self.sight(), every=True) if self._has_list else NONE
             self.draft = Draft()
 
     # --- the screen
@@ -127,7 +118,7 @@ class PostsScene(WrittenScene):
             return
         self._room.draw_people(target)
         for box in self.stage.root.walk():
-            if isinstance(box, Pill) and self._notice and box.words == self._notice:
+            if isinstance(box, Pill) and self._notices.text and box.words == self._notices.text:
                 box.draw(target, self.look)
 
     # --- drawers
@@ -136,78 +127,32 @@ class PostsScene(WrittenScene):
         """What is in the drawer."""
         if key != MORE:
             return None
-        words = self.words
-        tools: list[Box] = [cards.tool_row(i, tool) for i, tool in enumerate(
-            (tool for tool in self.view.tools if tool.key == REWIND), start=1)]
-        tools.append(Row([Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", grows=True)]))
-        pill = self.supervisor_pill()
-        return words("desk.more"), [
-            *([pill] if pill is not None and self.hides_room else []), *tools, self.rules_card(),
-            drawers.figures(self.seen, words), drawers.staff(self.seen, words),
-        ]
+        return self.words("desk.more"), self.more([tool for tool in self.view.tools if tool.key == REWIND])
 
     # --- doing
 
     def heard(self, message: Message) -> None:
         """React to a control."""
-        key = message.key
-        if key.startswith(POST):
-            self._read(int(key.removeprefix(POST)))
-        elif key in STYLES:
-            self._style(key)
-        elif key == OFFER and message.value is not None:
-            self.draft = self.draft.offering(message.value)
-            self.refresh()
-        elif key == SEND:
-            self._send()
-        elif key == BACK:
-            self._read(-1)
-        elif key == NEXT:
-            self._read(public.next_post(self.sight()))
-        elif key.startswith(cards.USE):
-            self._take_back(key.removeprefix(cards.USE))
-
-    def goes_back(self) -> bool:
-        """From a post that hides the list, back to the list."""
-        if not self._has_list and self.post is not None:
-            self._read(-1)
-            return True
-        return False
-
-    def _read(self, post_id: int) -> None:
-        before, self.reading, self.draft = self.reading, post_id, Draft()
-        if self.post is None:
-            self.reading = -1
-        elif post_id != before:
-            self.house.sounds.play("page")
-        self.refresh()
-        if self.reading < 0:
-            self._focus(f"{POST}{before}")
+        if message.key.startswith(cards.USE):
+            self._take_back(message.key.removeprefix(cards.USE))
         else:
-            self._focus(BACK, f"{POST}{self.reading}")  # there is a way back where the list is not beside the post
+            super().heard(message)
 
-    def _style(self, style: str) -> None:
-        if self.draft.style == style:
-            self._send()
-            return
-        self.house.sounds.play("pick")
-        self.draft = self.draft.styled(style)
-        self.refresh()
+    def opened(self) -> bool:
+        """Whether the post is still there."""
+        return self.post is not None
 
-    def _send(self) -> None:
+    def next_one(self) -> int:
+        """The post that reaches most of the rest."""
+        return public.next_post(self.sight())
+
+    def send(self) -> None:
+        """Write the draft under the post."""
         one = self.post
         if one is None or not self.draft.style:
             return
-        sight = self.sight()
-        style: seen.Style = "canned" if self.draft.style == CANNED else "personal"
-        self._wrote[one.post_id] = public.text(sight, one, self.draft.style)
-        if not self.decide(do.AnswerPost(one.post_id, style, public.given_usd(one, self.draft))):
-            self._wrote.pop(one.post_id)
-            return
-        self.draft = Draft()
-        self.answer_back(self.words("posts.sent"))
-        self.refresh()
-        self._focus(NEXT)
+        answer = do.AnswerPost(one.post_id, STYLES[self.draft.style], public.given_usd(one, self.draft))
+        self.sent(answer, public.text(self.sight(), one, self.draft.style), self.words("posts.sent"))
 
     def _take_back(self, tool: str) -> None:
         self.shut()
@@ -216,10 +161,3 @@ class PostsScene(WrittenScene):
             self.answer_back(refused)
         self.take()
         self.refresh()
-
-
-def posts(
-    house: House, shift: LiveShift, levers: Levers, leave: Way, pause: Way | None = None
-) -> PostsScene:
-    """The public posts within a shift; ``leave`` leads on once the shift is over."""
-    return PostsScene(house, shift, levers, leave, pause)

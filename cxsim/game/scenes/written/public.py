@@ -14,9 +14,10 @@ from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.surroundings import mood_from, somebody
 from cxsim.game.scenes.desk.view import DeskView
+from cxsim.game.scenes.written.answering import NEXT, SEND, looks_back, waits
 from cxsim.game.scenes.written.letters import TICKET_FACE_PX, TicketRow, Toned, WayToAnswer, face
 from cxsim.game.scenes.written.replies import CANNED, OFFER, PERSONAL, VARIANTS, Draft, level_of, minutes_of
-from cxsim.game.scenes.written.scene import LEAVE, WAIT, WAITS_MIN
+from cxsim.game.scenes.written.scene import WAIT, WAITS_MIN
 from cxsim.game.scenes.written.spread import MOODS, OTHERS, Legend, Reached, Spread, StaysPut
 from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role
@@ -30,7 +31,7 @@ from cxsim.live import observation as seen
 from cxsim.rules.arithmetic import clamp
 from cxsim.rules.draws import purpose_key, uniform
 
-POST, SEND, BACK, NEXT = "post:", "send", "back", "next"
+POST: Final = "post:"
 FACE_PX: Final = 60
 COMMENT_PX: Final = 32
 COMMENTS: Final = 4
@@ -313,11 +314,9 @@ def _nothing(sight: Sight) -> Box:
     """No post is read."""
     words = sight.words
     if sight.now.is_over:
-        button = Button(LEAVE, words("desk.look-back"), "chart-line", main=True)
-        line = words("desk.caption.shift_over")
+        line, button = words("desk.caption.shift_over"), looks_back(words)
     else:
-        button = Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", main=True)
-        line = words("posts.nothing")
+        line, button = words("posts.nothing"), waits(words, main=True)
     return Plate(Column([Statement(line, Role.SPEECH, "ink"), Flow([button])], 12))
 
 
@@ -336,7 +335,7 @@ def _after(sight: Sight, one: seen.PublicPost) -> Box:
     if next_post(sight) >= 0:
         buttons.append(Button(NEXT, words("posts.next"), "arrow-right", main=True))
     if sight.now.is_over:
-        buttons.append(Button(LEAVE, words("desk.look-back"), "chart-line", main=not buttons))
+        buttons.append(looks_back(words, main=not buttons))
     elif not buttons:
-        buttons.append(Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass"))
+        buttons.append(waits(words))
     return Plate(Column([*parts, Flow(buttons, 10)], 9))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
@@ -16,6 +15,7 @@ from cxsim.game.scene import House, Scene, Turn
 from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.live_shift import LiveShift
+from cxsim.game.scenes.desk.notices import Notices
 from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.view import DeskView
 from cxsim.game.theme.fonts import Role
@@ -94,9 +94,7 @@ class WrittenScene(Shown, Scene):
         self._leave = leave
         self._pause = pause or leave
         self._said = house.words
-        self._notices: deque[str] = deque()
-        self._notice = ""
-        self._notice_s = 0.0
+        self._notices = Notices(NOTICE_S)
         self.hides_room = False
         self.look = self._looks()
         self.hall: Backdrop = self._hall()
@@ -168,14 +166,13 @@ class WrittenScene(Shown, Scene):
 
     def notice(self, text: str) -> None:
         """Show a line for a few seconds, after those that are being shown."""
-        self._notices.append(text)
-        if not self._notice:
-            self._next_notice()
+        if self._notices.add(text):
+            self.refresh()
 
     def answer_back(self, text: str) -> None:
         """Show at once what came of what the person did; news can wait."""
-        self._notices.appendleft(text)
-        self._next_notice()
+        self._notices.interrupt(text)
+        self.refresh()
 
     # --- scene
 
@@ -198,10 +195,8 @@ class WrittenScene(Shown, Scene):
         self.desk.let_time_pass(dt_s)
         if self.desk.view() is not self.view or self.shift.observe() is not self.seen:
             self.take()
-        if self._notice:
-            self._notice_s -= dt_s
-            if self._notice_s <= 0.0:
-                self._next_notice()
+        if self._notices.update(dt_s):
+            self.refresh()
         return None
 
     def draw(self, target: pygame.Surface) -> None:
@@ -275,7 +270,7 @@ class WrittenScene(Shown, Scene):
 
     def notice_pill(self) -> Pill | None:
         """What has just happened."""
-        return Pill("info", self._notice, role=Role.FACT) if self._notice else None
+        return Pill("info", self._notices.text, role=Role.FACT) if self._notices.text else None
 
     def buttons(self) -> Row:
         """One opens all that has no place of its own; the other pauses."""
@@ -320,6 +315,7 @@ class WrittenScene(Shown, Scene):
             self.heard(message)
         return None
 
+
     def _drawn(self, drawer: Drawer, action: Action) -> Turn | None:
         """An action while a drawer is open."""
         message = drawer.handle(action)
@@ -339,11 +335,6 @@ class WrittenScene(Shown, Scene):
         if tried and at is not None and not at.enabled and at.reason:
             self.house.sounds.play("locked")
             self.answer_back(at.reason)
-
-    def _next_notice(self) -> None:
-        self._notice = self._notices.popleft() if self._notices else ""
-        self._notice_s = NOTICE_S
-        self.refresh()
 
     def _focus(self, *keys: str) -> None:
         """Give the focus to a control whose key begins so, the first that there is."""
