@@ -222,7 +222,7 @@ class StageScene(Shown, Scene):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._showing = Showing(self._staged, lambda: self.words.spoken)
+        self.showing = Showing(self._staged, lambda: self.words.spoken)
 
     @property
     @abstractmethod

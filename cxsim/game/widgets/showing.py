@@ -118,34 +118,34 @@ class Showing:
 class Shown:
     """Whatever is shown: what a `Showing` holds, as part of it."""
 
-    _showing: Showing
+    showing: Showing
 
     @property
     def stage(self) -> Stage:
         """The screen as it is now."""
-        return self._showing.stage
+        return self.showing.stage
 
     @property
     def drawer(self) -> Drawer | None:
         """The drawer that is open, as it is now."""
-        return self._showing.drawer
+        return self.showing.drawer
 
     def refresh(self) -> None:
         """Have the screen built anew when it is next looked at; focus, pointer and scrolling stay where they are."""
-        self._showing.refresh()
+        self.showing.refresh()
 
     def freshen(self) -> None:
         """Build the screen if anything has changed."""
-        self._showing.freshen()
+        self.showing.freshen()
 
     def tree(self) -> Node:
         """The tree of meaning: of the drawer while one is open."""
-        return self._showing.tree()
+        return self.showing.tree()
 
     def voice(self) -> str:
         """What the voice says of what has the focus."""
-        return self._showing.voice()
+        return self.showing.voice()
 
     def voice_of_all(self) -> list[str]:
         """Everything on the screen, in reading order."""
-        return self._showing.voice_of_all()
+        return self.showing.voice_of_all()

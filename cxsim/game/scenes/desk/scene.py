@@ -26,7 +26,7 @@ from cxsim.game.scenes.desk.view import Desk
 from cxsim.game.theme.colour import mix
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.node import Node
+from cxsim.game.widgets.showing import Shown
 from cxsim.roleplay.player import Player
 from cxsim.rules.levers import Levers
 
@@ -36,7 +36,7 @@ BEHIND: Final = 0.82
 """How far the room behind the coach's page fades into the dark."""
 
 
-class DeskScene(Scene):
+class DeskScene(Shown, Scene):
     """Somebody sits at a desk.
 
     Parameters
@@ -55,6 +55,7 @@ class DeskScene(Scene):
         super().__init__(house)
         self.sitting = Sitting(desk, house.words, house.look(), house.size, house.sounds.play, guide=guide,
                                pauses=pause is not None, slow=REWIND if isinstance(desk, ShiftDesk) else "")
+        self.showing = self.sitting.showing
         self.leave = leave
         self.pause = pause
         self.back_to: int | None = None
@@ -67,7 +68,7 @@ class DeskScene(Scene):
 
     def handle(self, action: Action) -> Turn | None:
         """Do what an action asks."""
-        if action.do is Do.BACK and self.sitting.drawer is None:
+        if action.do is Do.BACK and self.drawer is None:
             return self._way_out()
         self.sitting.handle(action)
         return self._wanted()
@@ -81,10 +82,6 @@ class DeskScene(Scene):
         self.sitting.update(dt_s)
         return None
 
-    def freshen(self) -> None:
-        """Build the screen if the moment has changed."""
-        self.sitting.stage  # noqa: B018 (asking for it builds it)
-
     def draw(self, target: pygame.Surface) -> None:
         """Draw the moment."""
         self.sitting.draw(target)
@@ -92,18 +89,6 @@ class DeskScene(Scene):
     def resize(self) -> None:
         """Take the house's size, settings and language as they are now."""
         self.sitting.resize(self.house.size, self.house.look(), self.house.words)
-
-    def tree(self) -> Node:
-        """The tree of meaning, as it is now."""
-        return self.sitting.tree()
-
-    def voice(self) -> str:
-        """What the voice says of what has the focus."""
-        return self.sitting.voice()
-
-    def voice_of_all(self) -> list[str]:
-        """Everything on the screen, in reading order."""
-        return self.sitting.voice_of_all()
 
     @property
     def is_moving(self) -> bool:

@@ -86,8 +86,7 @@ class Sitting(Shown):
         self.screen = Screen(words, self.look, size, self.hall, pauses)
         self.telling.add(desk.opening())
         face_the_speaker(self.hall, self.telling.line, self.view)
-        self._showing = Showing(
-            self._staged, lambda: self.words.spoken, self._drawn, self._refocus)
+        self.showing = Showing(self._staged, lambda: self.words.spoken, self._drawn, self._refocus)
         self.draw(pygame.Surface(size))  # what is drawn once is drawn now, behind the transition
 
     # --- time
@@ -114,7 +113,7 @@ class Sitting(Shown):
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the moment."""
-        self._showing.freshen()  # which says as well where the room is
+        self.showing.freshen()  # which says as well where the room is
         if self.screen.has_room:
             self.hall.draw(target)
         else:
@@ -376,7 +375,7 @@ class Sitting(Shown):
 
     def open(self, key: str) -> None:
         """Open a drawer: notes, what is at hand, all that found no room, or the offer."""
-        if self._showing.open(key):
+        if self.showing.open(key):
             self.play("page")
 
     def _in_drawer(self, action: Action) -> None:
@@ -385,12 +384,12 @@ class Sitting(Shown):
         if message is None:
             return
         if message.key == SHUT:
-            self._showing.shut()
+            self.showing.shut()
         elif message.key == cards.OFFER and message.value is not None:
             self._give(message.value)
         elif message.key == cards.SAY_IT:
-            self._showing.shut()
+            self.showing.shut()
             self.say(self.chosen)
         elif message.key.startswith(cards.USE):
-            self._showing.shut()
+            self.showing.shut()
             self._want_use(message.key.removeprefix(cards.USE))

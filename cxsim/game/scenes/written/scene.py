@@ -99,7 +99,7 @@ class WrittenScene(Shown, Scene):
         self.look = self._looks()
         self.hall: Backdrop = self._hall()
         self._shown = self.written()
-        self._showing = Showing(self._staged, lambda: self.words.spoken, self._drawer_of)
+        self.showing = Showing(self._staged, lambda: self.words.spoken, self._drawer_of)
         self.draw(pygame.Surface(house.size))  # what is drawn once is drawn now, behind the transition
 
     # --- what a desk of its own says
@@ -201,7 +201,7 @@ class WrittenScene(Shown, Scene):
 
     def draw(self, target: pygame.Surface) -> None:
         """Draw the room, the screen, and the drawer that lies over both."""
-        self._showing.freshen()  # which says as well whether the room is hidden
+        self.showing.freshen()  # which says as well whether the room is hidden
         if self.hides_room:
             target.fill("#000000" if self.look.high_contrast else self.look.tokens.panel2)
         else:
@@ -235,7 +235,7 @@ class WrittenScene(Shown, Scene):
     @property
     def people_in_view(self) -> int:
         """How many people are drawn now."""
-        self._showing.freshen()
+        self.showing.freshen()
         return 0 if self.hides_room else self.hall.people
 
     @property
@@ -247,12 +247,12 @@ class WrittenScene(Shown, Scene):
 
     def open(self, key: str) -> None:
         """Open a drawer, or shut it where it has nothing to show any more."""
-        if self._showing.open(key):
+        if self.showing.open(key):
             self.house.sounds.play("page")
 
     def shut(self) -> None:
         """Shut the drawer."""
-        self._showing.shut()
+        self.showing.shut()
 
     def clock_pill(self, short: bool = False) -> Pill:
         """The time of day, and how long the shift lasts."""
@@ -338,4 +338,4 @@ class WrittenScene(Shown, Scene):
 
     def _focus(self, *keys: str) -> None:
         """Give the focus to a control whose key begins so, the first that there is."""
-        self._showing.focus(*keys)
+        self.showing.focus(*keys)
