@@ -19,7 +19,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.motion import Motion
 from cxsim.game.settings import Settings
 from cxsim.game.theme.look import Look
-from cxsim.game.widgets.actions import Action
+from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.node import Node
 from cxsim.game.widgets.showing import Showing, Shown
@@ -238,8 +238,8 @@ class StageScene(Shown, Scene):
         """React to a control."""
 
     def passed(self, action: Action) -> Turn | None:
-        """React to an action that no control took, such as back."""
-        return None
+        """React to an action that no control took; back leads to the scene below."""
+        return Close() if action.do is Do.BACK else None
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """Draw what lies behind the stage."""

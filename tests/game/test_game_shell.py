@@ -21,7 +21,7 @@ from cxsim.game.devices import own_keys
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Column
 from cxsim.game.motion import Ease, Motion, eased
-from cxsim.game.scene import Close, Go, House, Open, Quit, Scene, StageScene, Turn, lines_of
+from cxsim.game.scene import Go, House, Open, Quit, Scene, StageScene, Turn, lines_of
 from cxsim.game.scenes import saves, working
 from cxsim.game.scenes.title import TitleScene
 from cxsim.game.script import Playing, ScriptError
@@ -64,9 +64,6 @@ class TwoButtons(StageScene):
         house = self.house
         return {"on": Go(lambda: TwoButtons(house)), "over": Open(lambda: TwoButtons(house)),
                 "fail": Go(broken)}[message.key]
-
-    def passed(self, action: Action) -> Turn | None:
-        return Close() if action.do is Do.BACK else None
 
 
 def app_of(tmp_path: Path, settings: Settings | None = None, first: type[StageScene] = TwoButtons) -> App:

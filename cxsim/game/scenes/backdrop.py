@@ -6,11 +6,10 @@ import pygame
 
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import View
-from cxsim.game.scene import Close, House, StageScene, Turn
+from cxsim.game.scene import House, StageScene
 from cxsim.game.theme.colour import mix
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.svg import raster
-from cxsim.game.widgets.actions import Action, Do
 
 SMALLER = 6
 """The room is drawn this much smaller and stretched: softness without blurring."""
@@ -43,15 +42,11 @@ class Backdrop:
 
 
 class BackdropScene(StageScene):
-    """Cards before the house out of focus; back leaves."""
+    """Cards before the house out of focus."""
 
     def __init__(self, house: House) -> None:
         self._backdrop = Backdrop(house.size, 1.0)
         super().__init__(house)
-
-    def passed(self, action: Action) -> Turn | None:
-        """Back leaves."""
-        return Close() if action.do is Do.BACK else None
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """The house, out of focus."""

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pygame
-
 from cxsim.game.layout.box import Box, Space
 from cxsim.game.layout.rows import Column, Flow, Grid, Row
 from cxsim.game.layout.scroll import Scroll
 from cxsim.game.people.figure import Figure
 from cxsim.game.people.generate import in_uniform, person
 from cxsim.game.people.mood import Mood
+from cxsim.game.people.person import Person
 from cxsim.game.people.poses import Pose
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.halls import STOPWATCH
 from cxsim.game.rooms.room import BakedRoom, View
-from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
+from cxsim.game.scene import Close, Go, House, Scene, Turn
 from cxsim.game.scenes import working
-from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, in_column, middle_beside
+from cxsim.game.scenes.beside import BesideScene
 from cxsim.game.scenes.choose import ROOMS
 from cxsim.game.scenes.desk.hall import STAND_BELOW_WARMTH
 from cxsim.game.scenes.desk.house_rules import rule_line
@@ -31,7 +30,6 @@ from cxsim.game.scenes.desk.warmth import room_warmth
 from cxsim.game.scenes.shelf import titles_of_policies
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
-from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList, Speech
 from cxsim.game.widgets.control import Message
@@ -41,15 +39,13 @@ if TYPE_CHECKING:
     from cxsim.live.observation import Observation, Rule
     from cxsim.live.setting import Setup
 
-COLUMN: Final = 600
-"""Width of the words in pixels at 720 lines and 100 % text."""
 TENTHS: Final = (2, 4, 6, 8, 10)
 LOOK_AROUND_S: Final = 2.5
 """The room stands alone for so long before the words come."""
 POSES: Final = (Pose.TALK, Pose.TYPE, Pose.TYPE, Pose.TALK, Pose.TYPE)
 
 
-class BriefingScene(StageScene):
+class BriefingScene(BesideScene):
     """Five minutes before the shift.
 
     Parameters
@@ -74,8 +70,6 @@ class BriefingScene(StageScene):
         fear = max((each.fear for each in self.now.colleagues), default=0.0)
         self._mood = Mood(-0.3 + 0.9 * self.warmth - 0.3 * fear, 0.4, 0.2 + 0.6 * self.warmth)
         self._leader = person(self.now.supervisor.seed, 0)
-        self.house = house
-        self._bake(house)
         super().__init__(house)
         if house.settings.reduced_motion or house.settings.self_voicing:
             self._speak()
@@ -93,7 +87,7 @@ class BriefingScene(StageScene):
             return Column([Space(grows=True), Row([Space(grows=True), on])], 0)
         policy = self.now.policy
         said = words(f"briefing.says.{policy.espoused}")
-        speech = Speech(words("briefing.leader", name=name_of(self.now.supervisor.seed)), said, tail=self._shows_leader)
+        speech = Speech(words("briefing.leader", name=name_of(self.now.supervisor.seed)), said, tail=self.shows_speaker)
         facts = [self._fact(rule) for rule in policy.rules]
         title = words("briefing.rules") if self._is_hidden else words(
             "briefing.rules-of", title=titles_of_policies(words).get(policy.policy, policy.title))
@@ -105,7 +99,7 @@ class BriefingScene(StageScene):
         back = Button("briefing.leave", words("briefing.leave"), "arrow-left")
         column = Column([ScrollList(self.name, [Column([speech, rules, expect], 12)]), Row([back, start], 12)], 10,
                         grows=True)
-        return in_column(column, self.house.size, self._column_px(), self.look)
+        return self.in_column(column)
 
     def heard(self, message: Message) -> Turn | None:
         """Listen, predict, begin."""
@@ -123,12 +117,6 @@ class BriefingScene(StageScene):
                 self.refresh()
         return None
 
-    def passed(self, action: Action) -> Turn | None:
-        """Back leaves; any other key brings the words at once."""
-        if action.do is Do.BACK:
-            return Close()
-        return None
-
     def update(self, dt_s: float) -> Turn | None:
         """After a look around, somebody speaks."""
         super().update(dt_s)
@@ -144,26 +132,18 @@ class BriefingScene(StageScene):
     @property
     def people_in_view(self) -> int:
         """Colleagues and the leader."""
-        staff = 0 if self.house.settings.high_contrast else len(self._baked.room.staff)
-        return staff + self._shows_leader
-
-    def paint_behind(self, target: pygame.Surface) -> None:
-        """The room and who is in it."""
-        target.blit(self._picture, (0, 0))
-
-    def resize(self) -> None:
-        """Take another window or look."""
-        self._bake(self.house)
-        super().resize()
+        staff = len(self.baked.room.staff) if self.baked is not None else 0
+        return staff + super().people_in_view
 
     @property
-    def _shows_leader(self) -> bool:
-        """Whether the words leave room for a person beside them."""
-        return middle_beside(self.house.size, self._column_px()) is not None
+    def speaker(self) -> tuple[Person, Mood]:
+        """The leader."""
+        return self._leader, Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth)
 
-    def _column_px(self) -> int:
-        """Width of the words, with the margin of the window."""
-        return column_px(self.house.size, self.house.look(self.warmth), COLUMN)
+    @property
+    def minute(self) -> int:
+        """When the shift begins."""
+        return int(self.now.clock_min) % 1440
 
     def _speak(self) -> None:
         self._talks = True
@@ -195,8 +175,8 @@ class BriefingScene(StageScene):
         shift.decide(Predict(self._expected["satisfied"] / 10, self._expected["back"] / 10))
         return working.begun(self.house, shift, path)
 
-    def _bake(self, house: House) -> None:
-        """Room, colleagues as they feel, and the leader, in one picture."""
+    def scenery(self) -> BakedRoom:
+        """The room of the shift, and colleagues as they feel."""
         kind = ROOMS.get(self._setup.company, "hotel")
         if self._setup.desk == "phone" or kind == "software":
             kind = "phone"  # an office in which people meet, not a screen that one sits before
@@ -206,20 +186,12 @@ class BriefingScene(StageScene):
             Figure(in_uniform(person(seeds[i % len(seeds)], 0), place.air.tones.cloth), self._mood, POSES[i % 5],
                    (0.5, -0.5, 0.25)[i % 3], headset=kind == "phone")
             for i in range(len(place.staff)))
-        self._baked = BakedRoom(place, View(*house.size), staff)
-        self._picture = pygame.Surface(house.size)
-        mood = Mood(0.1 + 0.3 * self.warmth, 0.4, 0.4 + 0.3 * self.warmth)
-        middle = middle_beside(house.size, self._column_px())
-        if house.settings.high_contrast:
-            if middle is not None:
-                draw_framed(self._picture, house.look(), self._leader, mood, self._column_px())
-            return
-        self._baked.draw_back(self._picture)
-        self._baked.draw_clock(self._picture, int(self.now.clock_min) % 1440)
-        if middle is not None:
-            draw_beside(self._picture, self._baked, self._leader, mood, middle)
-        self._baked.draw_front(self._picture)
-        if self._baked.rope is not None and self.warmth <= STAND_BELOW_WARMTH:
-            plain = Look(self.warmth, lines=house.look().lines)
+        return BakedRoom(place, View(*self.house.size), staff)
+
+    def bake(self) -> None:
+        """Draw the room, and zeros on the stopwatch that stands in a cold one."""
+        super().bake()
+        if self.baked is not None and self.baked.rope is not None and self.warmth <= STAND_BELOW_WARMTH:
+            plain = Look(self.warmth, lines=self.look.lines)
             zero = plain.fonts.render("00:00", Role.AMOUNT, "#ffd9d4")
-            self._picture.blit(zero, zero.get_rect(center=self._baked.view.at(STOPWATCH[0], STOPWATCH[1] - 26)))
+            self.picture.blit(zero, zero.get_rect(center=self.baked.view.at(STOPWATCH[0], STOPWATCH[1] - 26)))

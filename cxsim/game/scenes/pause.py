@@ -15,7 +15,6 @@ from cxsim.game.scene import Close, Home, House, Open, Quit, Scene, StageScene, 
 from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
-from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.menu import MenuEntry
 
@@ -89,10 +88,6 @@ class PauseScene(StageScene):
                 self._let_go()
                 return Quit()
         return None
-
-    def passed(self, action: Action) -> Turn | None:
-        """Back goes on."""
-        return Close() if action.do is Do.BACK else None
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """The scene that waits, dimmed."""

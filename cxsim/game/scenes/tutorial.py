@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pygame
-
 from cxsim.game.layout.box import Box, Space
 from cxsim.game.layout.rows import Column, Flow
-from cxsim.game.people.mood import CONTENT
+from cxsim.game.people.mood import CONTENT, Mood
+from cxsim.game.people.person import Person
 from cxsim.game.rooms.catalogue import room
 from cxsim.game.rooms.room import BakedRoom, View
-from cxsim.game.scene import Close, Go, House, Scene, StageScene, Turn
+from cxsim.game.scene import Close, Go, House, Scene, Turn
 from cxsim.game.scenes import working
-from cxsim.game.scenes.beside import column_px, draw_beside, draw_framed, in_column, middle_beside
+from cxsim.game.scenes.beside import BesideScene
 from cxsim.game.scenes.desk.guide import colleague
-from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import Card, Speech
 from cxsim.game.widgets.control import Message
@@ -31,7 +29,6 @@ PAGES: Final = (
     ("back", ("undo-2", "ear", "save")),
 )
 """What a colleague tells, and the icons of what is pointed out with it."""
-COLUMN: Final = 600
 DAY: Final = 30
 """The day of the first shift: somebody asks a question, then somebody's room is not ready, then whoever comes."""
 LENGTH_MIN: Final = 24.0
@@ -45,13 +42,11 @@ def first_shift(language: str) -> Setup:
                  time_pressure=False, language=language, is_first=True)
 
 
-class TutorialScene(StageScene):
+class TutorialScene(BesideScene):
     """A colleague shows the desk, page by page."""
 
     def __init__(self, house: House) -> None:
         self._page = 0
-        self.house = house
-        self._bake(house)
         super().__init__(house)
         self.stage.focus_on("tutorial.on")
 
@@ -64,7 +59,7 @@ class TutorialScene(StageScene):
         """What the colleague says, three things to know, and the way on."""
         words = self.words
         page, icons = PAGES[self._page]
-        speech = Speech(words("tutorial.colleague"), words(f"tutorial.{page}.says"), tail=self._shows_colleague)
+        speech = Speech(words("tutorial.colleague"), words(f"tutorial.{page}.says"), tail=self.shows_speaker)
         facts = [Fact(sign, words(f"tutorial.{page}.{number}")) for number, sign in enumerate(icons, 1)]
         place = Statement(words("tutorial.place", n=self._page + 1, of=len(PAGES)))
         card = Card(words(f"tutorial.{page}.title"), [*facts, place], bar="act", gap=8)
@@ -75,7 +70,7 @@ class TutorialScene(StageScene):
         back = [Button("tutorial.back", words("tutorial.back"), "arrow-left")] if self._page else []
         column = Column([Space(grows=True), speech, card, Flow([on, *back, leave], 12), Space(grows=True)], 14,
                         grows=True)
-        return in_column(column, self.house.size, self._column_px(), self.look)
+        return self.in_column(column)
 
     def heard(self, message: Message) -> Turn | None:
         """Turn the page, begin, or leave."""
@@ -93,48 +88,16 @@ class TutorialScene(StageScene):
         self.stage.focus_on("tutorial.on")
         return None
 
-    def passed(self, action: Action) -> Turn | None:
-        """Back leaves."""
-        return Close() if action.do is Do.BACK else None
-
-    def paint_behind(self, target: pygame.Surface) -> None:
-        """The desk that is shown."""
-        target.blit(self._picture, (0, 0))
-
-    def resize(self) -> None:
-        """Take another window or look."""
-        self._bake(self.house)
-        super().resize()
-
     @property
-    def people_in_view(self) -> int:
+    def speaker(self) -> tuple[Person, Mood]:
         """The colleague."""
-        return int(self._shows_colleague)
+        return colleague(), CONTENT
 
-    @property
-    def _shows_colleague(self) -> bool:
-        return middle_beside(self.house.size, self._column_px()) is not None
-
-    def _column_px(self) -> int:
-        """Width of the words, with the margin of the window."""
-        return column_px(self.house.size, self.house.look(self.warmth), COLUMN)
+    def scenery(self) -> BakedRoom:
+        """The desk that is shown."""
+        return BakedRoom(room("hotel", 0.9), View(*self.house.size))
 
     def _shift(self) -> Scene:
         """The desk, behind the transition."""
         shift, path = working.started(self.house, first_shift(self.house.settings.language))
         return working.begun(self.house, shift, path)
-
-    def _bake(self, house: House) -> None:
-        place = room("hotel", 0.9)
-        self._picture = pygame.Surface(house.size)
-        middle = middle_beside(house.size, self._column_px())
-        if house.settings.high_contrast:
-            if middle is not None:
-                draw_framed(self._picture, house.look(), colleague(), CONTENT, self._column_px())
-            return
-        baked = BakedRoom(place, View(*house.size))
-        baked.draw_back(self._picture)
-        baked.draw_clock(self._picture)
-        if middle is not None:
-            draw_beside(self._picture, baked, colleague(), CONTENT, middle)
-        baked.draw_front(self._picture)
