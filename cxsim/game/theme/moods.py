@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from cxsim.game.theme.kept import keeps
+from cxsim.game.theme.look import Look
 from cxsim.game.theme.svg import raster
 
 
@@ -69,3 +70,10 @@ def mood_picture(mark: MoodMark, size_px: int, high_contrast: bool = False) -> p
         face += f'<path d="M6.5 7L10.5 8.8M17.5 7L13.5 8.8" stroke="{ink}" stroke-width="1.6" stroke-linecap="round"/>'
     face += f'<path d="{MOUTHS[mark]}" fill="none" stroke="{ink}" stroke-width="1.9" stroke-linecap="round"/>'
     return raster(size_px, size_px, shapes[mark] + face, "0 0 24 24")
+
+
+def draw_corner_mark(target: pygame.Surface, look: Look, face: pygame.Rect, valence: float, least_px: int = 0) -> None:
+    """Draw the mark of a mood over the lower right corner of a square face."""
+    side = max(least_px, face.width * 2 // 5)
+    mark = mood_picture(mood_mark(valence), side, look.high_contrast)
+    target.blit(mark, (face.right - side * 3 // 4, face.bottom - side * 3 // 4))

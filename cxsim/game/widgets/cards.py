@@ -13,7 +13,7 @@ from cxsim.game.layout.scroll import Scroll
 from cxsim.game.theme.edges import dashed, draw_card, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.moods import mood_mark, mood_picture
+from cxsim.game.theme.moods import draw_corner_mark, mood_mark
 from cxsim.game.theme.svg import kept
 from cxsim.game.widgets.control import Coat, Control, Meaningful, plain_coat
 from cxsim.game.widgets.facts import Fact, Tag, Wrapper
@@ -152,9 +152,7 @@ class Ticket(Control):
     def _paint_face(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
         square = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, rect.width))
         self._face.paint(target, look, square)
-        side = max(look.px(18), square.width * 2 // 5)
-        mark = mood_picture(mood_mark(self.valence), side, look.high_contrast)
-        target.blit(mark, (square.right - side * 3 // 4, square.bottom - side * 3 // 4))
+        draw_corner_mark(target, look, square, self.valence, look.px(18))
 
 
 class ScrollList(Meaningful, Scroll):

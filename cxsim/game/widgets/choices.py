@@ -14,6 +14,22 @@ from cxsim.game.widgets.control import Coat, Control, plain_coat
 from cxsim.game.widgets.node import Kind
 
 
+def key_cap(control: Control, number: int, side: float) -> Picture:
+    """The cap of the key that picks a control; lit where it has the focus."""
+
+    def paint(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
+        t = look.tokens
+        fill = t.focus if control.focused else t.chip if control.enabled else t.panel2
+        ink = t.on_act if control.focused else t.ink
+        if look.high_contrast and control.focused:
+            fill, ink = "#000000", "#ffffff"
+        draw_card(target, look, rect, fill, t.focus if control.focused else t.line2, 8, shadow=0)
+        digit = look.fonts.render(str(number), Role.KEY, ink)
+        target.blit(digit, digit.get_rect(center=rect.center))
+
+    return Picture(side, side, paint, with_text=True)
+
+
 class ChoiceRow(Control):
     """One answer.
 
@@ -50,7 +66,7 @@ class ChoiceRow(Control):
         self._note_icon = Icon("user-check" if reason else consequence_icon, 15, self._tone, 2.4)
         if note:
             lines.append(Row([self._note_icon, self._note], gap=6, middle=True))
-        cap = Picture(28, 28, self._paint_cap, with_text=True)
+        cap = key_cap(self, number, 28)
         inner = Row([_Centred(cap), _Centred(self._icon), Column(lines, gap=0, grows=True)], gap=10)
         super().__init__(key, inner, words, hint=", ".join(part for part in (cost, consequence) if part), reason=reason)
 
@@ -70,16 +86,6 @@ class ChoiceRow(Control):
         self._cost.colour = coat.ink if loud else "dim"
         self._icon.colour = coat.ink if loud else "act" if self.enabled else "disabled"
         self._note.colour = self._note_icon.colour = coat.ink if loud else self._tone
-
-    def _paint_cap(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
-        t = look.tokens
-        fill = t.focus if self.focused else t.chip if self.enabled else t.panel2
-        text = t.on_act if self.focused else t.ink
-        if look.high_contrast and self.focused:
-            fill, text = "#000000", "#ffffff"
-        draw_card(target, look, rect, fill, t.focus if self.focused else t.line2, 8, shadow=0)
-        digit = look.fonts.render(str(self.number), Role.KEY, text)
-        target.blit(digit, digit.get_rect(center=rect.center))
 
 
 class _Centred(Box):

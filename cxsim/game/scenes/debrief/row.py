@@ -17,7 +17,7 @@ from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.moods import mood_mark, mood_picture
+from cxsim.game.theme.moods import draw_corner_mark
 from cxsim.game.theme.svg import kept
 from cxsim.game.widgets.control import Coat, Control, plain_coat
 from cxsim.game.widgets.facts import Wrapper
@@ -127,9 +127,7 @@ def _face(person: Person, sd: float) -> Picture:
     def paint(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
         side = min(rect.width, rect.height)
         target.blit(head_picture(person, mood, side), rect.topleft)
-        mark = side * 2 // 5
-        target.blit(mood_picture(mood_mark(mood.valence), mark, look.high_contrast),
-                    (rect.x + side - mark * 3 // 4, rect.y + side - mark * 3 // 4))
+        draw_corner_mark(target, look, pygame.Rect(*rect.topleft, side, side), mood.valence)
 
     return Picture(FACE, FACE, paint)
 

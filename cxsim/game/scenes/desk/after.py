@@ -18,7 +18,7 @@ from cxsim.game.scenes.desk.wording import mood_word
 from cxsim.game.theme.edges import RING_BED_PX, RING_GAP_PX
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.moods import mood_mark, mood_picture
+from cxsim.game.theme.moods import draw_corner_mark, mood_mark, mood_picture
 from cxsim.game.theme.svg import raster
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.cards import Card, ScrollList
@@ -95,9 +95,7 @@ class Curve(Meaningful):
             target.blit(mood_picture(mood_mark(mood.valence), rect.width, look.high_contrast), rect.topleft)
             return
         target.blit(head_picture(self.person, mood, rect.width), rect.topleft)
-        mark = rect.width * 2 // 5
-        target.blit(mood_picture(mood_mark(mood.valence), mark, look.high_contrast),
-                    (rect.right - mark * 3 // 4, rect.bottom - mark * 3 // 4))
+        draw_corner_mark(target, look, rect, mood.valence)
 
     def _drawn(self, look: Look, width: int, height: int) -> pygame.Surface:
         t, middle = look.tokens, height / 2

@@ -10,13 +10,12 @@ import pygame
 from cxsim.game.people.heads import head_picture
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
+from cxsim.game.scenes.desk.unseen import Unseen
 from cxsim.game.theme.edges import draw_card, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.moods import mood_mark, mood_picture
-from cxsim.game.widgets.control import Meaningful
-from cxsim.game.widgets.node import Kind, Node
+from cxsim.game.theme.moods import draw_corner_mark
 
 HEAD: Final = 96
 """Side of the picture in pixels at 720 lines."""
@@ -24,38 +23,16 @@ LINES: Final = (0.92, 0.78, 0.86, 0.64, 0.9, 0.42)
 """Lengths of the lines of writing on the sheet."""
 
 
-class Letterhead(Meaningful):
-    """A sheet from somebody who is neither seen nor heard.
-
-    Parameters
-    ----------
-    words
-        Turns a mood into words.
-    """
+class Letterhead(Unseen):
+    """A sheet from somebody who is neither seen nor heard."""
 
     def __init__(self, name: str, person: Person, words: Callable[[Mood], str], height: float = 190) -> None:
-        super().__init__()
-        self.name = name
+        super().__init__(name, words, height)
         self.person = person
-        self.height = height
-        self.mood = Mood()
-        self._words = words
 
     def hear(self, mood: Mood, loudness: float, dt_s: float, at_rest: bool = False) -> None:
         """Take the mood of the words; a sheet makes no sound."""
         self.mood = mood
-
-    def _node(self) -> Node:
-        return Node(Kind.FACT, self.name, self._words(self.mood))
-
-    def _least(self, look: Look) -> int:
-        return look.px(180)
-
-    def _natural(self, look: Look) -> int:
-        return look.px(430)
-
-    def _height(self, look: Look, width: int) -> int:
-        return look.px(self.height)
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         t, rect = look.tokens, self.rect
@@ -63,9 +40,7 @@ class Letterhead(Meaningful):
         inside = rect.inflate(-look.px(36), -look.px(28))
         side = min(look.px(HEAD), inside.width // 2, inside.height)
         target.blit(head_picture(self.person, self.mood, side), inside.topleft)
-        mark = side * 2 // 5
-        target.blit(mood_picture(mood_mark(self.mood.valence), mark, look.high_contrast),
-                    (inside.x + side - mark * 3 // 4, inside.y + side - mark * 3 // 4))
+        draw_corner_mark(target, look, pygame.Rect(*inside.topleft, side, side), self.mood.valence)
         left = inside.x + side + look.px(16)
         envelope = look.em(22)
         drawn = icon("mail", envelope, t.act if not look.high_contrast else t.ink)

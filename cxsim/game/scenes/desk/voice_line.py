@@ -15,12 +15,11 @@ from typing import Final
 import pygame
 
 from cxsim.game.people.mood import Mood
+from cxsim.game.scenes.desk.unseen import Unseen
 from cxsim.game.theme.edges import draw_card, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
-from cxsim.game.widgets.control import Meaningful
-from cxsim.game.widgets.node import Kind, Node
 
 BARS_PER_S: Final = 9.0
 BAR, GAP = 6.0, 5.0
@@ -61,23 +60,11 @@ def moment(number: int, mood: Mood, loudness: float) -> Moment:
     return Moment(min(1.0, height), (sink + lift) * loudness, mood.valence)
 
 
-class VoiceLine(Meaningful):
-    """What is heard on the phone.
+class VoiceLine(Unseen):
+    """What is heard on the phone."""
 
-    Parameters
-    ----------
-    name
-        Who speaks, as far as it is known.
-    words
-        Turns a mood into words, for the eye and for the voice.
-    """
-
-    def __init__(self, name: str, words: Callable[[Mood], str], height: float = 190, grows: bool = False) -> None:
-        super().__init__(grows=grows)
-        self.name = name
-        self.height = height
-        self.mood = Mood()
-        self._words = words
+    def __init__(self, name: str, words: Callable[[Mood], str], height: float = 190) -> None:
+        super().__init__(name, words, height)
         self._bars: deque[Moment] = deque(maxlen=KEPT)
         self._heard_s = 0.0
         self._number = 0
@@ -95,18 +82,6 @@ class VoiceLine(Meaningful):
             self._heard_s -= 1.0 / BARS_PER_S
             self._number += 1
             self._bars.append(moment(self._number, mood, loudness))
-
-    def _node(self) -> Node:
-        return Node(Kind.FACT, self.name, self._words(self.mood))
-
-    def _least(self, look: Look) -> int:
-        return look.px(180)
-
-    def _natural(self, look: Look) -> int:
-        return look.px(430)
-
-    def _height(self, look: Look, width: int) -> int:
-        return look.px(self.height)
 
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         t, rect = look.tokens, self.rect

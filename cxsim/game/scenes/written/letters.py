@@ -18,8 +18,9 @@ from cxsim.game.theme.edges import dashed, draw_card, draw_focus, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
-from cxsim.game.theme.moods import mood_mark, mood_picture
+from cxsim.game.theme.moods import draw_corner_mark
 from cxsim.game.widgets.cards import Card, Ticket
+from cxsim.game.widgets.choices import key_cap
 from cxsim.game.widgets.control import Coat, Control, Meaningful, plain_coat
 from cxsim.game.widgets.facts import Fact, Statement, Wrapper
 from cxsim.game.widgets.node import Kind, Node
@@ -45,9 +46,7 @@ def marked_face(person: Person, mood: Mood, side: float) -> Picture:
     def paint(target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
         size = min(rect.size)
         target.blit(head_picture(person, mood, size), rect.topleft)
-        mark = max(look.px(18), size * 2 // 5)
-        drawn = mood_picture(mood_mark(mood.valence), mark, look.high_contrast)
-        target.blit(drawn, (rect.x + size - mark * 3 // 4, rect.y + size - mark * 3 // 4))
+        draw_corner_mark(target, look, pygame.Rect(*rect.topleft, size, size), mood.valence, look.px(18))
 
     return Picture(side + 6, side + 6, paint)
 
@@ -142,8 +141,7 @@ class WayToAnswer(Control):
         self._cost = Text(cost, Role.LABEL, "dim", align="right")
         self._words = Text(text, Role.QUOTE if quiet else Role.BODY, "dim" if quiet else "ink", grows=True)
         self._sign = Icon("lock" if reason else sign, 20)
-        cap = Picture(26, 26, self._paint_cap, with_text=True)
-        head = Row([cap, self._sign, self._title, self._cost], 9, middle=True)
+        head = Row([key_cap(self, number, 26), self._sign, self._title, self._cost], 9, middle=True)
         self._facts = [Fact(sign_, words, tone, tone, Role.KEY) for sign_, words, tone in tags]
         self._tones = [tone for _, _, tone in tags]
         parts: list[Box] = [head, self._words, Space(grows=True)]
@@ -198,16 +196,6 @@ class WayToAnswer(Control):
             target.blit(bar, (rect.x + look.px(3), rect.y + inset))
         if self.focused:
             draw_focus(target, look, rect, self.corner)
-
-    def _paint_cap(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
-        t = look.tokens
-        fill = t.focus if self.focused else t.chip if self.enabled else t.panel2
-        ink = t.on_act if self.focused else t.ink
-        if look.high_contrast and self.focused:
-            fill, ink = "#000000", "#ffffff"
-        draw_card(target, look, rect, fill, t.focus if self.focused else t.line2, 8, shadow=0)
-        digit = look.fonts.render(str(self.number), Role.KEY, ink)
-        target.blit(digit, digit.get_rect(center=rect.center))
 
 
 @dataclass(frozen=True)
