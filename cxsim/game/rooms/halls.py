@@ -7,18 +7,21 @@ from cxsim.game.rooms.climate import COLD_HALL, LEFT, RIGHT, WARM_HALL, Climate,
 from cxsim.game.rooms.desks import counter, rope, second_desk
 from cxsim.game.rooms.memory import wall_of_memory
 from cxsim.game.rooms.queue import Spot
-from cxsim.game.rooms.room import CLOCK_SCALE, Room
+from cxsim.game.rooms.room import Room
 from cxsim.game.rooms.shell import (
     Window,
+    camera,
     city,
     floor,
     hills,
     lamps,
     light_and_shade,
     pilasters,
+    plant,
     sun_on_floor,
     wainscot,
     wall,
+    wall_clock,
     windows,
 )
 from cxsim.game.theme.colour import darker, lighter
@@ -31,29 +34,30 @@ SERVED = Spot(112, 516, 262)
 
 
 def _hall(
-    air: Climate, back: str, glass: list[Window], on_desk: str, on_counter: str, clock: tuple[int, int] | None = None
+    air: Climate, glass: list[Window], back: str, *, memory_y: int, lamps_at: tuple[int, ...], camera_x: int,
+    plants: str, on_desk: str, on_counter: str, clock: tuple[int, int] | None = None,
 ) -> Room:
-    """A hall: its own back wall, with light, second desk, rope and counter as every hall has them."""
-    desk = second_desk(air, -8, 334, 240) + on_desk
-    return Room(air, back + sun_on_floor(air, glass), desk, light_and_shade(air, glass), rope(air),
-                counter(air) + on_counter, STAFF, SERVED, clock=clock)
+    """A hall: its own walls and what it deals in, with light, clock, second desk, rope and counter as all have them."""
+    back += wall_of_memory(air, 26, memory_y) + (wall_clock(air, clock) if clock is not None else "")
+    back += lamps(air, lamps_at) + camera(air, camera_x) + plants + sun_on_floor(air, glass)
+    desk = second_desk(air, -8, 334, 240) + things.placed(119, 340, 1.0, things.monitor(width=46)) + on_desk
+    return Room(air, back, desk, light_and_shade(air, glass), rope(air), counter(air) + on_counter, STAFF, SERVED,
+                clock=clock)
+
+
+def _table_lamp(air: Climate, x: int) -> str:
+    return things.placed(x, 334, 1.0, things.table_lamp(air.tones.metal, air.warmth), air.rising(0.2, 0.5))
 
 
 def hotel(warmth: float) -> Room:
     """A hotel's lobby: arches on a garden, brass lamps, letters from guests."""
     air = climate(warmth, COLD_HALL, WARM_HALL)
     glass = [(x, 92, 140, 240) for x in range(448 - 188 * 4, RIGHT, 188) if not -60 < x < 400]
-    back = (
-        wall(air) + pilasters(air, list(range(232 - 3 * 190, RIGHT, 190))) + windows(air, glass, hills, arched=True)
-        + wainscot(air) + floor(air) + wall_of_memory(air, 26, 88)
-        + things.placed(322, 118, CLOCK_SCALE, things.wall_clock(air.tones.frame))
-        + lamps(air, (236, 424, 900, 1180, -140, 1420))
-        + things.placed(612, 62, 1.0, things.camera(), air.falling(0.55, 0.35))
-        + things.placed(402, 430, 0.98, things.plant(4 + air.count(9)), air.rising(0.15, 0.3))
-        + things.placed(1210, 446, 1.05, things.plant(4 + air.count(9)), air.rising(0.15, 0.3)))
-    on_desk = (things.placed(119, 340, 1.0, things.monitor(width=46))
-               + things.placed(208, 334, 1.0, things.table_lamp(air.tones.metal, air.warmth), air.rising(0.2, 0.5)))
-    return _hall(air, back, glass, on_desk, _counter_things(air, things.bell(air.tones.metal)), (322, 118))
+    back = (wall(air) + pilasters(air, list(range(232 - 3 * 190, RIGHT, 190))) + windows(air, glass, hills, arched=True)
+            + wainscot(air) + floor(air))
+    return _hall(air, glass, back, memory_y=88, lamps_at=(236, 424, 900, 1180, -140, 1420), camera_x=612,
+                 plants=plant(air, 402, 430, 0.98) + plant(air, 1210, 446, 1.05), on_desk=_table_lamp(air, 208),
+                 on_counter=_counter_things(air, things.bell(air.tones.metal)), clock=(322, 118))
 
 
 def _counter_things(air: Climate, middle: str) -> str:
@@ -78,12 +82,11 @@ def airline(warmth: float) -> Room:
     air = climate(warmth, COLD_AIR, WARM_AIR)
     glass = [(x, 104, 232, 214) for x in range(436 - 256 * 3, RIGHT, 256) if not -80 < x < 330]
     back = (wall(air) + windows(air, glass, _apron, arched=False) + wainscot(air, 128) + floor(air, tiles=True)
-            + wall_of_memory(air, 26, 84) + _departures(air, 560, 38) + lamps(air, (236, 1180, -140, 1420))
-            + things.placed(430, 62, 1.0, things.camera(), air.falling(0.55, 0.35))
-            + things.placed(392, 430, 0.84, things.plant(4 + air.count(9), "#5c7a8a"), air.rising(0.15, 0.3)))
-    on_desk = things.placed(119, 340, 1.0, things.monitor(width=46)) + things.placed(206, 334, 1.0, _printer())
+            + _departures(air, 560, 38))
     plane = _model_plane() if air.warmth > 0.4 else things.bell(air.tones.metal)
-    return _hall(air, back, glass, on_desk, _counter_things(air, plane))
+    return _hall(air, glass, back, memory_y=84, lamps_at=(236, 1180, -140, 1420), camera_x=430,
+                 plants=plant(air, 392, 430, 0.84, "#5c7a8a"), on_desk=things.placed(206, 334, 1.0, _printer()),
+                 on_counter=_counter_things(air, plane))
 
 
 def _apron(air: Climate, place: Window) -> str:
@@ -139,14 +142,10 @@ def shop(warmth: float) -> Room:
     air = climate(warmth, COLD_SHOP, WARM_SHOP)
     glass: list[Window] = [(1010, 96, 190, 226), (1230, 96, 190, 226), (-240, 96, 190, 226)]
     back = (wall(air) + pilasters(air, (404, 990, -20)) + windows(air, glass, city, arched=False)
-            + wainscot(air, 110) + floor(air, tiles=True) + _shelves(air) + wall_of_memory(air, 26, 92)
-            + things.placed(330, 120, CLOCK_SCALE, things.wall_clock(air.tones.frame))
-            + lamps(air, (236, 424, 1100, -140, 1420))
-            + things.placed(420, 62, 1.0, things.camera(), air.falling(0.55, 0.35))
-            + things.placed(392, 430, 0.8, things.plant(4 + air.count(9), "#8a5a78"), air.rising(0.15, 0.3)))
-    on_desk = (things.placed(119, 340, 1.0, things.monitor(width=46))
-               + things.placed(202, 336, 0.5, things.box("#c98f4e")))
-    return _hall(air, back, glass, on_desk, _counter_things(air, _scanner()), (330, 120))
+            + wainscot(air, 110) + floor(air, tiles=True) + _shelves(air))
+    return _hall(air, glass, back, memory_y=92, lamps_at=(236, 424, 1100, -140, 1420), camera_x=420,
+                 plants=plant(air, 392, 430, 0.8, "#8a5a78"), on_counter=_counter_things(air, _scanner()),
+                 on_desk=things.placed(202, 336, 0.5, things.box("#c98f4e")), clock=(330, 120))
 
 
 def _shelves(air: Climate) -> str:
@@ -194,19 +193,15 @@ def utility(warmth: float) -> Room:
     air = climate(warmth, COLD_UTILITY, WARM_UTILITY)
     glass: list[Window] = [(x, 108, 170, 206) for x in (840, 1050, 1260, -260)]
     back = (wall(air) + pilasters(air, (404, 806, 1236, -20)) + windows(air, glass, _pylons, arched=False)
-            + wainscot(air, 118) + floor(air, tiles=True) + _network(air, 442, 92) + wall_of_memory(air, 26, 92)
-            + things.placed(330, 120, CLOCK_SCALE, things.wall_clock(air.tones.frame))
-            + lamps(air, (236, 424, 1020, -140, 1420))
-            + things.placed(422, 62, 1.0, things.camera(), air.falling(0.55, 0.35)) + _forms(air, 392, 432)
-            + things.placed(1215, 440, 0.9, things.plant(4 + air.count(9)), air.rising(0.15, 0.3)))
-    on_desk = (things.placed(119, 340, 1.0, things.monitor(width=46))
-               + things.placed(206, 334, 1.0, things.table_lamp(air.tones.metal, air.warmth), air.rising(0.2, 0.5)))
+            + wainscot(air, 118) + floor(air, tiles=True) + _network(air, 442, 92) + _forms(air, 392, 432))
     pane = air.falling(0.7, 0.2)
     posts = "".join(f" M{x} 435 V530" for x in range(-220, RIGHT, 330))
     screen = (
         f'<rect x="{LEFT}" y="434" width="{RIGHT - LEFT}" height="94" fill="#dfeaf0" fill-opacity="{0.10 * pane:.3f}"/>'
         f'<path d="M{LEFT} 435 H{RIGHT}{posts}" stroke="#eef5f9" stroke-width="3" stroke-opacity="{0.5 * pane:.2f}"/>')
-    return _hall(air, back, glass, on_desk, screen + _counter_things(air, things.bell(air.tones.metal)), (330, 120))
+    return _hall(air, glass, back, memory_y=92, lamps_at=(236, 424, 1020, -140, 1420), camera_x=422,
+                 plants=plant(air, 1215, 440, 0.9), on_desk=_table_lamp(air, 206),
+                 on_counter=screen + _counter_things(air, things.bell(air.tones.metal)), clock=(330, 120))
 
 
 def _pylons(air: Climate, place: Window) -> str:

@@ -7,8 +7,8 @@ from cxsim.game.rooms.climate import LEFT, RIGHT, WIDTH, Climate, Tones, climate
 from cxsim.game.rooms.desks import second_desk
 from cxsim.game.rooms.memory import wall_of_memory
 from cxsim.game.rooms.queue import Spot
-from cxsim.game.rooms.room import CLOCK_SCALE, Room
-from cxsim.game.rooms.shell import Window, city, floor, lamps, light_and_shade, wall, windows
+from cxsim.game.rooms.room import Room
+from cxsim.game.rooms.shell import Window, camera, city, floor, lamps, light_and_shade, plant, wall, wall_clock, windows
 from cxsim.game.theme.colour import darker, lighter
 from cxsim.game.theme.svg import vertical
 
@@ -19,6 +19,7 @@ COLD_OFFICE = Tones(
     "#97a2b1", "#bcc5ce", "#72808f", "#8c98a6", "#69747f", "#5d6a79", "#828e9b", "#4a5562", "#97a3b0", "#4a5d70",
 )
 DESK_Y = 628
+CLOCK = (330, 118)
 
 
 def software(warmth: float) -> Room:
@@ -88,15 +89,14 @@ def phone(warmth: float) -> Room:
             + f'<rect x="{LEFT}" y="340" width="{WIDTH}" height="66" fill="{air.tones.wainscot}"/>'
             + f'<rect x="{LEFT}" y="337" width="{WIDTH}" height="6" fill="{lighter(air.tones.wainscot, 0.3)}"/>'
             + floor(air) + wall_of_memory(air, 26, 88)
-            + things.placed(330, 118, CLOCK_SCALE, things.wall_clock(air.tones.frame))
-            + lamps(air, (236, 424, 820, 1100)) + things.placed(668, 62, 1.0, things.camera(), air.falling(0.55, 0.35)))
+            + wall_clock(air, CLOCK) + lamps(air, (236, 424, 820, 1100)) + camera(air, 668))
     desk = "".join(
         second_desk(air, 460 + i * 176, 392, 150, 96, f"row{i}")
         + things.placed(505 + i * 176, 394, 0.9, things.monitor())
         + _partition(air, 622 + i * 176, 392, air.falling(0.6, 0.3)) for i in range(6))
-    desk += things.placed(404, 486, 0.9, things.plant(4 + air.count(9)), air.rising(0.15, 0.3))
+    desk += plant(air, 404, 486, 0.9)
     staff = tuple(Spot(560 + i * 176, 500, 232, 1) for i in range(5))
-    return Room(air, back, desk, light_and_shade(air, glass), "", _phone_desk(air), staff, None, clock=(330, 118))
+    return Room(air, back, desk, light_and_shade(air, glass), "", _phone_desk(air), staff, None, clock=CLOCK)
 
 
 def _phone_desk(air: Climate) -> str:

@@ -1,10 +1,12 @@
-"""The shell of a room: wall, cornice, pilasters, windows with blinds, wainscot, floor, lamps and falling light."""
+"""The shell of a room: wall, windows with blinds, wainscot, floor, lamps, falling light, and what most rooms have."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from cxsim.game.rooms import things
 from cxsim.game.rooms.climate import FLOOR_TOP, LEFT, RIGHT, WALL_BOTTOM, WIDTH, Climate
+from cxsim.game.rooms.room import CLOCK_SCALE
 from cxsim.game.theme.colour import darker, lighter
 from cxsim.game.theme.svg import band, glow, vertical
 
@@ -184,3 +186,18 @@ def lamps(air: Climate, places: Sequence[int]) -> str:
             f'<ellipse cx="{x}" cy="84" rx="24" ry="5" fill="#fff0c9" fill-opacity="{0.25 + 0.75 * shine:.2f}"/>'
             for x in places]
     return "".join(parts)
+
+
+def wall_clock(air: Climate, at: tuple[int, int]) -> str:
+    """SVG of the clock on the wall, without its hands."""
+    return things.placed(*at, CLOCK_SCALE, things.wall_clock(air.tones.frame))
+
+
+def camera(air: Climate, x: int) -> str:
+    """SVG of the camera that comes with the cold."""
+    return things.placed(x, 62, 1.0, things.camera(), air.falling(0.55, 0.35))
+
+
+def plant(air: Climate, x: int, y: int, size: float, pot: str = things.CLAY) -> str:
+    """SVG of a plant, with leaves as the room is warm."""
+    return things.placed(x, y, size, things.plant(4 + air.count(9), pot), air.rising(0.15, 0.3))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cxsim.game.theme.colour import darker, lighter
 
+CLAY = "#b9623f"
+
 
 def placed(x: float, y: float, size: float, svg: str, there: float = 1.0) -> str:
     """``svg`` with its foot at (x, y), ``size`` times as large.
@@ -18,7 +20,7 @@ LEAVES = ((-64, 130), (-40, 170), (-16, 196), (12, 186), (36, 160), (60, 118), (
 """Angle and length of each leaf."""
 
 
-def plant(leaves: int = 13, pot: str = "#b9623f") -> str:
+def plant(leaves: int = 13, pot: str = CLAY) -> str:
     """A plant in a pot; fewer leaves for one that nobody waters."""
     parts = [f'<path d="M-30 -56 H30 L22 0 H-22Z" fill="{pot}"/><path d="M-30 -56 H-6 L-8 0 H-22Z" '
              f'fill="{darker(pot, 0.2)}"/><path d="M-34 -64 H34 V-52 H-34Z" fill="{lighter(pot, 0.12)}"/>']
