@@ -19,7 +19,7 @@ from cxsim.validation.register.plan import NEUTRAL
 from cxsim.validation.register.row import Criterion, Design, Move, Row
 from cxsim.validation.trials import campaign, queues
 from cxsim.validation.trials.available import SHOWN_BY, TRIALS, is_there, waits_for
-from cxsim.validation.trials.campaign import Campaign, Request, world_of
+from cxsim.validation.trials.campaign import Campaign, Request, kind_of, work_of, world_of
 from cxsim.validation.trials.company import (
     AIRLINE_DESK,
     SMALL_FIRM,
@@ -284,6 +284,27 @@ def test_arms_share_their_worlds_and_centres_do_not() -> None:
     centres = Design(("airline",), replications=2, units=20)
     worlds = [world_of(centres, (0, unit), replication) for unit in range(20) for replication in range(2)]
     assert sorted(worlds) == list(range(40))
+
+
+def test_work_grows_with_weeks_customers_and_what_goes_wrong_and_not_with_idle_hands() -> None:
+    def work(weeks: int, **changes: float) -> float:
+        setting = Setting(AIRLINE, neutral_levers())
+        for name, value in changes.items():
+            setting = setting.moved(name.replace("__", "."), value, times=True)
+        return work_of(Task(setting, weeks, 0, 1, 0, (), ()))
+
+    assert work(20) == pytest.approx(2.0 * work(10))
+    assert work(10, economics__customers=2.0) == pytest.approx(2.0 * work(10))
+    assert work(10, issues__prob_per_purchase=0.0) < 0.5 * work(10) < work(10, issues__prob_per_purchase=0.5)
+    assert work(10, staffing__agents=2.0) == work(10)
+
+
+def test_runs_of_one_firm_are_of_one_kind_and_the_dear_begin_first() -> None:
+    whole = Campaign("fact", Request(quick=True))
+    assert {"airline-desk", "grand-hotel", "queue"} <= {kind_of(task) for task in whole.tasks}
+    with Journal(None) as journal:
+        works = [work_of(task) for task in whole.take(journal)]
+    assert works == sorted(map(work_of, whole.tasks), reverse=True)
 
 
 def test_a_run_that_fails_leaves_its_row_undecided_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
