@@ -8,15 +8,16 @@ the same case at the same turn of the same shift is the same story, under every 
 from __future__ import annotations
 
 import zlib
-from copy import deepcopy
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
-from cxsim.config.loader import Document, load
+from cxsim.config.loader import load
+from cxsim.roleplay.condition import evaluate
 from cxsim.roleplay.phrases import CasePhrases, folder, in_language, read_phrases
 from cxsim.roleplay.reading import read
 from cxsim.roleplay.shelf import FIRST
-from cxsim.roleplay.story import Story
+from cxsim.roleplay.story import Choice, Line, Opening, Story
+from cxsim.rules.arithmetic import clamp
 
 LEAST_EXCEPTION_X_LOSS: Final = 0.05
 """An exception begins at least this much above what procedure gives, so that it is one."""
@@ -88,7 +89,7 @@ class GenericStories:
         """
         self._language = language
         self._shapes = {
-            is_problem: in_language(load(folder() / f"{name}.yaml"), language)
+            is_problem: read(in_language(load(folder() / f"{name}.yaml"), language), name).story
             for is_problem, name in ((True, "problem"), (False, "enquiry"))
         }
         self._common = read_phrases(folder() / "phrases.yaml", language)
@@ -98,51 +99,35 @@ class GenericStories:
 
     def story(self, case: GenericCase, turn: Turn) -> Story:
         """The conversation of a case."""
-        shape = self._shapes[case.is_problem]
-        data: Any = deepcopy(shape.data)
-        assert isinstance(data, dict)
-        data["company"] = self._company
-        self._open(data, case)
+        shape, words = self._shapes[case.is_problem], self._words(case, turn)
+        nodes = dict(shape.nodes)
         if case.is_problem:
-            _settle(data["nodes"]["offers"]["choices"], case)
-        words = self._words(case, turn)
-        data = _filled(data, words)
-        return read(Document(shape.file, shape.text, data, shape.keys, shape.values), f"{case.issue}-generic").story
+            nodes["offers"] = replace(nodes["offers"], choices=_settled(nodes["offers"].choices, case))
+        return replace(
+            shape,
+            name=f"{case.issue}-generic",
+            title=_said(shape.title, words),
+            company=self._company,
+            opening=_opening(shape.opening, case),
+            facts={name: replace(fact, text=_said(fact.text, words)) for name, fact in shape.facts.items()},
+            nodes={name: replace(
+                node, lines=_lines(node.lines, words), choices=tuple(_choice(each, words) for each in node.choices)
+            ) for name, node in nodes.items()},
+            endings={
+                name: replace(ending, lines=_lines(ending.lines, words)) for name, ending in shape.endings.items()
+            },
+        )  # fmt: skip
 
     def message(self, case: GenericCase, turn: Turn) -> str:
-        """What the customer writes, where the case comes by mail, chat or public post: greeting and matter."""
-        words = self._words(case, turn)
-        if case.refusals > 0:
-            greeting = "hello_refused"
-        elif case.contacts > 1:
-            greeting = "hello_again"
-        else:
-            greeting = "hello_passed_on" if case.transfers > 0 else "hello"
-        return f"{words[greeting]} {words['told']}"
+        """What the customer writes, where the case comes by mail, chat or public post: what they begin with."""
+        shape, words = self._shapes[case.is_problem], self._words(case, turn)
+        past = _opening(shape.opening, case)
+        return " ".join(
+            line.text for line in _lines(shape.nodes[shape.start].lines, words)
+            if line.when is None or evaluate(line.when, lambda name: getattr(past, name))
+        )  # fmt: skip
 
     # --- parts
-
-    def _open(self, data: dict[str, Any], case: GenericCase) -> None:
-        opening = data["opening"]
-        opening.update(
-            issue=case.issue,
-            channel=case.channel,
-            loss_usd=max(0.01, case.loss_usd) if case.is_problem else 0.0,
-            fair_remedy_usd=case.fair_remedy_usd if case.is_problem else 0.0,
-            standard_remedy_share=case.standard_remedy_share,
-            severity=case.severity,
-            complexity=case.complexity,
-            wait_min=min(case.wait_min, 20_000.0),
-            expectation=min(3.0, max(-3.0, case.expectation)),
-            compensation_expectation=min(MOST_X_LOSS, max(0.0, case.compensation_expectation)),
-            earlier={
-                "contacts": min(20, max(0, case.contacts - 1)),
-                "refusals": min(20, case.refusals),
-                "transfers": min(20, case.transfers),
-                "failures": min(20, case.earlier_failures),
-            },
-        )
-        opening["patience"]["seconds"] = min(7200.0, max(20.0, case.patience_s))
 
     def _words(self, case: GenericCase, turn: Turn) -> dict[str, str]:
         """One phrase for every list, by the name of the list."""
@@ -199,33 +184,65 @@ def _told_and_need(own: CasePhrases, turn: Turn) -> tuple[int, int]:
     return told, need
 
 
-def _settle(offers: dict[str, Any], case: GenericCase) -> None:
+def _opening(shape: Opening, case: GenericCase) -> Opening:
+    """The case before the first word, within the limits of the format."""
+    return replace(
+        shape,
+        issue=case.issue,
+        channel=case.channel,
+        loss_usd=max(0.01, case.loss_usd) if case.is_problem else 0.0,
+        fair_remedy_usd=case.fair_remedy_usd if case.is_problem else 0.0,
+        standard_remedy_share=case.standard_remedy_share,
+        severity=case.severity,
+        complexity=case.complexity,
+        wait_min=min(case.wait_min, 20_000.0),
+        contacts=min(21, max(1, case.contacts)),
+        refusals=min(20, case.refusals),
+        transfers=min(20, case.transfers),
+        earlier_failures=min(20, case.earlier_failures),
+        expectation=clamp(case.expectation, -3.0, 3.0),
+        compensation_expectation=clamp(case.compensation_expectation, 0.0, MOST_X_LOSS),
+        patience_s=clamp(case.patience_s, 20.0, 7200.0),
+    )
+
+
+def _settled(choices: tuple[Choice, ...], case: GenericCase) -> tuple[Choice, ...]:
     """Fit what can be offered to the case: sizes, what puts it right, and what the law leaves."""
+    offers = {choice.name: choice for choice in choices}
     fair = case.fair_remedy_usd / max(0.01, case.loss_usd)
     standard = case.standard_remedy_share
-    offers["standard"]["remedy"]["share"] = standard
+    offers["standard"] = _giving(offers["standard"], standard, standard, standard)
     if case.needs_judgement:
-        offers["standard"]["effects"] = {}  # procedure's remedy is given, and the problem stays
+        offers["standard"] = replace(offers["standard"], settles=None)  # it is given, and the problem stays
     if standard == 0.0:
         del offers["standard"]
     if case.is_regulated:
-        del offers["exception"], offers["need_first"]["remedy"]
-        return
+        del offers["exception"]
+        offers["need_first"] = replace(offers["need_first"], remedy=None)
+        return tuple(offers.values())
     low = min(standard + LEAST_EXCEPTION_X_LOSS, MOST_X_LOSS)
     usual = min(max(fair, low), MOST_X_LOSS)
-    offers["exception"]["remedy"].update(share=usual, low=low, high=min(max(1.5 * usual, 1.0), MOST_X_LOSS))
-    offers["exception"]["rule_bent"] = case.needs_judgement
+    exception = _giving(offers["exception"], usual, low, min(max(1.5 * usual, 1.0), MOST_X_LOSS))
+    offers["exception"] = replace(exception, rule_bent=case.needs_judgement)
     need = min(max(0.6 * fair, 0.1), MOST_X_LOSS)
-    offers["need_first"]["remedy"].update(share=need, low=0.5 * need, high=min(1.5 * need, MOST_X_LOSS))
+    offers["need_first"] = _giving(offers["need_first"], need, 0.5 * need, min(1.5 * need, MOST_X_LOSS))
+    return tuple(offers.values())
 
 
-def _filled(value: Any, words: dict[str, str]) -> Any:
-    """The same data with each text in square brackets replaced by its phrase."""
-    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
-        return words[value[1:-1]]
-    if isinstance(value, dict):
-        return {name: _filled(each, words) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_filled(each, words) for each in value]
-    return value
+def _giving(offer: Choice, share: float, low: float, high: float) -> Choice:
+    """An offer with another remedy, as multiples of the loss."""
+    assert offer.remedy is not None, "the shapes say what kind it is"
+    return replace(offer, remedy=replace(offer.remedy, share=share, low=low, high=high))
 
+
+def _said(text: str, words: dict[str, str]) -> str:
+    """A text, or the phrase whose list it names in square brackets."""
+    return words[text[1:-1]] if text.startswith("[") and text.endswith("]") else text
+
+
+def _lines(lines: tuple[Line, ...], words: dict[str, str]) -> tuple[Line, ...]:
+    return tuple(replace(line, text=_said(line.text, words)) for line in lines)
+
+
+def _choice(choice: Choice, words: dict[str, str]) -> Choice:
+    return replace(choice, says=_said(choice.says, words), replies=_lines(choice.replies, words))

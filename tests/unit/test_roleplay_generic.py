@@ -19,6 +19,7 @@ from cxsim.roleplay.choosers import at_random, by_the_script, play
 from cxsim.roleplay.generic import GenericCase, GenericStories, Turn
 from cxsim.roleplay.phrases import folder, read_phrases
 from cxsim.roleplay.player import Option, Player
+from cxsim.roleplay.reading import PLACEHOLDERS
 from cxsim.roleplay.story import Story
 from cxsim.rules.company import Company, Issue
 from cxsim.rules.draws import OutsidePurpose, purpose_key, uniform
@@ -221,6 +222,14 @@ def test_no_list_says_the_same_twice(name, language):
         lists += [case.told, [need.says for need in case.needs], case.explain, case.fix, case.tip or []]
     for phrases in lists:
         assert len({re.sub(r"\W", "", phrase.lower()) for phrase in phrases}) == len(phrases)
+
+
+def test_braces_in_phrases_are_those_that_are_filled_in():
+    files = [path for path in folder().parent.rglob("phrases*.yaml") if "generic" in path.parts]
+    found = {name for path in files for name in re.findall(r"\{(\w*)\}", path.read_text(encoding="utf-8"))}
+    assert len(files) > len(COMPANIES)
+    assert found
+    assert found <= {*PLACEHOLDERS, "title"}
 
 
 def test_the_same_case_at_the_same_turn_is_the_same_story():
