@@ -13,6 +13,7 @@ from cxsim.paths import FOLDERS
 
 if TYPE_CHECKING:
     from cxsim.config.loader import Document
+    from cxsim.config.schemas import Kind
 
 
 class Listed(NamedTuple):
@@ -39,25 +40,31 @@ class FileKind(NamedTuple):
     """What ``cxsim new`` copies where nothing is said; empty where there is nothing to copy."""
 
 
-def _scenarios(kind: Any) -> Callable[[], list[Listed]]:
+def _scenario(kind: Kind, first: str) -> FileKind:
+    """A kind of file that a model is made from."""
+
+    def check(document: Document, name: str) -> object:
+        from cxsim.config.schemas import check_document
+
+        return check_document(document, kind)
+
+    def model() -> type[Any]:
+        from cxsim.config.schemas import SCHEMAS
+
+        return SCHEMAS[kind]
+
     def listed() -> list[Listed]:
         from cxsim.config.scenarios import list_scenarios
 
         return [Listed(each.name, kind, each.title, each.origin, each.path) for each in list_scenarios(kind)]
 
-    return listed
+    return FileKind(FOLDERS[kind], check, model, listed, first)
 
 
 def _roleplays() -> list[Listed]:
     from cxsim.roleplay.shelf import list_roleplays
 
     return [Listed(each.name, "roleplay", each.title, each.origin, each.path) for each in list_roleplays()]
-
-
-def _check_scenario(document: Document, name: str) -> object:
-    from cxsim.config.schemas import check_document
-
-    return check_document(document)
 
 
 def _check_bounds(document: Document, name: str) -> object:
@@ -82,18 +89,6 @@ def _check_phrases(document: Document, name: str) -> object:
     from cxsim.roleplay.phrases import check_phrases
 
     return check_phrases(document)
-
-
-def _company_model() -> type[Any]:
-    from cxsim.config.company_schema import CompanyFile
-
-    return CompanyFile
-
-
-def _policy_model() -> type[Any]:
-    from cxsim.config.policy_schema import PolicyFile
-
-    return PolicyFile
 
 
 def _bounds_model() -> type[Any]:
@@ -121,8 +116,8 @@ def _phrases_model() -> type[Any]:
 
 
 KINDS: Final[dict[str, FileKind]] = {
-    "company": FileKind(FOLDERS["company"], _check_scenario, _company_model, _scenarios("company"), "grand-hotel"),
-    "policy": FileKind(FOLDERS["policy"], _check_scenario, _policy_model, _scenarios("policy"), "firm-and-fair"),
+    "company": _scenario("company", "grand-hotel"),
+    "policy": _scenario("policy", "firm-and-fair"),
     "roleplay": FileKind(FOLDERS["roleplay"], _check_roleplay, _roleplay_model, _roleplays),
     "bounds": FileKind("bounds", _check_bounds, _bounds_model, None),
     "strings": FileKind("strings", _check_strings, _strings_model, None),
@@ -150,20 +145,14 @@ def check(name: str) -> str:
     ScenarioError
         With every fault.
     """
-    from cxsim.config.faults import ScenarioError, sentence, shown
     from cxsim.config.loader import load
-    from cxsim.config.schemas import keys_of
+    from cxsim.config.schemas import kind_of
 
     path = _find(name)
     document = load(path)
-    given = keys_of(document).get("kind")
-    if not isinstance(given, str) or given not in KINDS:
-        allowed = ", ".join(KINDS)
-        wrong = "is missing" if given is None else "is not a kind of file"
-        message = sentence(wrong, "nothing" if given is None else shown(given), allowed)
-        raise ScenarioError([*document.faults, document.fault(("kind",), message)])
-    KINDS[given].check(document, path.stem)
-    return given
+    kind = kind_of(document, KINDS)
+    KINDS[kind].check(document, path.stem)
+    return kind
 
 
 def _find(name: str) -> Path:

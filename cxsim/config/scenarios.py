@@ -110,7 +110,9 @@ def find(kind: Kind, name: str | os.PathLike[str]) -> Path:
 
 def find_any(name: str | os.PathLike[str]) -> Path:
     """Return the file that a name of any kind, or a path, means; see `find`."""
-    return _find(["company", "policy"], os.fspath(name))
+    from cxsim.config.schemas import SCHEMAS
+
+    return _find(list(SCHEMAS), os.fspath(name))
 
 
 def check_file(path: str | os.PathLike[str], kind: Kind | None = None) -> BaseModel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,8 +17,7 @@ from cxsim.config.policy_schema import PolicyFile
 from cxsim.config.sources import reach
 
 Kind = Literal["company", "policy"]
-
-
+K = TypeVar("K", bound=str)
 SCHEMAS: Final[dict[Kind, type[BaseModel]]] = {"company": CompanyFile, "policy": PolicyFile}
 """The schema of each kind of scenario that a model is made from."""
 
@@ -64,20 +63,32 @@ def keys_of(document: Document) -> dict[str, Any]:
     raise ScenarioError([*document.faults, document.fault((), wrong)])
 
 
+def kind_of(document: Document, kinds: Mapping[K, object]) -> K:
+    """The one of these kinds of file that a document says it is.
+
+    Raises
+    ------
+    ScenarioError
+        When it says nothing of the sort.
+    """
+    given = keys_of(document).get("kind")
+    known = next((kind for kind in kinds if kind == given), None)
+    if known is not None:
+        return known
+    wrong = "is missing" if given is None else "is not a kind of file"
+    allowed = (" or " if len(kinds) == 2 else ", ").join(kinds)
+    message = sentence(wrong, "nothing" if given is None else shown(given), allowed)
+    raise ScenarioError([*document.faults, document.fault(("kind",), message)])
+
+
 def _kind(document: Document, wanted: Kind | None) -> Kind:
     """Which schema to hold a document against; the schema itself complains of most that is wrong with ``kind``."""
+    if wanted is None:
+        return kind_of(document, SCHEMAS)
     given = keys_of(document).get("kind")
-    known = next((kind for kind in SCHEMAS if kind == given), None)
-    if wanted is not None and known is not None and known != wanted:
-        wrong = sentence("is another kind of file", shown(given), wanted)
-    elif wanted is not None:
+    if given == wanted or given not in list(SCHEMAS):
         return wanted
-    elif known is not None:
-        return known
-    elif given is None:
-        wrong = sentence("is missing", "nothing", " or ".join(SCHEMAS))
-    else:
-        wrong = sentence("is not a kind of file", shown(given), " or ".join(SCHEMAS))
+    wrong = sentence("is another kind of file", shown(given), wanted)
     raise ScenarioError([*document.faults, document.fault(("kind",), wrong)])
 
 
