@@ -10,8 +10,8 @@ from cxsim.game.layout.box import Box
 from cxsim.game.theme.look import Look
 
 
-class Column(Box):
-    """Boxes under one another, each as wide as the column; ``gap`` in pixels at 720 lines."""
+class _Spaced(Box):
+    """Boxes with a gap between them, in pixels at 720 lines."""
 
     def __init__(self, children: Sequence[Box], gap: float = 8, grows: bool = False) -> None:
         super().__init__(children, grows)
@@ -20,19 +20,25 @@ class Column(Box):
     def _least(self, look: Look) -> int:
         return max((child.least_width(look) for child in self.children), default=0)
 
+    def _gaps(self, look: Look) -> int:
+        """What the gaps take where all stand in one line."""
+        return look.px(self.gap) * max(0, len(self.children) - 1)
+
+
+class Column(_Spaced):
+    """Boxes under one another, each as wide as the column; ``gap`` in pixels at 720 lines."""
+
     def _natural(self, look: Look) -> int:
         return max((child.natural_width(look) for child in self.children), default=0)
 
     def _height(self, look: Look, width: int) -> int:
-        gaps = look.px(self.gap) * max(0, len(self.children) - 1)
-        return sum(child.height_for(look, width) for child in self.children) + gaps
+        return sum(child.height_for(look, width) for child in self.children) + self._gaps(look)
 
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
         """Place children from the top; what is left over is shared by those that grow."""
         heights = [child.height_for(look, rect.width) for child in self.children]
-        gaps = look.px(self.gap) * max(0, len(self.children) - 1)
         growing = [i for i, child in enumerate(self.children) if child.grows]
-        spare = max(0, rect.height - sum(heights) - gaps)
+        spare = max(0, rect.height - sum(heights) - self._gaps(look))
         for order, i in enumerate(growing):
             heights[i] += spare // len(growing) + (1 if order < spare % len(growing) else 0)
         y = rect.y
@@ -41,7 +47,7 @@ class Column(Box):
             y += height + look.px(self.gap)
 
 
-class Row(Box):
+class Row(_Spaced):
     """Boxes beside one another; when even their least widths do not fit, it becomes a column.
 
     Parameters
@@ -53,12 +59,8 @@ class Row(Box):
     """
 
     def __init__(self, children: Sequence[Box], gap: float = 8, middle: bool = False, grows: bool = False) -> None:
-        super().__init__(children, grows)
-        self.gap = gap
+        super().__init__(children, gap, grows)
         self.middle = middle
-
-    def _least(self, look: Look) -> int:
-        return max((child.least_width(look) for child in self.children), default=0)
 
     def _natural(self, look: Look) -> int:
         return sum(child.natural_width(look) for child in self.children) + self._gaps(look)
@@ -82,9 +84,6 @@ class Row(Box):
             height = min(rect.height, child.height_for(look, width)) if self.middle else rect.height
             child.place(look, pygame.Rect(x, rect.y + (rect.height - height) // 2, width, height))
             x += width + look.px(self.gap)
-
-    def _gaps(self, look: Look) -> int:
-        return look.px(self.gap) * max(0, len(self.children) - 1)
 
     def _as_column(self) -> Column:
         return Column(self.children, self.gap)
@@ -118,7 +117,7 @@ def _pressed(least: list[int], natural: list[int], room: int, grows: list[bool])
     return [max(a, w) for a, w in zip(least, widths, strict=True)]
 
 
-class Flow(Box):
+class Flow(_Spaced):
     """Boxes in lines like words: chips, keys, facts; ``gap`` in pixels at 720 lines.
 
     Parameters
@@ -130,16 +129,11 @@ class Flow(Box):
     def __init__(
         self, children: Sequence[Box], gap: float = 8, grows: bool = False, between: float | None = None
     ) -> None:
-        super().__init__(children, grows)
-        self.gap = gap
+        super().__init__(children, gap, grows)
         self.between = gap if between is None else between
 
-    def _least(self, look: Look) -> int:
-        return max((child.least_width(look) for child in self.children), default=0)
-
     def _natural(self, look: Look) -> int:
-        gaps = look.px(self.gap) * max(0, len(self.children) - 1)
-        return sum(child.natural_width(look) for child in self.children) + gaps
+        return sum(child.natural_width(look) for child in self.children) + self._gaps(look)
 
     def _height(self, look: Look, width: int) -> int:
         lines = self._lines(look, width)
@@ -172,7 +166,7 @@ class Flow(Box):
         return lines
 
 
-class Grid(Box):
+class Grid(_Spaced):
     """Boxes in equal columns, as many as their least widths allow; ``gap`` in pixels at 720 lines.
 
     What needs several rows is spread over them: five boxes of which four fit stand three and two.
@@ -187,13 +181,9 @@ class Grid(Box):
         self, children: Sequence[Box], most_columns: int, gap: float = 12, grows: bool = False,
         between: float | None = None,
     ) -> None:
-        super().__init__(children, grows)
+        super().__init__(children, gap, grows)
         self.most_columns = most_columns
-        self.gap = gap
         self.between = gap if between is None else between
-
-    def _least(self, look: Look) -> int:
-        return max((child.least_width(look) for child in self.children), default=0)
 
     def _natural(self, look: Look) -> int:
         widest = max((child.natural_width(look) for child in self.children), default=0)
