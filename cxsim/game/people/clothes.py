@@ -9,6 +9,11 @@ GOLD = "#d99f3c"
 TROUSERS = "#3e4257"
 
 
+def folds(person: Person) -> tuple[str, str]:
+    """Colours of the dress in the shade and in the light."""
+    return darker(person.dress_colour, 0.24), lighter(person.dress_colour, 0.14)
+
+
 def leg_colour(person: Person) -> str:
     """Colour of trousers or skirt."""
     colours = {
@@ -41,12 +46,11 @@ def short_sleeves(person: Person) -> bool:
 
 def front_details(person: Person, half: float, hips: float) -> str:
     """SVG of collar, lapels, buttons, drape and scarf; the origin is the middle of the shoulders' line."""
-    colour, second = person.dress_colour, person.second_colour
-    deep, light = darker(colour, 0.24), lighter(colour, 0.14)
+    second, (deep, light) = person.second_colour, folds(person)
     h = round(hips, 1)
     if person.dress in ("blazer", "suit", "uniform"):
         shirt = "#f7eedd" if person.dress == "uniform" else second
-        tie = GOLD if person.dress == "uniform" else person.scarf or darker(colour, 0.35)
+        tie = GOLD if person.dress == "uniform" else person.scarf or darker(person.dress_colour, 0.35)
         detail = f'<path d="M-13 -9 L0 50 L13 -9Z" fill="{shirt}"/>'
         if person.dress != "blazer":
             detail += f'<path d="M-3 -2 h6 l3 38 l-6 8 l-6 -8Z" fill="{tie}"/>'

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cxsim.game.people.clothes import GOLD, folds
 from cxsim.game.people.person import Person
 from cxsim.game.theme.colour import darker, lighter
 
 NECK = 346
 HEM = 548
 """Lowest drawn line; below what a portrait shows, so that shoulders can rise."""
-GOLD = "#d99f3c"
 
 
 def half_shoulders(person: Person) -> float:
@@ -23,14 +23,13 @@ def half_shoulders(person: Person) -> float:
 
 def draw_torso(person: Person) -> str:
     """SVG of neck and upper body with all that is worn there."""
-    colour = person.dress_colour
-    deep, light = darker(colour, 0.24), lighter(colour, 0.14)
+    deep, light = folds(person)
     b, n, y = half_shoulders(person), 33 + 4 * person.build, NECK
     left = f"M{-b - 6} {HEM} C{-b} 422 {-b + 8} 382 -88 {y + 6} C-64 {y - 4} -52 {y - 12} -44 {y - 20}"
     right = f"C52 {y - 12} 64 {y - 4} 88 {y + 6} C{b - 8} 382 {b} 422 {b + 6} {HEM}Z"
     parts = [
         _neck(person, n),
-        f'<path d="{left} Q0 {y + 34} 44 {y - 20} {right}" fill="{colour}"/>',
+        f'<path d="{left} Q0 {y + 34} 44 {y - 20} {right}" fill="{person.dress_colour}"/>',
         f'<path d="M{-b - 6} {HEM} C{-b} 422 {-b + 8} 382 -88 {y + 6} C-104 440 -106 490 -98 {HEM}Z" fill="{deep}" '
         'fill-opacity=".75"/>',
         f'<path d="M88 {y + 8} C{b - 10} 386 {b - 4} 426 {b} {HEM} L{b - 16} {HEM} C{b - 22} 432 {b - 30} 394 80 '

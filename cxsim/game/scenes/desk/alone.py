@@ -13,6 +13,7 @@ from cxsim.game.people.person import Person
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.cast import colleagues_in, person_of, seed_of
 from cxsim.game.scenes.desk.coached import hint_in_scene
+from cxsim.game.scenes.desk.doing import REWIND
 from cxsim.game.scenes.desk.feeling import mood_of
 from cxsim.game.scenes.desk.hinting import hint_tool
 from cxsim.game.scenes.desk.house_rules import rule_lines
@@ -34,7 +35,6 @@ from cxsim.roleplay.story import SCENE, Character, Line
 from cxsim.roleplay.vocabulary import MOODS
 from cxsim.rules.arithmetic import clamp
 
-REWIND: Final = "rewind"
 UNSEEN: Final = frozenset(("phone", "written", "chat", "public"))
 """Channels on which nobody sees the other."""
 WRITTEN: Final = UNSEEN - {"phone"}

@@ -22,7 +22,7 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
-from cxsim.game.widgets.facts import Fact, Wrapper
+from cxsim.game.widgets.facts import Fact, Statement, Wrapper
 from cxsim.game.widgets.node import Kind, Node
 from cxsim.records.mastery import (
     PASSING_DAYS,
@@ -217,7 +217,7 @@ class LearnerScene(BackdropScene):
                              back=each.came_back)]
         if each.cause:
             facts.append(words("learner.you-said", cause=words(f"debrief.cause.{each.cause}")))
-        return Column([bar, _Said(". ".join(facts))], 0)
+        return Column([bar, Statement(". ".join(facts))], 0)
 
     def _day(self, day: date) -> str:
         return self.words("learner.day", day=day.day, month=day.month, year=day.year)
@@ -232,14 +232,3 @@ class _Named(Wrapper):
 
     def _node(self) -> Node:
         return Node(Kind.FACT, *self._said)
-
-
-class _Said(Wrapper):
-    """Small words that are read out as well."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        super().__init__([Text(text, Role.NOTE, "dim")])
-
-    def _node(self) -> Node:
-        return Node(Kind.FACT, self._text)

@@ -10,11 +10,12 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Row
 from cxsim.game.scene import House
 from cxsim.game.scenes.desk import cards
+from cxsim.game.scenes.desk.doing import WAIT, WAITS_MIN
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.view import Tool
 from cxsim.game.scenes.written import drawers
 from cxsim.game.scenes.written.replies import OFFER, STYLES, Draft
-from cxsim.game.scenes.written.scene import LEAVE, WAIT, WAITS_MIN, Way, WrittenScene
+from cxsim.game.scenes.written.scene import LEAVE, Way, WrittenScene
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.words import Words

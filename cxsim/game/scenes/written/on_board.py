@@ -11,6 +11,7 @@ import pygame
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.scenes.desk.arrangement import AnswerList
+from cxsim.game.scenes.written.on_screen import Fitted, on_paper
 from cxsim.game.theme.edges import ring_reach
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.cards import ScrollList
@@ -43,7 +44,7 @@ class Parts:
     notice: Box | None = None
 
 
-class OnBoard(Box):
+class OnBoard(Fitted):
     """Three columns under a line of pills."""
 
     def __init__(self, parts: Parts, look: Look, size: tuple[int, int]) -> None:
@@ -93,15 +94,6 @@ class OnBoard(Box):
         width = self._inner.width - self._left - self._right - 2 * gap
         return pygame.Rect(left, top, width, look.px(BOARD_FOOT) - top)
 
-    def _least(self, look: Look) -> int:
-        return 0  # `fits` has made sure that there is room
-
-    def _natural(self, look: Look) -> int:
-        return 0
-
-    def _height(self, look: Look, width: int) -> int:
-        return 0
-
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
         inner, gap, reach = self._inner, look.px(BETWEEN), ring_reach(look)
         self._top.place(look, pygame.Rect(inner.x, inner.y, inner.width, self._line - look.px(12)))
@@ -134,11 +126,9 @@ class OnBoard(Box):
 
 def large(parts: Parts, back: Box, *, is_reading: bool) -> Box:
     """Everything in one column: the list of posts, or the one that is read."""
-    top = Row([Flow([*parts.pills], 10), parts.buttons], 12, middle=True)
-    notice = [parts.notice] if parts.notice is not None else []
-    if not is_reading:
-        heading = [parts.heading] if parts.heading is not None and not parts.posts else []
-        middle: list[Box] = [AnswerList(parts.posts_name, parts.posts)] if parts.posts else [*heading, *parts.answers]
-        return Column([top, *notice, *middle], 12)
     here = [box for box in (parts.post, parts.heading, *parts.answers, parts.board) if box is not None]
-    return Column([top, *notice, back, *here], 12)
+    if is_reading:
+        here.insert(0, back)
+    elif parts.posts:
+        here = [AnswerList(parts.posts_name, parts.posts)]
+    return on_paper(parts.pills, parts.buttons, parts.notice, here)

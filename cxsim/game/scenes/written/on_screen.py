@@ -68,7 +68,20 @@ def glass_of(look: Look, size: tuple[int, int]) -> pygame.Rect:
     return pygame.Rect(left, top, round(SCREEN[2] * view.scale), round(SCREEN[3] * view.scale))
 
 
-class OnScreen(Box):
+class Fitted(Box):
+    """Boxes at places of their own, asked beforehand whether they fit there."""
+
+    def _least(self, look: Look) -> int:
+        return 0  # `fits` has made sure that there is room
+
+    def _natural(self, look: Look) -> int:
+        return 0
+
+    def _height(self, look: Look, width: int) -> int:
+        return 0
+
+
+class OnScreen(Fitted):
     """Tickets and the open one on the glass, rules beside it, pills over the shelf, news on the desk."""
 
     def __init__(self, parts: Parts, look: Look, size: tuple[int, int]) -> None:
@@ -110,15 +123,6 @@ class OnScreen(Box):
 
     def _top_width(self, look: Look) -> int:
         return min(self.size[0] - 2 * look.px(MARGIN), self._top.natural_width(look))
-
-    def _least(self, look: Look) -> int:
-        return 0  # `fits` has made sure that there is room
-
-    def _natural(self, look: Look) -> int:
-        return 0
-
-    def _height(self, look: Look, width: int) -> int:
-        return 0
 
     def _arrange(self, look: Look, rect: pygame.Rect) -> None:
         glass, reach = self._glass, ring_reach(look)
@@ -182,23 +186,19 @@ def _letter(letter: Box | None, *, scrolls: bool) -> list[Box]:
     return [Scroll(letter)] if scrolls else [letter]
 
 
-class OnPaper(Column):
+def on_paper(pills: Sequence[Box], buttons: Box, notice: Box | None, parts: Sequence[Box]) -> Box:
     """Large text: one thing after the other down the whole window, which scrolls."""
-
-    def __init__(self, parts: Sequence[Box]) -> None:
-        super().__init__(parts, 12)
+    top = Row([Flow(pills, 10), buttons], 12, middle=True)
+    return Column([top, *([notice] if notice is not None else []), *parts], 12)
 
 
 def large(parts: Parts, is_reading: bool, back: Box) -> Box:
     """Everything in one column: the list, or the ticket that is being read."""
-    top = Row([Flow([*parts.pills], 10), parts.buttons], 12, middle=True)
-    notice = [parts.notice] if parts.notice is not None else []
-    if not is_reading:
-        return OnPaper([top, *notice, parts.heading, AnswerList(parts.tickets_name, parts.tickets)])
     pane = parts.pane
-    middle: list[Box] = [AnswerList(pane.answers_name, pane.answers)] if pane.answers else []
-    letter = [pane.letter] if pane.letter is not None else []
-    return OnPaper([top, *notice, back, *letter, *pane.work, *middle, *pane.foot])
+    answers = [AnswerList(pane.answers_name, pane.answers)] if pane.answers else []
+    here = [back, *_letter(pane.letter, scrolls=False), *pane.work, *answers, *pane.foot]
+    return on_paper(parts.pills, parts.buttons, parts.notice, here if is_reading else [
+        parts.heading, AnswerList(parts.tickets_name, parts.tickets)])
 
 
 class Empty(Inset):

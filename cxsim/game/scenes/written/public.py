@@ -11,13 +11,13 @@ from cxsim.game.layout.box import Box, Inset
 from cxsim.game.layout.leaves import Icon, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.scenes.desk import wording
+from cxsim.game.scenes.desk.doing import WAIT, WAITS_MIN
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.surroundings import mood_from, somebody
 from cxsim.game.scenes.desk.view import DeskView
 from cxsim.game.scenes.written.answering import NEXT, SEND, looks_back, waits
 from cxsim.game.scenes.written.letters import TICKET_FACE_PX, TicketRow, Toned, WayToAnswer, face
 from cxsim.game.scenes.written.replies import CANNED, OFFER, PERSONAL, VARIANTS, Draft, level_of, minutes_of
-from cxsim.game.scenes.written.scene import WAIT, WAITS_MIN
 from cxsim.game.scenes.written.spread import MOODS, OTHERS, Legend, Reached, Spread, StaysPut
 from cxsim.game.theme.edges import draw_card
 from cxsim.game.theme.fonts import Role

@@ -13,6 +13,7 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Row
 from cxsim.game.scene import House, Scene, Turn
 from cxsim.game.scenes.desk import cards, wording
+from cxsim.game.scenes.desk.doing import WAIT, WAITS_MIN
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.notices import Notices
@@ -35,8 +36,7 @@ from cxsim.rules.levers import Levers
 Way = Callable[[], Turn]
 """Where to go when a scene is left."""
 NOTICE_S: Final = 4.5
-MORE, LEAVE, WAIT = "more", "leave", "wait"
-WAITS_MIN: Final = 5.0
+MORE, LEAVE = "more", "leave"
 LONG_MIN: Final = 90.0
 """A supervisor who is busy for longer is told in hours or days."""
 
