@@ -16,6 +16,8 @@ from typing import Final, Literal
 
 PACKAGE = Path(__file__).resolve().parent
 USER_FOLDER_VARIABLE = "CXSIM_SCENARIOS"
+SUFFIXES: Final = (".yaml", ".yml")
+"""How the name of a scenario file ends."""
 FOLDERS: Final = {"company": "companies", "policy": "policies", "roleplay": "roleplays"}
 """Folder of each kind of scenario that has a name, below the shipped and the user's own scenario folder."""
 
@@ -50,6 +52,17 @@ def shipped(kind: str) -> Path:
 def assets() -> Path:
     """Folder of the shipped assets: fonts, art and sound."""
     return data_root() / "assets"
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Scenario files of a folder, in order; links that lead out of it are not followed."""
+    if not folder.is_dir():
+        return []
+    inside = folder.resolve()
+    return [
+        path for path in sorted(folder.iterdir())
+        if path.suffix in SUFFIXES and path.is_file() and path.resolve().parent == inside
+    ]  # fmt: skip
 
 
 def user_scenarios() -> Path:

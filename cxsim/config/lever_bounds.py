@@ -13,8 +13,8 @@ from cxsim.config.checking import check_fields
 from cxsim.config.faults import Fault, ScenarioError, did_you_mean, plain, sentence, shown
 from cxsim.config.loader import Document, load
 from cxsim.config.quantities import Section, text
-from cxsim.config.scenarios import SUFFIXES, load_policy
-from cxsim.paths import shipped, user_scenarios
+from cxsim.config.scenarios import load_policy
+from cxsim.paths import SUFFIXES, shipped, user_scenarios
 from cxsim.rules.company import Policy
 from cxsim.rules.levers import Lever, Levers
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 LITERATURE: Final = "literature"
 """Folder of worked examples of the literature, stated as companies."""
 
-SUFFIXES: Final = (".yaml", ".yml")
-
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -147,7 +145,7 @@ def _find(kinds: list[Kind], name: str) -> Path:
     if wanted in known:
         return known[wanted]
     hint = did_you_mean(wanted, sorted(known))
-    beside = next((name + suffix for suffix in SUFFIXES if Path(name + suffix).is_file()), None)
+    beside = next((name + suffix for suffix in paths.SUFFIXES if Path(name + suffix).is_file()), None)
     if beside is not None:
         hint = f"did you mean the file '{plain(beside)}'?"
     what = " or ".join(kinds)
@@ -157,19 +155,12 @@ def _find(kinds: list[Kind], name: str) -> Path:
 
 def _is_path(name: str) -> bool:
     separators = {os.sep, os.altsep or os.sep}
-    return name.endswith(SUFFIXES) or any(separator in name for separator in separators)
+    return name.endswith(paths.SUFFIXES) or any(separator in name for separator in separators)
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """Return the scenario files of a folder by canonical name; links that lead out of it are not followed."""
-    if not folder.is_dir():
-        return {}
-    inside = folder.resolve()
-    return {
-        _canonical(path.stem): path
-        for path in sorted(folder.iterdir())
-        if path.suffix in SUFFIXES and path.is_file() and path.resolve().parent == inside
-    }
+    """Return the scenario files of a folder by canonical name."""
+    return {_canonical(path.stem): path for path in paths.files_in(folder)}
 
 
 def _canonical(name: str) -> str:

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from cxsim.experiments.results import Comparison
+from cxsim.metrics.whole_files import write_whole
 from cxsim.reports import fonts, theme
 from cxsim.reports.content import make_content
 from cxsim.reports.figures.frame import Plot
 from cxsim.reports.figures.svg import for_page
-from cxsim.reports.plots import draw_plots, write_text
+from cxsim.reports.plots import draw_plots
 
 FILE_NAME: Final = "report.html"
 _TEMPLATES: Final = "templates"
@@ -57,7 +58,7 @@ def write_report(
     text = render_report(comparison, command=command, drawn=drawn)
     out_dir.mkdir(parents=True, exist_ok=True)
     path = out_dir / FILE_NAME
-    write_text(path, text)
+    write_whole(path, text)
     return path
 
 

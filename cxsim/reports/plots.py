@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from cxsim.experiments.results import Comparison
 from cxsim.metrics.histograms import HISTOGRAMS
 from cxsim.metrics.kpis import KPIS
+from cxsim.metrics.whole_files import write_whole
 from cxsim.reports.figures.differences import difference_plot
 from cxsim.reports.figures.distributions import distribution_plot
 from cxsim.reports.figures.expectations import expectations_plot
@@ -90,20 +90,9 @@ def write_plots(drawn: Mapping[str, Sequence[Plot]], out_dir: Path) -> list[Path
     for plots in drawn.values():
         for plot in plots:
             path = folder / f"{plot.key}.svg"
-            write_text(path, plot.svg)
+            write_whole(path, plot.svg)
             written.append(path)
     return written
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file under a temporary name and rename it, so that no half file is ever seen under ``path``."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(unfinished, path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _differences(comparison: Comparison, first: Seat, second: Seat) -> Plot | None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 FIRST: Final = "en"
 """The language of a file that names none."""
 
-SUFFIXES: Final = (".yaml", ".yml")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,9 +44,9 @@ def find(name: str | os.PathLike[str]) -> Path:
         If a name is unknown. A path is returned as it is.
     """
     text = os.fspath(name)
-    if text.endswith(SUFFIXES) or os.sep in text or Path(text).is_file():
+    if text.endswith(paths.SUFFIXES) or os.sep in text or Path(text).is_file():
         return Path(text)
-    known = {path.stem: path for _, folder in reversed(paths.folders_of("roleplay")) for path in _files(folder)}
+    known = {path.stem: path for _, folder in reversed(paths.folders_of("roleplay")) for path in paths.files_in(folder)}
     if text in known:
         return known[text]
     message = sentence("is no role-play that is known", f"'{plain(text)}'", did_you_mean(text, sorted(known)))
@@ -59,7 +57,7 @@ def list_roleplays() -> list[Entry]:
     """Every role-play that has a name, sorted by name; unreadable ones are left to ``lint``."""
     found: dict[str, Entry] = {}
     for origin, folder in paths.folders_of("roleplay"):
-        for path in _files(folder):
+        for path in paths.files_in(folder):
             entry = _entry(path, origin)
             if entry is not None and entry.name not in found:
                 found[entry.name] = entry
@@ -128,17 +126,6 @@ def company_of(name: str) -> Company | None:
     except ScenarioError:
         return None
     return scenarios.load_company(path)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Role-plays of a folder; links that lead out of it are not followed."""
-    if not folder.is_dir():
-        return []
-    inside = folder.resolve()
-    return [
-        path for path in sorted(folder.iterdir())
-        if path.suffix in SUFFIXES and path.is_file() and path.resolve().parent == inside
-    ]  # fmt: skip
 
 
 def _entry(path: Path, origin: Literal["shipped", "yours"]) -> Entry | None:
