@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final, NamedTuple
+
+from cxsim.roleplay.graph import INK, shortened, svg_text
 
 LABEL_PX: Final = 270
 CELL_PX: Final = 84
@@ -15,7 +16,6 @@ BLOCK_PX: Final = 30
 MARGIN_PX: Final = 24
 LONGEST: Final = 40
 
-INK: Final = "#2c2433"
 DIM: Final = "#5f566a"
 PAPER: Final = "#fffdf8"
 LOW: Final = (246, 240, 226)
@@ -59,19 +59,19 @@ def picture(blocks: Sequence[Block], policies: Sequence[str]) -> str:
         ' font-family="Lato, Helvetica, Arial, sans-serif" role="img"'
         ' aria-label="Share of good endings of every role-play, by player and policy">',
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-        _text(MARGIN_PX, 34, "How many plays end well", 20, weight="bold", anchor="start"),
-        _text(MARGIN_PX, 56, LEGEND, 13, fill=DIM, anchor="start"),
-        _text(_left(1), 82, "mean of all policies", 12, fill=DIM),
-        _text((_left(2) + _left(columns)) / 2, 82, "skilled players under", 12, fill=DIM),
+        svg_text(MARGIN_PX, 34, "How many plays end well", 20, weight="bold", anchor="start"),
+        svg_text(MARGIN_PX, 56, LEGEND, 13, fill=DIM, anchor="start"),
+        svg_text(_left(1), 82, "mean of all policies", 12, fill=DIM),
+        svg_text((_left(2) + _left(columns)) / 2, 82, "skilled players under", 12, fill=DIM),
     ]
     for number, name in enumerate(("random", "script", *policies)):
-        parts.append(_text(_left(number) + CELL_PX / 2, 102, name, 12, weight="bold"))
+        parts.append(svg_text(_left(number) + CELL_PX / 2, 102, name, 12, weight="bold"))
     y = float(HEAD_PX)
     for block in blocks:
-        parts.append(_text(MARGIN_PX, y + 20, block.title, 13, weight="bold", anchor="start"))
+        parts.append(svg_text(MARGIN_PX, y + 20, block.title, 13, weight="bold", anchor="start"))
         y += BLOCK_PX
         for row in block.rows:
-            parts.append(_text(MARGIN_PX, y + 17, _short(row.title), 12.5, anchor="start"))
+            parts.append(svg_text(MARGIN_PX, y + 17, shortened(row.title, LONGEST), 12.5, anchor="start"))
             parts += [_cell(_left(number), y, share) for number, share in enumerate((*row.others, *row.skilled))]
             y += ROW_PX
     return "\n".join([*parts, "</svg>"]) + "\n"
@@ -92,17 +92,4 @@ def _cell(x: float, y: float, share: float | None) -> str:
         words = f"{100.0 * share:.0f}"
     width, height = CELL_PX - GAP_PX, ROW_PX - GAP_PX
     box = f'<rect x="{x:.0f}" y="{y:.0f}" width="{width}" height="{height}" rx="4" fill="{fill}"/>'
-    return box + _text(x + width / 2, y + 16, words, 12, fill=ink)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
-
-
-def _text(
-    x: float, y: float, words: str, size: float, *, fill: str = INK, weight: str = "normal", anchor: str = "middle",
-) -> str:  # fmt: skip
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" font-weight="{weight}" fill="{fill}"'
-        f' text-anchor="{anchor}">{escape(words)}</text>'
-    )
+    return box + svg_text(x + width / 2, y + 16, words, 12, fill=ink)

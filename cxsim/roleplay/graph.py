@@ -115,11 +115,11 @@ class _Picture:
             '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="11" markerHeight="11"'
             f' markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L10 5 L0 10 z" fill="{DIM}"/></marker></defs>',
             '<rect width="100%" height="100%" fill="#fffdf8"/>',
-            _text(MARGIN, 34, self.story.title, 20, weight="bold", anchor="start"),
-            _text(MARGIN, 56, LEGEND, 12, fill=DIM, anchor="start"),
+            svg_text(MARGIN, 34, self.story.title, 20, weight="bold", anchor="start"),
+            svg_text(MARGIN, 56, LEGEND, 12, fill=DIM, anchor="start"),
         ]
         if self.policies:
-            parts.append(_text(MARGIN, 73, "Policies: " + ", ".join(self.policies), 12, fill=DIM, anchor="start"))
+            parts.append(svg_text(MARGIN, 73, "Policies: " + ", ".join(self.policies), 12, fill=DIM, anchor="start"))
         routes = [pair for pair in self.drawn.routes if pair in self.ways]
         parts += [self.edge(pair) for pair in routes]
         parts += [self.box(name) for name in self.names]
@@ -176,7 +176,7 @@ class _Picture:
         chosen = min(places, key=lambda place: sum(place.overlap(other) for other in self.taken))
         self.taken.append(chosen)
         return "".join(
-            _text(chosen.middle, chosen.top + LINE_HEIGHT * (number + 0.8), each, 11, halo=True)
+            svg_text(chosen.middle, chosen.top + LINE_HEIGHT * (number + 0.8), each, 11, halo=True)
             for number, each in enumerate(words)
         )
 
@@ -204,11 +204,11 @@ class _Picture:
         return (
             f'<g><rect x="{left:.1f}" y="{top:.1f}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" rx="{corner:g}"'
             f' fill="{FILLS[kind]}" stroke="{INK}" stroke-width="1.2"{dash}/>'
-            + _text(x, y - 4, _short(title, 28), 12, weight="bold")
-            + _text(x, y + 13, _short(under, 32), 11, fill=DIM)
+            + svg_text(x, y - 4, shortened(title, 28), 12, weight="bold")
+            + svg_text(x, y + 13, shortened(under, 32), 11, fill=DIM)
             + "</g>"
             + "".join(
-                _text(x + 8, y + NODE_HEIGHT / 2 + 4 + LINE_HEIGHT * (n + 0.8), words, 11, anchor="start", halo=True)
+                svg_text(x + 8, y + NODE_HEIGHT / 2 + 4 + LINE_HEIGHT * (n + 0.8), words, 11, anchor="start", halo=True)
                 for n, words in enumerate(self.rounds[name])
             )
         )
@@ -236,16 +236,18 @@ def _shares(outcomes: Sequence[Outcome]) -> dict[Edge, float]:
     return {edge: times / plays for edge, times in taken.items()} if plays else {}
 
 
-def _short(words: str, longest: int) -> str:
+def shortened(words: str, longest: int) -> str:
+    """Words in so many characters."""
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
-def _text(
-    x: float, y: float, words: str, size: int, *, fill: str = INK, weight: str = "normal", anchor: str = "middle",
+def svg_text(
+    x: float, y: float, words: str, size: float, *, fill: str = INK, weight: str = "normal", anchor: str = "middle",
     halo: bool = False,
 ) -> str:  # fmt: skip
+    """Words in a picture; with a halo over what lies below."""
     behind = ' stroke="#fffdf8" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if halo else ""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" fill="{fill}"'
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" font-weight="{weight}" fill="{fill}"'
         f' text-anchor="{anchor}"{behind}>{escape(words)}</text>'
     )

@@ -263,3 +263,12 @@ def hatched(width: int, height: int, colour: str, step: int) -> pygame.Surface:
     """Slanted lines: the part of a scale that is not yours."""
     lines = "".join(f"M{x} {height + 2}L{x + height + 4} -2" for x in range(-height - 4, width, max(4, step)))
     return raster(width, height, f'<path d="{lines}" stroke="{colour}" stroke-width="{max(1.5, step / 4):.1f}"/>')
+
+
+def draw_chosen_bar(
+    target: pygame.Surface, look: Look, rect: pygame.Rect, side: float, ends: float, colour: str = ""
+) -> None:
+    """Draw the bar at the left edge of what is chosen; ``side`` and ``ends`` from the edges, pixels at 720 lines."""
+    width, inset = look.px(6), look.px(ends)
+    bar = rounded(width, max(1, rect.height - 2 * inset), width // 2, colour or look.tokens.act)
+    target.blit(bar, (rect.x + look.px(side), rect.y + inset))

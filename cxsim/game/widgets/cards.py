@@ -10,7 +10,7 @@ from cxsim.game.layout.box import Box, Inset
 from cxsim.game.layout.leaves import Picture, Text
 from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.layout.scroll import Scroll
-from cxsim.game.theme.edges import dashed, draw_card, rounded
+from cxsim.game.theme.edges import dashed, draw_card, draw_chosen_bar, rounded
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import draw_corner_mark, mood_mark
@@ -145,9 +145,7 @@ class Ticket(Control):
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         super()._paint(target, look)
         if self.chosen:
-            width, inset = look.px(6), look.px(12)
-            bar = rounded(width, max(1, self.rect.height - 2 * inset), width // 2, look.tokens.act)
-            target.blit(bar, (self.rect.x + look.px(5), self.rect.y + inset))
+            draw_chosen_bar(target, look, self.rect, 5, 12)
 
     def _paint_face(self, target: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
         square = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, rect.width))

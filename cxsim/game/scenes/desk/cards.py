@@ -13,7 +13,7 @@ from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.scenes.desk import wording
 from cxsim.game.scenes.desk.hinting import HINT
 from cxsim.game.scenes.desk.view import Answer, DeskView, Facing, Note, Remedy, Spoken, Tool, Waiting
-from cxsim.game.theme.edges import draw_card, rounded
+from cxsim.game.theme.edges import draw_card, draw_chosen_bar
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
 from cxsim.game.theme.moods import mood_mark, mood_picture
@@ -61,9 +61,7 @@ class AnswerRow(ChoiceRow):
     def _paint(self, target: pygame.Surface, look: Look) -> None:
         super()._paint(target, look)
         if self.chosen:
-            width, inset = look.px(6), look.px(10)
-            bar = rounded(width, max(1, self.rect.height - 2 * inset), width // 2, look.tokens.act)
-            target.blit(bar, (self.rect.x + look.px(3), self.rect.y + inset))
+            draw_chosen_bar(target, look, self.rect, 3, 10)
 
 
 def speech(line: Spoken, words: Words, tail: bool) -> Speech | Narration:

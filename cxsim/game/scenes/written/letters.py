@@ -14,7 +14,7 @@ from cxsim.game.layout.rows import Column, Flow, Row
 from cxsim.game.people.heads import head_picture
 from cxsim.game.people.mood import Mood
 from cxsim.game.people.person import Person
-from cxsim.game.theme.edges import dashed, draw_card, draw_focus, rounded
+from cxsim.game.theme.edges import dashed, draw_card, draw_chosen_bar, draw_focus
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.icons import icon
 from cxsim.game.theme.look import Look
@@ -190,10 +190,7 @@ class WayToAnswer(Control):
             draw_card(target, look, rect, coat.fill, coat.line, self.corner, edge, shadow=coat.shadow)
         self.children[0].draw(target, look)
         if self.chosen:
-            width, inset = look.px(6), look.px(10)
-            tone = coat.ink if look.high_contrast and self.focused else look.tokens.act
-            bar = rounded(width, max(1, rect.height - 2 * inset), width // 2, tone)
-            target.blit(bar, (rect.x + look.px(3), rect.y + inset))
+            draw_chosen_bar(target, look, rect, 3, 10, coat.ink if look.high_contrast and self.focused else "")
         if self.focused:
             draw_focus(target, look, rect, self.corner)
 
