@@ -238,8 +238,8 @@ class Comparison:
             "policies": {
                 policy: {
                     kpi: {
-                        "mean": _number(e.mean), "ci_low": _number(e.ci_low), "ci_high": _number(e.ci_high),
-                        "sd": _number(e.sd), "n": e.n, "unit": e.unit,
+                        "mean": finite(e.mean), "ci_low": finite(e.ci_low), "ci_high": finite(e.ci_high),
+                        "sd": finite(e.sd), "n": e.n, "unit": e.unit,
                     }
                     for kpi, e in by_kpi.items()
                 }
@@ -247,11 +247,11 @@ class Comparison:
             },
             "differences": [
                 {
-                    "a": d.a, "b": d.b, "kpi": d.kpi, "mean": _number(d.mean), "ci_low": _number(d.ci_low),
-                    "ci_high": _number(d.ci_high), "simultaneous_low": _number(d.simultaneous_low),
-                    "simultaneous_high": _number(d.simultaneous_high), "adjusted_p": _number(d.adjusted_p),
+                    "a": d.a, "b": d.b, "kpi": d.kpi, "mean": finite(d.mean), "ci_low": finite(d.ci_low),
+                    "ci_high": finite(d.ci_high), "simultaneous_low": finite(d.simultaneous_low),
+                    "simultaneous_high": finite(d.simultaneous_high), "adjusted_p": finite(d.adjusted_p),
                     "favours": d.favours, "verdict": d.verdict, "more_replications": d.more_replications,
-                    "variance_removed": _number(d.variance_removed), "n": d.n, "unit": d.unit,
+                    "variance_removed": finite(d.variance_removed), "n": d.n, "unit": d.unit,
                 }
                 for d in self.differences
             ],
@@ -259,19 +259,19 @@ class Comparison:
             "kappa": self.company.parameters.kappa,
             "switched_off": list(self.switched_off),
             "horizons": [
-                {"weeks": weeks, "policy": policy, "kpi": kpi, "mean": _number(float(np.nanmean(values)))}
+                {"weeks": weeks, "policy": policy, "kpi": kpi, "mean": finite(float(np.nanmean(values)))}
                 for weeks, by_policy in self.standing.items()
                 for policy, by_kpi in by_policy.items() for kpi, values in by_kpi.items()
             ],
             "why": [] if self.attribution is None else [
                 {"mechanism": c.mechanism, "kpi": c.kpi,
-                 "without": {"mean": c.without.mean, "low": _number(c.without.low), "high": _number(c.without.high)},
-                 "carried": {"mean": c.carried.mean, "low": _number(c.carried.low), "high": _number(c.carried.high)}}
+                 "without": {"mean": c.without.mean, "low": finite(c.without.low), "high": finite(c.without.high)},
+                 "carried": {"mean": c.carried.mean, "low": finite(c.carried.low), "high": finite(c.carried.high)}}
                 for c in self.attribution.contributions
             ],
             "at_kappas": [] if self.attribution is None else [
-                {"kappa": k.kappa, "kpi": k.kpi, "mean": k.difference.mean, "low": _number(k.difference.low),
-                 "high": _number(k.difference.high)}
+                {"kappa": k.kappa, "kpi": k.kpi, "mean": k.difference.mean, "low": finite(k.difference.low),
+                 "high": finite(k.difference.high)}
                 for k in self.attribution.at_kappas
             ],
             "failed": [
@@ -282,6 +282,6 @@ class Comparison:
         }
 
 
-def _number(x: float) -> float | None:
-    """JSON has no NaN."""
+def finite(x: float) -> float | None:
+    """A figure for JSON, which has no NaN."""
     return float(x) if np.isfinite(x) else None

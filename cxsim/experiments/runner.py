@@ -18,7 +18,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -217,6 +217,28 @@ def default_jobs() -> int:
     if hasattr(os, "sched_getaffinity"):
         return max(1, len(os.sched_getaffinity(0)))
     return max(1, os.cpu_count() or 1)
+
+
+def run_all(work: Callable[[T], R], tasks: Sequence[T], *, jobs: int, progress: Callable[[], None]) -> list[R]:
+    """Do every task, a replication each, and return the results in their order; ``progress`` is called after each.
+
+    Raises
+    ------
+    RuntimeError
+        As soon as one fails.
+    """
+    found: dict[T, R] = {}
+
+    def done(task: T, result: R) -> None:
+        found[task] = result
+        progress()
+
+    def failed(task: T, fault: str) -> None:
+        raise RuntimeError(f"replication {tasks.index(task)} failed: {fault}")
+
+    with Runner(work, pool=processes(jobs), jobs=jobs) as runner:
+        runner.run(tasks, done, failed)
+    return [found[task] for task in tasks]
 
 
 def _words(fault: Exception) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from cxsim.experiments.compare import Progress, compare
 from cxsim.experiments.factors import Factor, FactorError, find_factor, set_factor
 from cxsim.experiments.journal import Journal
-from cxsim.experiments.results import Comparison
+from cxsim.experiments.results import Comparison, finite
 from cxsim.experiments.tables import Table, write_tables
 from cxsim.metrics.intervals import Interval, mean_interval
 from cxsim.metrics.kpis import KPIS
@@ -180,7 +180,7 @@ def write_sweep(found: Sweep, folder: Path) -> bool:
     """Write ``points.csv`` (and Parquet, where pyarrow is installed: the result)."""
     columns = ("value", "policy", "mean", "ci_low", "ci_high", "sd", "n")
     rows = [
-        (point.value, name, *(_none(x) for x in interval))
+        (point.value, name, *(finite(x) for x in interval))
         for point in found.points
         for name, interval in zip(
             (found.first, found.second, f"{found.second} - {found.first}"), (*point.means, point.difference),
@@ -220,10 +220,6 @@ def _zeros(at: Floats, y: Floats) -> list[float]:
 
 def _plain(interval: Interval) -> dict[str, float | int | None]:
     return {
-        "mean": _none(interval.mean), "low": _none(interval.low), "high": _none(interval.high),
-        "sd": _none(interval.sd), "n": interval.n,
+        "mean": finite(interval.mean), "low": finite(interval.low), "high": finite(interval.high),
+        "sd": finite(interval.sd), "n": interval.n,
     }
-
-
-def _none(x: float) -> float | None:
-    return float(x) if np.isfinite(x) else None

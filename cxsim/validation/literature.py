@@ -21,7 +21,7 @@ from typing import Any, Final
 import numpy as np
 
 from cxsim.config.scenarios import LITERATURE, load_company
-from cxsim.experiments.runner import Runner, processes
+from cxsim.experiments.runner import run_all
 from cxsim.metrics.intervals import mean_interval
 from cxsim.metrics.stream import Chunk, Floats
 from cxsim.model.simulation import Simulation
@@ -133,18 +133,8 @@ def compare_example(
     Every one of the ``weeks`` of a replication begins with an empty line, as the authors' weeks do, and counts as an
     observation of its own.
     """
-    found: dict[int, Floats] = {}
-
-    def done(task: tuple[str, int, int, int], figures: Floats) -> None:
-        found[task[2]] = figures
-        progress()
-
-    def failed(task: tuple[str, int, int, int], fault: str) -> None:
-        raise RuntimeError(f"replication {task[2]} failed: {fault}")
-
-    with Runner(_run_task, pool=processes(jobs), jobs=jobs) as runner:
-        runner.run([(example.name, seed, number, weeks) for number in range(replications)], done, failed)
-    observed = np.concatenate([found[number] for number in range(replications)])
+    tasks = [(example.name, seed, number, weeks) for number in range(replications)]
+    observed = np.concatenate(run_all(_run_task, tasks, jobs=jobs, progress=progress))
     return [
         Comparison(figure, _judge(example, figure, observed[:, column]))
         for column, figure in enumerate(example.figures)

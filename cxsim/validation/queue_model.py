@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from cxsim.experiments.runner import Runner, processes
+from cxsim.experiments.runner import run_all
 from cxsim.metrics.stream import Chunk, Floats
 from cxsim.model.simulation import Simulation
 from cxsim.rules.company import (
@@ -122,18 +122,8 @@ def run_replications(
     queue: Queue, *, seed: int, replications: int, jobs: int = 1, progress: Callable[[], None] = lambda: None
 ) -> list[QueueRun]:
     """Run replications 0 to ``replications`` - 1; the same whatever ``jobs``. ``progress`` is called after each."""
-    runs: dict[int, QueueRun] = {}
-
-    def done(task: tuple[Queue, int, int], run: QueueRun) -> None:
-        runs[task[2]] = run
-        progress()
-
-    def failed(task: tuple[Queue, int, int], fault: str) -> None:
-        raise RuntimeError(f"replication {task[2]} failed: {fault}")
-
-    with Runner(_run_task, pool=processes(jobs), jobs=jobs) as runner:
-        runner.run([(queue, seed, number) for number in range(replications)], done, failed)
-    return [runs[number] for number in range(replications)]
+    tasks = [(queue, seed, number) for number in range(replications)]
+    return run_all(_run_task, tasks, jobs=jobs, progress=progress)
 
 
 def _run_task(task: tuple[Queue, int, int], /) -> QueueRun:
