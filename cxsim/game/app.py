@@ -307,12 +307,11 @@ class App:
     def _go_home(self, scene: Scene) -> None:
         while self._scenes:
             self._drop()
-        self._scenes.append(scene)
         for gone in [left() for left in self._left]:
             if gone is not None:  # until now a scene after it might have asked it for something
                 garbage.empty(gone)
         self._left.clear()
-        self.house.over.scenes_are_gone()
+        self._replace(scene)
 
     def _drop(self) -> None:
         scene = self._scenes.pop()
