@@ -11,10 +11,11 @@ import pytest
 from fake_comparison import fake_comparison
 
 from cxsim.experiments.results import Histogram
+from cxsim.metrics.whole_files import write_whole
 from cxsim.reports.figures.distributions import quantile
 from cxsim.reports.figures.frame import seats, shorten
 from cxsim.reports.figures.svg import for_page
-from cxsim.reports.plots import draw_plots, write_plots, write_text
+from cxsim.reports.plots import draw_plots, write_plots
 from cxsim.reports.theme import LOOKS, PANEL, look
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -110,7 +111,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr("os.replace", full)
     with pytest.raises(OSError, match="No space"):
-        write_text(path, "new")
+        write_whole(path, "new")
     assert [p.name for p in tmp_path.iterdir()] == ["a.svg"]
     assert path.read_text() == "old"
 
