@@ -22,7 +22,7 @@ from cxsim.game.scenes.desk.hinting import HINT
 from cxsim.game.scenes.desk.notices import Notices
 from cxsim.game.scenes.desk.screen import COACH, LEAVE, Moment, Screen
 from cxsim.game.scenes.desk.telling import Telling
-from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Reply, Spoken, worded
+from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Reply, Spoken, with_amount, worded
 from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.control import Message
@@ -326,11 +326,7 @@ class Sitting(Shown):
 
     def _reworded(self, answer: Answer) -> Answer:
         """An answer with the amount that is set now."""
-        given = self._given.get(answer.key)
-        if given is None or answer.remedy is None:
-            return answer
-        return replace(answer, words=self.desk.reworded(answer.key, given),
-                       remedy=replace(answer.remedy, value_usd=given))
+        return with_amount(self.desk, answer, self._given.get(answer.key))
 
     # --- the screen
 

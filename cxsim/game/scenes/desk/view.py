@@ -296,3 +296,11 @@ def worded(view: DeskView) -> DeskView:
     waiting = view.waiting if view.place == "phone" else ()
     return replace(view, waiting=waiting, colleagues=(), warmth=0.0, stopwatch="", over_target=False, captions=(),
                    sounds=(), taken=())
+
+
+def with_amount(desk: Desk, answer: Answer, given_usd: float | None) -> Answer:
+    """An answer with the amount that is set now in its words."""
+    if given_usd is None or answer.remedy is None:
+        return answer
+    return replace(answer, words=desk.reworded(answer.key, given_usd),
+                   remedy=replace(answer.remedy, value_usd=given_usd))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from cxsim.game.layout.box import Box
@@ -11,9 +10,8 @@ from cxsim.game.layout.rows import Row
 from cxsim.game.people.mood import Mood
 from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.names import name_of
-from cxsim.game.scenes.desk.on_shift import ShiftDesk
 from cxsim.game.scenes.desk.surroundings import somebody
-from cxsim.game.scenes.desk.view import Answer, DeskView
+from cxsim.game.scenes.desk.view import DeskView
 from cxsim.game.scenes.written.letters import face
 from cxsim.game.theme.fonts import Role
 from cxsim.game.widgets.cards import Card
@@ -71,11 +69,3 @@ def known(view: DeskView, words: Words) -> list[Box]:
     """What was looked up and written down."""
     lines = [*cards.note_lines(view.look_up), *cards.note_lines(view.notes)]
     return [Card(words("desk.known"), lines, gap=4)] if lines else []
-
-
-def reworded(desk: ShiftDesk, answer: Answer, given_usd: float | None) -> Answer:
-    """An answer with the amount that is set now in its words."""
-    if given_usd is None or answer.remedy is None:
-        return answer
-    return replace(answer, words=desk.reworded(answer.key, given_usd),
-                   remedy=replace(answer.remedy, value_usd=given_usd))

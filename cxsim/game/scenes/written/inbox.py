@@ -13,7 +13,7 @@ from cxsim.game.scenes.desk.hinting import HINT, hint_parts
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.names import name_of
-from cxsim.game.scenes.desk.view import Answer
+from cxsim.game.scenes.desk.view import Answer, with_amount
 from cxsim.game.scenes.written import drawers, panes
 from cxsim.game.scenes.written.answering import BACK, NONE, AnsweringScene
 from cxsim.game.scenes.written.on_screen import OnScreen, Parts, large
@@ -115,7 +115,7 @@ class InboxScene(AnsweringScene):
                      self._wrote.get(self.reading, ""))
 
     def _reworded(self, answer: Answer) -> Answer:
-        return drawers.reworded(self.desk, answer, self._given.get(answer.key))
+        return with_amount(self.desk, answer, self._given.get(answer.key))
 
     # --- drawers
 
