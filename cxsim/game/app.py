@@ -210,14 +210,14 @@ class App:
             self.speech.say(" ".join(scene.voice_of_all()))
             return
         self.follow(scene.handle(action))
+        self.captions.look_again()
         self._voice_focus()
 
     def pass_time(self, step_s: float) -> None:
         """Let time pass for what is on top."""
-        if self.captions.update(step_s):
+        if self.captions.update(step_s) or self._passage is not None:
             self._draw_frames = FIRST_FRAMES
         if self._passage is not None:
-            self._draw_frames = FIRST_FRAMES
             if self._passage.update(step_s):
                 self._arrive()
         elif self.scene is not None:

@@ -1,6 +1,7 @@
 """Lines over a scene that come and go: what a sound says, and what the game has to tell.
 
-They lie where a scene has neither words nor controls, as near to the top of the window as that allows.
+They lie where a scene has neither words nor controls, as near to the top of the window as that allows. A drawer that
+leaves no room for them is never covered: they wait until it is shut.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ class Captions:
         self._lines: list[_Line] = []
         self._placed_for: tuple[tuple[str, ...], tuple[int, int], Look] | None = None
         self._stays_s = 0.0
+        self._waits = False
+        """For want of room: neither shown nor running out."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -60,7 +63,7 @@ class Captions:
     @property
     def places(self) -> tuple[pygame.Rect, ...]:
         """Where they were drawn last."""
-        return tuple(line.rect for line in self._lines)
+        return () if self._waits else tuple(line.rect for line in self._lines)
 
     def sound(self, text: str) -> None:
         """Write what a sound says."""
@@ -70,9 +73,13 @@ class Captions:
         """Write what the game has to tell."""
         self._add(text, "info", NOTICE_S)
 
+    def look_again(self) -> None:
+        """Place them anew: what lies under them has changed by what somebody did."""
+        self._stays_s = 0.0
+
     def update(self, dt_s: float) -> bool:
         """Let time pass; tell whether a line went."""
-        for line in self._lines:
+        for line in () if self._waits else self._lines:
             line.left_s -= dt_s
         self._stays_s -= dt_s
         before = len(self._lines)
@@ -86,9 +93,12 @@ class Captions:
         wanted = (self.texts, target.get_size(), look)
         if wanted != self._placed_for or self._stays_s <= 0.0:
             self._placed_for, self._stays_s = wanted, STAYS_S
-            covered = list(_covered(tree(), look)) if tree is not None else []
-            _place(self._lines[::-1], target.get_rect(), covered, look)
-        for line in self._lines:
+            window = target.get_rect()
+            top = tree() if tree is not None else Node(Kind.SCREEN, "", shown=window)
+            _place(self._lines[::-1], window, list(_covered(top, window, look)), look)
+            is_sheet = not top.shown.contains(window)
+            self._waits = is_sheet and any(line.rect.colliderect(top.shown) for line in self._lines)
+        for line in () if self._waits else self._lines:
             _draw_line(target, look, line)
 
     def _add(self, text: str, sign: str, seconds: float) -> None:
@@ -96,8 +106,10 @@ class Captions:
         self._lines.append(_Line(text, sign, seconds + CARD_IN_S))
 
 
-def _covered(tree: Node, look: Look) -> Iterator[pygame.Rect]:
-    """Where words, controls and the bars of lists are."""
+def _covered(tree: Node, window: pygame.Rect, look: Look) -> Iterator[pygame.Rect]:
+    """Where words, controls and the bars of lists are, and a drawer as a whole."""
+    if not tree.shown.contains(window):
+        yield tree.shown
     for node in tree.walk():
         if node.kind not in PLACES:
             yield node.shown

@@ -31,3 +31,9 @@ def test_the_script_of_a_written_desk_plays_to_its_end(
     launch(Wish(company=company, policy="empowerment", desk=desk, seed=seed, script=SCRIPTS / f"{desk}.yaml",
                 shots=tmp_path))
     assert {path.stem for path in tmp_path.iterdir()} >= shots
+
+
+def test_the_script_of_a_hint_in_a_shift_plays_to_its_end(tmp_path: Path) -> None:
+    launch(Wish(company="grand-hotel", policy="empowerment", desk="counter", seed=1, script=SCRIPTS / "hint.yaml",
+                shots=tmp_path))
+    assert {path.stem for path in tmp_path.iterdir()} == {"hint", "hint-200", "hint-200-contrast"}

@@ -47,6 +47,7 @@ from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.cards import ScrollList
 from cxsim.game.widgets.choices import ChoiceRow
 from cxsim.game.widgets.control import Control, Message
+from cxsim.game.widgets.drawer import Drawer
 from cxsim.game.widgets.node import Kind
 from cxsim.game.widgets.stage import Stage
 from cxsim.paths import shipped
@@ -225,6 +226,27 @@ def test_a_caption_covers_neither_speech_nor_answers(text: float, desk: str) -> 
             for node in words:
                 assert not place.colliderect(node.shown), f"over {node.name!r} at {text:.0%}"
         hands.hear_out()
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_a_caption_makes_way_for_a_drawer_that_is_opened_under_it(text: float) -> None:
+    look, target = Look(text=text), pygame.Surface(HD)
+    captions, room = Captions(), Stage("Room", Column([]), look, HD)
+    captions.sound("The bell on the counter")
+    captions.draw(target, look, room.tree)
+    before = captions.places
+    drawer = Drawer("A hint", [Text("They are even", Role.BODY)] * 40, "Close", look, HD)
+    sheet = drawer.tree().shown
+    captions.draw(target, look, drawer.tree)
+    assert captions.places == before, "it keeps its place for a while where nobody does anything"
+    captions.look_again()
+    captions.draw(target, look, drawer.tree)
+    assert not any(place.colliderect(sheet) for place in captions.places)
+    assert bool(captions.places) == (text == 1.0), "where there is no room beside the drawer it waits"
+    captions.update(60.0)
+    captions.look_again()
+    captions.draw(target, look, room.tree)
+    assert bool(captions.places) == (text > 1.0), "and is still there when it is shut"
 
 
 def test_a_row_that_is_half_in_sight_is_pressed_by_one_click() -> None:

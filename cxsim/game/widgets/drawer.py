@@ -16,6 +16,7 @@ from cxsim.game.theme.look import Look
 from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
+from cxsim.game.widgets.node import Node
 from cxsim.game.widgets.stage import Stage
 
 SHUT = "shut"
@@ -64,8 +65,14 @@ class Drawer(Stage):
         inner.place(self.look, self._panel)
         self.root = self._inner
 
+    def tree(self) -> Node:
+        """The tree of meaning, whose place is the sheet and not the window."""
+        top = super().tree()
+        top.rect = top.shown = self._panel.copy()
+        return top
+
     def draw(self, target: pygame.Surface, is_covered: bool = False) -> None:
-        """Draw the sheet over a darkened screen; nothing ever lies over a drawer."""
+        """Draw the sheet over a darkened screen; no part of that screen ever lies over a drawer."""
         left = 255 - DARKER
         target.fill((left, left, left), special_flags=pygame.BLEND_RGB_MULT)
         tokens = self.look.tokens
