@@ -58,9 +58,10 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
         "Compliance", "agents", "Being watched and punished neither enforces measured acts nor spoils free ones.",
         {"compliance_floor_max": 0.0, "hidden_cost_of_control": 0.0, "violation_checked": 0.0}),
     "incentives": Mechanism(
-        "Incentives and praise", "agents", "Pay, praise, feedback and hope of promotion do not steer effort.",
+        "Incentives and praise", "agents",
+        "Pay, praise, feedback and hope of promotion do not steer effort, and letters of thanks teach nobody.",
         {"service_incentive": 0.0, "measured_incentive": 0.0, "recognition_effort": 0.0, "feedback_effort": 0.0,
-         "promotion_effort": 0.0, "promotion_rivalry": 0.0}),
+         "promotion_effort": 0.0, "promotion_rivalry": 0.0, "letter_learning": 0.0}),
     "attitude": Mechanism(
         "Attitude from the top", "agents", "How leaders speak of customers changes neither courtesy nor refusals.",
         {"attitude_courtesy": 0.0, "refusal_attitude": 0.0}),

@@ -207,7 +207,7 @@ def _efficiency(agent: Agent, p: Parameters) -> float:
 
 
 def _learn(world: World, agent: Agent, peer: tuple[float, float], of_a_colleague: float) -> None:
-    """Learn for a week; ``peer`` is the skill and the efficiency of the colleague whom the agent meets."""
+    """Learn for a week; ``peer`` is the skill and the efficiency of the colleague whom the agent meets or hears of."""
     levers, p = world.levers, world.p
 
     def shown(own: float, of_peer: float) -> float:
@@ -224,6 +224,7 @@ def _learn(world: World, agent: Agent, peer: tuple[float, float], of_a_colleague
     agent.tenure_weeks += 1.0
     agent.experience_weeks += 1.0 + p.coaching_learning * leadership.coached(levers.coaching_h_per_week, p)
     gain = shown(agent.skill, peer_skill)
+    gain += leadership.letter_gain(agent.skill, peer_skill, levers.recognition, agent.fear, p)
     agent.peer_skill = approach(agent.peer_skill, 0.0, 1.0, p.training_decay_weeks) + gain
     gain = colleagues.lesson_gain(agent.lessons_week, of_a_colleague, agent.skill, world.helpfulness, p)
     agent.lesson_skill = approach(agent.lesson_skill, 0.0, 1.0, p.training_decay_weeks) + gain

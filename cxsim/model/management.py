@@ -29,9 +29,6 @@ WITHOUT_CAUSE, FOR_A_FAULT, FOR_GOOD_FAITH = 0.0, 1.0, 2.0
 WINDOW_WEEKS = 4.0
 """Punishments are counted within so many weeks, as the levers of punishment are stated."""
 
-PRAISES_PER_WEEK = 12.0 / WEEKS_PER_YEAR
-"""Events of full recognition: one an agent and month."""
-
 
 class Management:
     """The leaders of one run."""
@@ -152,7 +149,7 @@ class Management:
         for agent in world.agents:
             agent.praised_weeks += levers.recognition
             agent.praise_freshness = leadership.praise_freshness(agent.praised_weeks, world.p)
-            if uniform(key, agent.id, week) < levers.recognition * PRAISES_PER_WEEK:
+            if uniform(key, agent.id, week) < leadership.praise_prob(levers.recognition):
                 world.emit(now, Kind.RECOGNISED, -1, -1, agent.id, -1, agent.praise_freshness)
 
     def promotions(self, week: int, now: float) -> None:

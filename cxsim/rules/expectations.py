@@ -62,11 +62,11 @@ class CaseFacts(NamedTuple):
     """With the case, 1 to 5."""
 
 
-@rule("essay E5", "Taken seriously: not refused, sent round or left waiting; factors assumed", "assumption")
+@rule("essay E5, B2", "How one is treated: Colquitt 2001 (remembered); weights and factors assumed", "assumption")
 def respect(case: CaseFacts) -> float:
-    """A refusal halves it; being passed on takes a tenth, a wait that ended in giving up a quarter."""
-    score: float = 0.5**case.refusals * 0.9**case.passed_on * 0.75**case.given_up
-    return score
+    """Half how one was treated, half what was done: a refusal halves that, passing on takes .1, giving up .25 of it."""
+    done: float = 0.5**case.refusals * 0.9**case.passed_on * 0.75**case.given_up
+    return 0.5 * case.treatment + 0.5 * done
 
 
 @rule("essay E5, B2", "Mean of distributive and procedural justice; equal weights assumed", "assumption")

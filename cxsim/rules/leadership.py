@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from cxsim.rules.arithmetic import approach, clamp
 from cxsim.rules.draws import lognormal
+from cxsim.rules.market import WEEKS_PER_YEAR
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
 
@@ -91,6 +93,26 @@ def praise_freshness(praised_weeks: float, p: Parameters) -> float:
     """Share of its effect that recognition still has after so many weeks of it at full measure."""
     worn = math.exp(-0.6931471805599453 * praised_weeks / p.praise_half_life_weeks)
     return p.praise_lasting + (1.0 - p.praise_lasting) * worn
+
+
+PRAISES_PER_WEEK: Final = 12.0 / WEEKS_PER_YEAR
+
+
+@rule("C14", "The evidence page's measure: one event an agent and month at full recognition", "moderate")
+def praise_prob(recognition: float) -> float:
+    """Chance that an agent is praised within a week."""
+    return recognition * PRAISES_PER_WEEK
+
+
+@rule("C14, C17", "Essay E4: others learn from it; by example, Bandura 1977 (remembered); size assumed", "assumption")
+def letter_gain(own: float, peer: float, recognition: float, fear: float, p: Parameters) -> float:
+    """Skill gained in a week from thank-you letters read out: what a colleague did who is ahead.
+
+    As in a meeting (`peer_gain`), and far less, since nobody can ask: an agent hears the letters of as many colleagues
+    as he hears mistakes of. A leader reads them out, so that rivals can hold nothing back.
+    """
+    letters = p.lesson_reach * praise_prob(recognition)
+    return p.letter_learning * letters * max(0.0, peer - own) * (1.0 - fear)
 
 
 @rule("C9, C11", "Coaching among the resources of Bakker et al. 2003 (seen); faster learning assumed", "assumption")

@@ -540,7 +540,7 @@ class Parameters(NamedTuple):
     lesson_of_simple: Annotated[float, Param(
         "share", 0.0, 0.5, "C7", "Lesson of the simplest work: .2 low, 1 high complexity (evidence page; Sanner & Bunderson 2015, seen: sign)", "moderate")] = 0.2
     lesson_reach: Annotated[float, Param(
-        "colleagues", 0.0, 12.0, "C7", "Of how many others' mistakes an agent hears; assumed", "assumption")] = 4.0
+        "colleagues", 0.0, 12.0, "C7", "Of how many others' mistakes, and letters of thanks, an agent hears; assumed", "assumption")] = 4.0
     praise_half_life_weeks: Annotated[float, Param(
         "weeks of full recognition", 8.0, 104.0, "C14", "Habituation, 6 months; assumed", "assumption")] = 26.0
     praise_lasting: Annotated[float, Param(
@@ -555,6 +555,8 @@ class Parameters(NamedTuple):
         "SD", 0.0, 0.6, "C9", "Bakker et al. 2003 (coaching among resources seen), size assumed; multiplied by kappa", "assumption")] = 0.3
     peer_learning: Annotated[float, Param(
         "share of the gap a meeting", 0.01, 0.12, "C17", "Sandvik et al. 2020 (seen), size assumed", "moderate")] = 0.05
+    letter_learning: Annotated[float, Param(
+        "share of the gap a letter", 0.0, 0.02, "C17", "A thank-you letter read out takes a tenth of the time of a meeting and teaches a tenth of what it does (peer_learning); assumed", "assumption")] = 0.005
     peer_meeting_h: Annotated[float, Param(
         "h a meeting", 0.1, 1.0, "C17", "Time of each agent; assumed", "assumption")] = 0.5
     front_line_scale_h: Annotated[float, Param(

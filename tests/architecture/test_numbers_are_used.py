@@ -63,7 +63,7 @@ def test_every_lever_has_unit_range_source_a_benefit_and_a_cost() -> None:
 
 
 UNITS = {
-    "rules.market.WEEKS_PER_YEAR", "rules.staffing.WEEKS_PER_YEAR", "model.management.PRAISES_PER_WEEK",
+    "rules.market.WEEKS_PER_YEAR", "rules.staffing.WEEKS_PER_YEAR", "rules.leadership.PRAISES_PER_WEEK",
 }  # fmt: skip
 """Conversions of units."""
 

@@ -169,6 +169,16 @@ def test_meetings_lift_the_weaker_alone_and_fear_blocks_them(
     assert leadership.peer_gain(own, peer, meetings, 1.0, 1.0, DEFAULT) == 0.0
 
 
+@given(UNIT, UNIT, UNIT, UNIT)
+def test_a_letter_read_out_lifts_the_weaker_alone_by_less_than_a_meeting(
+    own: float, peer: float, recognition: float, fear: float
+) -> None:
+    gain = leadership.letter_gain(own, peer, recognition, fear, DEFAULT)
+    assert 0.0 <= gain <= leadership.peer_gain(own, peer, 1.0, fear, 1.0, DEFAULT)
+    assert leadership.letter_gain(own, peer, 0.0, fear, DEFAULT) == 0.0
+    assert leadership.letter_gain(own, peer, recognition, fear, DEFAULT._replace(letter_learning=0.0)) == 0.0
+
+
 @given(st.floats(0.0, 500.0), UNIT, UNIT)
 def test_what_is_shown_makes_novices_quicker_and_nobody_quicker_than_those_who_know_the_work(
     weeks: float, shown: float, more: float

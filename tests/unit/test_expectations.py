@@ -59,6 +59,15 @@ def test_a_perfect_case_meets_all_and_one_that_nobody_answered_fails():
     assert scores["courtesy"] == scores["response_time"] == scores["delivery"] == scores["errors_put_right"] == 0.0
 
 
+@given(cases())
+def test_respect_is_how_one_is_treated_as_much_as_what_is_done(case):
+    respect = EXPECTATIONS["respect"][1]
+    kind, rude = (respect(case._replace(treatment=treatment)) for treatment in (1.0, 0.0))
+    done = respect(case._replace(refusals=0.0, passed_on=0.0, given_up=0.0)) - 0.5 * case.treatment
+    assert kind - rude == pytest.approx(0.5) == done
+    assert respect(case._replace(refusals=case.refusals + 1.0)) < respect(case)
+
+
 @pytest.fixture(scope="module")
 def log():
     return run(small_company(), MIXED, weeks=3, seed=5)

@@ -14,18 +14,19 @@ from numpy.typing import NDArray
 from cxsim.engine import weekly_totals
 from cxsim.metrics.stream import Floats
 from cxsim.rules.draws import Purpose, purpose_key, uniform
-from cxsim.rules.events import Kind
+from cxsim.rules.events import ESCALATE, EXCEPTION, PROMISE, REFUSE, STANDARD_REMEDY, Kind
 from cxsim.validation.register import ROWS
 from cxsim.validation.trials.campaign import Campaign, Request
 from cxsim.validation.trials.counter import margin_at
 from cxsim.validation.trials.facts import further_contact
+from cxsim.validation.trials.folds_cases import judgement, within_procedure
 from cxsim.validation.trials.folds_customers import _retention_untroubled
 from cxsim.validation.trials.history import Collector, History, share_staying, standardised
-from cxsim.validation.trials.measures import QUIT_KINDS
+from cxsim.validation.trials.measures import MEASURES, QUIT_KINDS
 from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
 from cxsim.validation.trials.quits import expected_quits
 from cxsim.validation.trials.setting import Label, Setting
-from cxsim.validation.trials.trial import World, over_worlds, quotient, ratio_over_worlds
+from cxsim.validation.trials.trial import World, over_worlds, quotient, ratio_over_worlds, share_over_worlds
 from tests.small_company import TRUST, small_company
 
 QUITTING = small_company(agents=12, quit_per_year=3.0)
@@ -149,3 +150,64 @@ def test_who_is_there_when_the_run_ends_with_the_half_year_has_stayed() -> None:
     followed = _retention_untroubled(run, none, np.array([26.0]))  # without newcomers
     assert followed == pytest.approx(stayed, abs=0.03)
     assert stayed > 0.9
+
+
+@pytest.fixture(scope="module")
+def cases() -> History:
+    """Half a year of a small firm in which all that may become of a case does."""
+    firm, kinds = small_company(customers=600), {*MEASURES["judgement"].kinds, *MEASURES["within_procedure"].kinds}
+    collector = Collector(kinds)
+    weekly_totals(firm, TRUST._replace(discretion=0.4), weeks=26, seed=SEED, replication=0, log=collector)
+    return History(firm, 26, 0, collector.table())
+
+
+def conducts(cases: History) -> dict[int, list[float]]:
+    """What became of each conversation of each problem case, in its order."""
+    problems, ended = set(cases.of(Kind.PROBLEM).case_id.tolist()), cases.of(Kind.CONTACT_ENDED)
+    found: dict[int, list[float]] = {}
+    for case, conduct in zip(ended.case_id.tolist(), ended.value_2.tolist(), strict=True):
+        if case in problems:
+            found.setdefault(case, []).append(conduct)
+    return found
+
+
+def test_cases_that_need_judgement_are_told_by_what_was_decided_first(cases: History) -> None:
+    closed, hours = cases.cases, []
+    first = {
+        case: next((act for act in acts if act in (STANDARD_REMEDY, PROMISE, EXCEPTION, ESCALATE, REFUSE)), None)
+        for case, acts in conducts(cases).items()
+    }
+    assert set(first.values()) >= {STANDARD_REMEDY, EXCEPTION, ESCALATE, REFUSE}
+    for case, resolved, minutes in zip(
+        closed.case_id.tolist(), closed.resolved.tolist(), closed.open_min.tolist(), strict=True
+    ):
+        if resolved and first.get(case) in (EXCEPTION, ESCALATE, REFUSE):
+            hours.append(minutes / 60.0)
+    assert judgement(cases)["hours"] == pytest.approx(np.mean(hours))
+
+
+def test_who_was_refused_or_passed_up_has_nothing_of_what_procedure_grants(cases: History) -> None:
+    beyond = cases.of(Kind.REMEDY)
+    too_much = set(beyond.case_id[beyond.value_3 > 0.0].tolist())
+    settled = {
+        case for case, acts in conducts(cases).items()
+        if STANDARD_REMEDY in acts and ESCALATE not in acts and case not in too_much
+    }
+    pleased = [
+        satisfaction for case, satisfaction in zip(
+            cases.cases.case_id.tolist(), cases.cases.satisfaction.tolist(), strict=True) if case in settled
+    ]
+    assert 0 < len(pleased) < len(conducts(cases))
+    assert within_procedure(cases)["csat"] == pytest.approx(np.nanmean(pleased))
+
+
+def test_the_interval_of_a_share_ends_where_shares_do() -> None:
+    """Four worlds of nearly all: their t interval would say that more than all is possible."""
+    values = [0.99, 0.98, 0.99, 0.8]
+    plain, found = over_worlds(values, 4), share_over_worlds(values, 4)
+    assert plain.interval.high > 1.0
+    assert (found.interval.low, found.interval.high) == (plain.interval.low, 1.0)
+    assert found.interval.mean == plain.interval.mean
+    assert share_over_worlds([0.0, 0.01, 0.0, 0.0], 4).interval.low == 0.0
+    assert math.isnan(share_over_worlds([0.5], 1).interval.high)
+    assert share_over_worlds([0.4, 0.5, 0.6], 1) == over_worlds([0.4, 0.5, 0.6], 1)

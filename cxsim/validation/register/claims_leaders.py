@@ -41,7 +41,7 @@ CLAIMS_LEADERS: Final = (
     Row("C21", "The front line knows what to fix, and says so where it is safe and heard.",
         "Essay E3; C7: Frazier et al. 2017 (seen)", "evidence",
         "`suggestions_voiced` relative when punishment without cause goes; contacts per purchase (`contact_offered` ÷ "
-        "`purchase`) relative when suggestions are acted on",
+        "`purchase`) relative when suggestions are acted on where it is safe",
         Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),
                                     Move("act_on_suggestions", (0.05, 0.6))), crossed=True, weeks=78,
                warm_up_weeks=26, replications=4),
@@ -83,7 +83,8 @@ CLAIMS_LEADERS: Final = (
         needs=("customer_promise",), shown="promise gap; csat"),
     Row("C25", "No empathy makes up for a refund that stops at the legal minimum.",
         "Essay E4; B2: Orsingher et al. 2010 (seen: distributive justice first)", "construction",
-        "`csat` of problem cases within procedure: from full remedy to the minimum, with attitude at its best",
+        "`csat` of problem cases settled within procedure (`standard_remedy`, nothing beyond it, nobody above asked): "
+        "from full remedy to the minimum, with attitude at its best",
         Design(("airline-desk",), moves=(Move("issues.standard_remedy_share", (1.0, 0.4), times=True),
                                     Move("attitude", (0.5, 1.0))), crossed=True, note="discretion 0.05",
                replications=4, weeks=39, warm_up_weeks=13),
@@ -161,7 +162,7 @@ CLAIMS_LEADERS: Final = (
         "Essay E5", "construction",
         "`nine_expectations` of every `case_closed`: share of cases with nine scores from 0 to 1; for each score the "
         "largest difference that any lever makes, moved alone from its low to its high end",
-        Design(("airline-desk",), weeks=12, replications=2, note="every lever, one at a time", warm_up_weeks=4),
+        Design(("airline-desk",), weeks=12, replications=3, note="every lever, one at a time", warm_up_weeks=4),
         (Criterion("cases scored", 1.0, 1.0, "share"),
          Criterion("least of the nine largest differences", 0.02, inf, "0 to 1")),
         "A case has no score, or no lever moves one of the nine by 0.02.",

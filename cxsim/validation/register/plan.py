@@ -318,5 +318,32 @@ AMENDMENTS: Final = (
     "would not decide the row: F05 16 (24), F09 and F20 36 centres (48), F10 and F13 48 (64), F15 10 (24), "
     "F18 12 (20), F23 4 (8), F31 6 (10), CH04 3 (4), CH07 4 (6), C13 3 (4), C22 4 (5), C28 3 (4). "
     "No range is moved. Known: all intervals of version 3.",
+    "2026-11-22, version 5, C31. Claim 31 says that others learn from a thank-you letter that is read out, and nobody "
+    "did. Watching what others are praised for teaches (Bandura 1977, remembered: sign): an agent now hears the "
+    "letters of as many colleagues as he hears mistakes of (`lesson_reach`, unchanged), and of the gap each "
+    "closes a tenth of what a meeting does (`letter_learning` .005, range 0 to .02), because three minutes are a tenth "
+    "of its time; assumed, and fixed before it was run. It works under every policy that praises, and a little under "
+    "neutral levers. Known: -.0002 where at least .005 is asked; on tuning seed 61 .0055 (.0024 to .0085) follows, on "
+    "the edge, and the size was left as it was.",
+    "2026-11-22, version 5, C32. The score of respect knew refusals, hand-offs and waits, and not how one was "
+    "treated, which is what respect means where it is measured (interpersonal justice: Bies & Moag 1986, Colquitt "
+    "2001, remembered). Half of it is now how the customer felt treated; equal weights are assumed. Nothing but the "
+    "share of cases that meet all nine (C33) reads the score. Known: .014 where .02 is asked of the least of nine; on "
+    "tuning seed 62 attitude moves respect by .065, and the least is .035.",
+    "2026-11-22, version 5, C10, C21 and C25, figures that were not of what the claims speak of. C10: time of cases "
+    "that need judgement, by the definition of C15, and no longer of all cases, of which one or two in a hundred more "
+    "are passed up: by arithmetic each would have to take four days longer. C21: what acting on suggestions avoids is "
+    "measured where it is safe, as the claim says (\"safe and heard\"), and no longer where people are punished "
+    "without cause; growth of what is voiced is a ratio of means over worlds, as since version 3 elsewhere. C25: "
+    "cases settled by procedure. Those refused or passed up, four in ten, were among them, though procedure gave them "
+    "nothing that could be cut. No range is moved. Known: all verdicts of version 4; on tuning seeds C10 5.4 h (3.9 "
+    "to 6.4 in three worlds; .5 before), C21 -.010 (-.005; -.02 is asked, so that it fails as before), C25 -.087 "
+    "(.008).",
+    "2026-11-22, version 5, C03 and C04. A share of a whole cannot be more than 1 or less than 0, and its interval now "
+    "ends there (`share_over_worlds`); C03 was undecided because four worlds gave .66 to 1.17 where .5 to 1 is asked. "
+    "Known: all verdicts of version 4; C03 would have held.",
+    "2026-11-22, version 5, replications of claims, four minutes of computing in all: C09 48 (8), C10 6 (4), C14 12 "
+    "(4), C15 8 (4), C32 3 (2), where intervals of version 4 could be narrowed enough to decide. C15 and C25 run only "
+    "those of their four arms that are judged. No range is moved. Known: all intervals of version 4.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""

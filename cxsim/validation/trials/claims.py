@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, get_type_hints
 
 import numpy as np
@@ -12,7 +12,7 @@ from cxsim.rules.expectations import EXPECTATIONS
 from cxsim.rules.levers import Levers
 from cxsim.rules.staffing import programme_usd_per_agent_week
 from cxsim.validation.register.row import Row
-from cxsim.validation.trials.facts import has_bot, three_corners
+from cxsim.validation.trials.facts import has_bot
 from cxsim.validation.trials.facts_agents import attrition, experienced, logit_gain
 from cxsim.validation.trials.folds_agents import correlation, rank_correlation
 from cxsim.validation.trials.setting import (
@@ -37,10 +37,12 @@ from cxsim.validation.trials.trial import (
     World,
     across_centres,
     each,
+    jackknife,
     over_worlds,
     quotient,
     ratio_over_worlds,
     relative,
+    share_over_worlds,
 )
 
 FIRST_HALF, LAST_HALF, SECOND_YEAR = (0, 26), (78, 104), (52, 104)
@@ -68,7 +70,7 @@ def _elite(worlds: Sequence[World], comparisons: int) -> Measured:
     point = np.quantile(neutral, 0.9) if neutral.size else np.nan
     reach = [float((world.array("voluntary_effort.values", AGAINST) >= point).mean()) for world in worlds]
     solved = [world.rise("first_contact_resolution", AGAINST, NEUTRAL) for world in worlds]
-    return [[over_worlds(reach, comparisons)], [over_worlds(solved, comparisons)]]
+    return [[share_over_worlds(reach, comparisons)], [over_worlds(solved, comparisons)]]
 
 
 def _three_bundles(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
@@ -78,11 +80,12 @@ def _three_bundles(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]
 def _few_abuse(worlds: Sequence[World], comparisons: int) -> Measured:
     """Free (0) against watched and bound (1); weeks until stars and until misuse show, where agents are free."""
     cost = [quotient(w.kpi("misuse_cost", START), w.kpi("revenue", START)) for w in worlds]
+    bound = [w.margin_rise() for w in worlds]
     weeks = [
         over_worlds([w.kpi(f"weeks_to_tell_{what}", START) for w in worlds], comparisons, what)
         for what in ("stars", "misuse")
     ]
-    return [[over_worlds(cost, comparisons)], [over_worlds([w.margin_rise() for w in worlds], comparisons)], weeks]
+    return [[share_over_worlds(cost, comparisons)], [over_worlds(bound, comparisons)], weeks]
 
 
 def _inbox(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
@@ -165,11 +168,27 @@ def _results(world: World, centre: Label) -> list[float]:
     ]  # fmt: skip
 
 
-def _fixes(world: World) -> list[float | None]:
-    """Punishment without cause from 0.25 to 0 (first), and suggestions acted on from 0.05 to 0.6 (second)."""
-    voiced = world.growth("suggestions_voiced", HIGH_LOW, LOW_LOW)
-    contacts = [world.figure("contacts.per_purchase", at) for at in (LOW_HIGH, LOW_LOW)]
-    return [voiced, relative(*contacts)]
+def _corners(*labels: Label) -> Callable[[Row, Company, int], Mapping[Label, Arm]]:
+    """Of two moves crossed, the arms that are judged."""
+
+    def arms(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
+        crossed = arms_of(row.design, company, seed)
+        return {at: crossed[at] for at in labels}
+
+    return arms
+
+
+def _fixes(worlds: Sequence[World], comparisons: int) -> Measured:
+    """Voiced once punishment without cause goes; contacts once what is then voiced is acted on."""
+    voiced = np.array([[world.kpi("suggestions_voiced", at) for at in (HIGH_LOW, LOW_LOW)] for world in worlds])
+    contacts = [
+        relative(world.figure("contacts.per_purchase", HIGH_HIGH), world.figure("contacts.per_purchase", HIGH_LOW))
+        for world in worlds
+    ]
+    return [
+        [jackknife(lambda some: relative(*some.mean(axis=0).tolist()), voiced, comparisons)],
+        [over_worlds(contacts, comparisons)],
+    ]
 
 
 def exceptions_share(world: World, arm: Label) -> float:
@@ -279,9 +298,9 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
     "C09": Trial(_catalogue, ("problems_by_issue",)),
     "C10": Trial(
         each(lambda w: [
-            w.rise("escalation_rate"), w.rise("time_to_resolution_h"),
+            w.rise("escalation_rate"), w.figure("judgement.hours", END) - w.figure("judgement.hours", START),
             w.figure("escalated_remedies.to_fair", (0, 1))]),
-        ("escalated_remedies",)),
+        ("judgement", "escalated_remedies")),
     "C11": Trial(
         each(lambda w: [w.rise("csat"), attrition(w, END) - attrition(w, START)]), ("leaving",)),
     "C12": Trial(
@@ -299,7 +318,8 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
     "C15": Trial(
         each(lambda w: [
             exceptions_share(w, HIGH_HIGH) - exceptions_share(w, LOW_HIGH),
-            exceptions_share(w, HIGH_HIGH) - exceptions_share(w, HIGH_LOW)])),
+            exceptions_share(w, HIGH_HIGH) - exceptions_share(w, HIGH_LOW)]),
+        arms=_corners(LOW_HIGH, HIGH_LOW, HIGH_HIGH)),
     "C16": Trial(each(_bot_access), ("bot_sessions",), arms=_with_and_without_context, lacks=has_bot),
     "C17": Trial(
         each(lambda w: [w.rise("reputation"), w.growth("new_customers")]), arms=_public_posts, lacks=is_in_public),
@@ -308,7 +328,7 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
         tweak=_one_budget),
     "C19": Trial(each(lambda w: [w.rise("csat"), w.rise("refusal_rate")])),
     "C20": Trial(each(lambda w: [w.growth("problem_rate", span=SECOND_YEAR)]), spans=(SECOND_YEAR,)),
-    "C21": Trial(each(_fixes), ("contacts",), arms=three_corners),
+    "C21": Trial(_fixes, ("contacts",), arms=_corners(LOW_LOW, HIGH_LOW, HIGH_HIGH)),
     "C22": Trial(
         each(lambda w: [
             w.margin_rise(), w.rise("conversion_rate"), w.rise("repeat_purchase_rate"), w.rise("advocacy_rate")])),
@@ -316,7 +336,7 @@ CLAIM_TRIALS: Final[dict[str, Trial]] = {
     "C24": Trial(each(lambda w: [w.rise("csat")])),
     "C25": Trial(
         each(lambda w: [w.figure("within_procedure.csat", HIGH_HIGH) - w.figure("within_procedure.csat", LOW_LOW)]),
-        ("within_procedure",), tweak=_minimum_refund),
+        ("within_procedure",), arms=_corners(LOW_LOW, HIGH_HIGH), tweak=_minimum_refund),
     "C26": Trial(
         each(lambda w: [
             w.rise("engagement"), w.rise("boredom"), w.rise("refusal_rate")])),

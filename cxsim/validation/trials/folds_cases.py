@@ -8,7 +8,17 @@ import numpy as np
 
 from cxsim.metrics.stream import Floats
 from cxsim.rules.company import COUNTER, PHONE, WRITTEN
-from cxsim.rules.events import ANSWERED, EXCEPTION, HANDED_OVER, PROMISE, STANDARD_REMEDY, TRANSFER, Kind
+from cxsim.rules.events import (
+    ANSWERED,
+    ESCALATE,
+    EXCEPTION,
+    HANDED_OVER,
+    PROMISE,
+    REFUSE,
+    STANDARD_REMEDY,
+    TRANSFER,
+    Kind,
+)
 from cxsim.validation.trials.history import Cases, Flags, History, Ids, lookup, mean, share, standardised
 
 Figures = Mapping[str, float | Floats]
@@ -19,6 +29,8 @@ MOST_REPEATS = 3
 """Contacts up to which repeats are compared (F07, as registered)."""
 COMPLEX, SIMPLE = 0.6, 0.2
 """Cases above and below count as complex and as simple (C14, as registered)."""
+BEYOND_PROCEDURE = (EXCEPTION, ESCALATE, REFUSE)
+"""What becomes of cases in which procedure is not enough (C10, C15, as registered)."""
 
 
 def top_box(h: History) -> Figures:
@@ -40,9 +52,27 @@ def one_contact(h: History) -> Figures:
 
 
 def within_procedure(h: History) -> Figures:
-    """Mean satisfaction of problem cases in which nobody went beyond procedure."""
-    c, given = _problems(h), h.of(Kind.REMEDY, warm_up=True)
-    return {"csat": mean(c.satisfaction, ~np.isin(c.case_id, given.case_id[given.value_3 > 0.0]))}
+    """Mean satisfaction of problem cases that were settled by procedure, and in which nobody went beyond it.
+
+    Who was refused, or passed up to somebody who decides by himself, has nothing of what procedure grants.
+    """
+    c, given, ended = _problems(h), h.of(Kind.REMEDY, warm_up=True), h.of(Kind.CONTACT_ENDED, warm_up=True)
+    settled, passed_up = (
+        np.isin(c.case_id, ended.case_id[ended.value_2 == conduct]) for conduct in (STANDARD_REMEDY, ESCALATE))
+    beyond = np.isin(c.case_id, given.case_id[given.value_3 > 0.0])
+    return {"csat": mean(c.satisfaction, settled & ~passed_up & ~beyond)}
+
+
+def judgement(h: History) -> Figures:
+    """Mean hours until resolved of problem cases that need judgement: procedure was not what came of them first.
+
+    As in C15: the first conversation that decided something ended in an exception, a step up the ladder or a refusal.
+    """
+    c, ended = _problems(h), h.of(Kind.CONTACT_ENDED, warm_up=True)
+    decided = ended.where(np.isin(ended.value_2, (STANDARD_REMEDY, PROMISE, *BEYOND_PROCEDURE)))
+    ids, first = np.unique(decided.case_id, return_index=True)
+    needed = np.isin(c.case_id, ids[np.isin(decided.value_2[first], BEYOND_PROCEDURE)])
+    return {"hours": mean(c.open_min / 60.0, needed & c.resolved)}
 
 
 def contacts(h: History) -> Figures:

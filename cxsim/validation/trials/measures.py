@@ -34,7 +34,9 @@ MEASURES: Final[dict[str, Measure]] = {
     "top_box": Measure(folds_cases.top_box, CASE_KINDS),
     "written": Measure(folds_cases.written, CASE_KINDS),
     "one_contact": Measure(folds_cases.one_contact, (*CASE_KINDS, Kind.BOT_ENDED)),
-    "within_procedure": Measure(folds_cases.within_procedure, (*CASE_KINDS, Kind.PROBLEM, Kind.REMEDY)),
+    "within_procedure": Measure(
+        folds_cases.within_procedure, (*CASE_KINDS, Kind.PROBLEM, Kind.REMEDY, Kind.CONTACT_ENDED)),
+    "judgement": Measure(folds_cases.judgement, (*CASE_KINDS, Kind.PROBLEM, Kind.CONTACT_ENDED)),
     "contacts": Measure(folds_cases.contacts, (Kind.CONTACT_OFFERED, Kind.PURCHASE)),
     "repeats": Measure(folds_cases.repeats, (*CASE_KINDS, Kind.PROBLEM)),
     "transfers": Measure(folds_cases.transfers, (*CONTACT_KINDS, Kind.TRANSFERRED)),

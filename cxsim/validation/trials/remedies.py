@@ -107,8 +107,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "Twenty reviews are a week's worth in this house, and the public score is smoothed over half a year; it would "
         "take hundreds."),
     "C31": (
-        "Praise lifts effort here and nobody's skill: only meetings teach. It would take a rule by which others learn "
-        "from a letter that is read out, for which there is no source."),
+        "A letter read out teaches a tenth of what a meeting does (`letter_learning`, assumed), which is about what is "
+        "asked: the row lies on the edge."),
     "C34": "Evidence (F34) and essay differ, and the model follows the evidence; both cannot hold.",
     "C02": (
         "Fear takes most of what anybody does unasked, so that little is left for drive to explain; freedom is what "
@@ -119,8 +119,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "within one year: what limits save of goodwill is about what they lose of customers by then (who leads by "
         "the year: docs/who-leads.md). Misuse is so rare that who does it shows in no run's time."),
     "C10": (
-        "More cases go up the ladder and end in less, as expected. They are a few in a hundred more, and a case takes "
-        "days either way, so that the mean time hardly moves: it would take the time of escalated cases alone."),
+        "More cases go up the ladder and end in less, as expected; who is refused instead of helped tries again and "
+        "takes days longer, but few do, so that the mean over them varies much between worlds."),
     "C13": (
         "Training moves how many cases are solved, freedom what may be given in those that need judgement: two sets "
         "of cases that hardly meet, so that the effects add up and do not multiply."),
@@ -133,22 +133,24 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "luck as well."),
     "C21": (
         "Twice as much is said where it is safe, as expected. What is said mends one cause by a small step "
-        "(`root_cause_step`, assumed), and in these weeks too few for two in a hundred contacts."),
+        "(`root_cause_step`, assumed): of what goes wrong a twentieth is averted in these weeks, and half of all "
+        "contacts are enquiries, of which nothing is."),
     "C22": (
-        "Attitude moves what customers feel and say. Sales answer to effort for selling alone, and purchases to "
-        "customers who leave, of whom a year and a half of better manners keeps few; so money does not move by one "
-        "hundredth."),
+        "Attitude moves what customers feel and say. Conversion stands at 0 in both arms, since under neutral levers "
+        "nobody sells (at full effort it would be .05), and no source says how much manners add to it. Purchases "
+        "answer to customers who leave, of whom a year and a half of better manners keeps few; so money does not move "
+        "by one hundredth."),
     "C25": (
         "The best manners outweigh a cut to four tenths of what procedure grants. The source orders how much money "
-        "and manners weigh (distributive justice first), and nobody says how large these two steps are beside each "
-        "other."),
+        "and manners weigh (distributive justice first), and nobody says how large the two steps are."),
     "C27": (
         "`front_line_climate` (.4 SD at full presence, assumed) times kappa leaves .08 SD of trust at eight hours a "
         "month; it would take more hours than leaders have, or a larger slope."),
     "C28": (
-        "The arms press for speed and sales and punish, and save nothing on programmes; the time that pressure wins "
-        "is idle time here. What aggressive leaders gain at first they save (CH06, which holds), and the loss that "
-        "follows comes out, by less than asked."),
+        "The arms press for speed and sales and punish, and save nothing on programmes. The time that pressure wins "
+        "is idle time with the same posts; and to sell at full effort would earn the hotel .8 % of its revenue "
+        "(`sale_prob`, `sale_margin_usd`, assumed), of which pressure reaches a seventh. What aggressive leaders gain "
+        "at first they save (CH06, which holds), and the loss that follows comes out, by less than asked."),
     "C29": (
         "Strain and its price in solved cases come out; absence rises by less than asked, as sickness follows "
         "exhaustion slowly (`sickness_exhaustion`, form seen) from a base of a few in a hundred."),

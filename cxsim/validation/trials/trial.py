@@ -152,6 +152,13 @@ def over_worlds(values: Sequence[float | None] | Floats, comparisons: int, note:
     return Found(mean_interval(array, comparisons), note)
 
 
+def share_over_worlds(values: Sequence[float | None] | Floats, comparisons: int, note: str = "") -> Found:
+    """`over_worlds` of a share of a whole: its interval ends where a share does, at 0 and at 1."""
+    interval, note = over_worlds(values, comparisons, note)
+    low, high = np.clip((interval.low, interval.high), 0.0, 1.0).tolist()
+    return Found(interval._replace(low=low, high=high), note)
+
+
 def exactly(value: float, worlds: int, note: str = "") -> Found:
     """A number without an interval; its verdict is taken from itself."""
     return Found(Interval(value, value, value, 0.0, worlds), note)
