@@ -94,6 +94,8 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
     "late_claims": Mechanism(
         "Late claims", "firm", "What was refused or never served does not come back as a claim.",
         {"late_claim_prob": 0.0}),
+    "lost_purchases": Mechanism(
+        "Lost purchases", "firm", "Whoever asks and is never answered buys all the same.", {"lost_purchase_prob": 0.0}),
 }
 """Every mechanism that has a switch, by name."""
 

@@ -36,13 +36,15 @@ class Aftermath:
     def settle(self, case: Case) -> None:
         """The customer appraises the case, remembers it, and perhaps speaks of it or claims again.
 
-        Without psychology he only claims what the law gives him.
+        Without psychology he only claims what the law gives him, and buys elsewhere if nobody answers.
         """
         if self._world.company.psychology:
             self._appraise(case)
         if case.is_problem:
             self._false_claims.note(case)
             self._claim_later(case)
+        elif case.tries and not case.touches:
+            self._buy_elsewhere(case)
 
     def _appraise(self, case: Case) -> None:
         world, customer = self._world, case.customer
@@ -116,3 +118,10 @@ class Aftermath:
         if uniform(world.keys[Purpose.LATE_CLAIM], case.id, 0) < world.p.late_claim_prob:
             usd = market.late_claim_usd(case.loss_usd, case.granted_usd, world.p)
             world.pay(world.clock.now, COST["late_claims"], usd, case.id, case.customer.id, -1, case.channel)
+
+    def _buy_elsewhere(self, case: Case) -> None:
+        """He waited with a question and nobody ever answered: some give up the purchase, and its margin is lost."""
+        world = self._world
+        if market.loses_purchase(uniform(world.keys[Purpose.LOST_PURCHASE], case.id, 0), world.p):
+            usd = world.company.economics.margin_per_purchase_usd
+            world.pay(world.clock.now, COST["lost_purchases"], usd, case.id, case.customer.id, -1, case.channel)

@@ -45,10 +45,12 @@ def draw_traits(world: World, agent: Agent, applicant: int | None = None) -> Non
         agent.tenure_weeks = exponential(draw(TENURE), staffing.tenure_mean_weeks)
         agent.experience_weeks = agent.tenure_weeks
         agent.practised_discretion = p.discretion_start
+        trained_h_per_week = p.training_start_h
     else:  # what is his to decide he is taught before the first contact; his running-in is that of skill
+        trained_h_per_week = world.levers.training_h_per_week
         agent.integrity = integrity_type(draw(INTEGRITY), world.levers.hiring_care, p)
         agent.practised_discretion = world.levers.discretion
-    agent.training_sd = service.training_target(p.training_start_h, agent.aptitude, p)
+    agent.training_sd = service.training_target(trained_h_per_week, agent.aptitude, p)
     agent.skill = service.skill(agent.experience_weeks, agent.aptitude, agent.training_sd, p)
     agent.fear = p.fear_start
     agent.disposition = standard_normal(uniform(world.keys[Purpose.STRAIN], agent.id, 0))

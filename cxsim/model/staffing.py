@@ -30,7 +30,12 @@ class Staff:
         self._vacant_weeks = staffing.vacant_weeks(
             company.staffing.hiring_lead_weeks, levers.hiring_care, world.p
         )
-        self._hire_usd = staffing.hire_usd(company.staffing.hiring_usd, levers.hiring_care, world.p)
+        self._hire_usd = staffing.hire_usd(
+            company.staffing.hiring_usd,
+            levers.hiring_care,
+            staffing.more_first_training_usd(levers.training_h_per_week, company.staffing.wage_usd_per_h, world.p),
+            world.p,
+        )
 
     def fill_posts(self) -> None:
         """Put the first people on their posts: as the company found them, whatever the policy."""

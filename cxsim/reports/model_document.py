@@ -193,7 +193,8 @@ def _mechanisms() -> Iterator[str]:
            "cheat or quit. "
            "Customers buy, have problems, keep silent or speak up, wait, give up and try again as ever; but they appraise "
            "nothing, tell nobody, claim nothing false, and leave and join at the neutral rate. What is refused or never "
-           "served still comes back as a claim. Key figures of satisfaction are then absent.")
+           "served still comes back as a claim, and who asks and is never answered may still buy elsewhere. Key figures of "
+           "satisfaction are then absent.")
     yield ""
     yield from _table(("name", "mechanism", "of", "when off", "parameters"), (
         (f"`{name}`", m.title, m.kind, m.meaning, ", ".join(f"`{p}` = {value:g}" for p, value in m.off.items()))

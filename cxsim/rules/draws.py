@@ -140,7 +140,8 @@ class Purpose:
     ASSIGNMENT: Final = 72
     ORDINARY_WORD: Final = 73
     GOOD_FAITH: Final = 74
-    COUNT: Final = 75
+    LOST_PURCHASE: Final = 75
+    COUNT: Final = 76
 
 
 class OutsidePurpose:

@@ -202,6 +202,7 @@ COSTS: Final = (
     "wages", "overtime", "escalation_staff", "training", "support", "information", "monitoring", "recognition",
     "goodwill", "misuse", "late_claims", "fixed", "hiring",
     "coaching", "peer_meetings", "front_line", "suggestions", "promotion", "bot", "fines", "knowledge",
+    "lost_purchases",
 )
 """Cost categories: the index is ``value_2`` of ``cost``."""
 

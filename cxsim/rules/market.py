@@ -141,6 +141,12 @@ def customer_value_usd(margin_usd_per_year: float, hazard_per_week: float, disco
     return margin_usd_per_year * retained / (1.0 + discount_per_year - retained)
 
 
+@rule("A6, F (CH10)", "Sales fall where too few serve: Tan & Netessine 2014 (seen: sign); size assumed", "assumption")
+def loses_purchase(u: float, p: Parameters) -> bool:
+    """Whether a customer whose question nobody ever answered gives up the purchase that it was about."""
+    return u < p.lost_purchase_prob
+
+
 @rule("-", "Unserved and refused losses partly come back (repair 13); sizes assumed", "assumption")
 def late_claim_usd(loss_usd: float, granted_usd: float, p: Parameters) -> float:
     """Cost of a charge-back or statutory refund of what was not made good, USD."""

@@ -68,7 +68,7 @@ class Parameters(NamedTuple):
     resolve_transfer: Annotated[float, Param(
         "logit per transfer", 0.0, 1.0, "A8", "SQM (seen-2nd: -14 % resolution); calibrated to it (F08)", "weak")] = 0.5
     script_help: Annotated[float, Param(
-        "logit at full script, simple case", 0.0, 1.5, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 0.5
+        "logit at full script, simple case", 0.0, 0.65, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 0.5
     script_harm: Annotated[float, Param(
         "logit at full script, complex case", 0.0, 2.5, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 1.0
     script_time: Annotated[float, Param(
@@ -283,6 +283,8 @@ class Parameters(NamedTuple):
         "1", 0.0, 0.4, "-", "Unserved or refused losses that come back as charge-back or statutory refund (repair 13); assumed", "assumption")] = 0.15
     late_claim_x_loss: Annotated[float, Param(
         "x loss", 1.0, 2.0, "-", "Loss, fees and handling of a late claim; assumed", "assumption")] = 1.3
+    lost_purchase_prob: Annotated[float, Param(
+        "1", 0.0, 0.5, "A6, F", "Questions that nobody ever answered and that end in no purchase: sales fall where too few serve (Tan & Netessine 2014, seen: sign); as often as unserved losses come back (late_claim_prob), assumed", "assumption")] = 0.15
 
     # --- B14, B15: the market
     churn_satisfaction: Annotated[float, Param(
@@ -479,6 +481,8 @@ class Parameters(NamedTuple):
         "weeks", 4.0, 26.0, "C12", "assumed", "assumption")] = 13.0
     training_start_h: Annotated[float, Param(
         "h/agent-week", 0.0, 1.5, "C12", "Training that agents had been used to before the first day; assumed", "assumption")] = 0.5
+    first_training_h: Annotated[float, Param(
+        "h per h/agent-week", 0.0, 160.0, "C10, F", "First training of a newcomer, in proportion to what a policy trains: 40 h where half an hour a week is usual; more selection and training is a cost of freedom (Bowen & Lawler 1992, remembered); 4.2 weeks in US centres (Batt et al. 2005, seen); assumed", "assumption")] = 80.0
     training_decay_weeks: Annotated[float, Param(
         "weeks", 26.0, 104.0, "C12", "Half-life 9 months; assumed", "assumption")] = 56.0
     clarity_h: Annotated[float, Param(

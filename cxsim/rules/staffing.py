@@ -97,10 +97,21 @@ def integrity_type(u: float, hiring_care: float, p: Parameters) -> int:
     return CONDITIONAL if u < opportunists + p.conditional_share else STEADFAST
 
 
+@rule("C10, F", "More selection and training: Bowen & Lawler 1992 (remembered); proportional, assumed", "assumption")
+def more_first_training_usd(training_h_per_week: float, wage_usd_per_h: float, p: Parameters) -> float:
+    """What a newcomer's first training costs beyond that of a firm as it is, USD; negative where less is taught.
+
+    Before his first contact a newcomer is brought to where training keeps his colleagues: who teaches much every week
+    has much to teach at first, and loses it with everybody who leaves. What is usual stands in the price of a hire.
+    """
+    more_h = p.first_training_h * (training_h_per_week - p.training_start_h)
+    return more_h * (wage_usd_per_h + p.trainer_usd_per_h)
+
+
 @rule("C10, C13", "Search and first training are paid before the first contact; sizes assumed", "assumption")
-def hire_usd(hiring_usd: float, hiring_care: float, p: Parameters) -> float:
-    """What one hire costs up front, USD: the company's price, and each further applicant looked at."""
-    return hiring_usd + p.applicant_usd * (applicants(hiring_care, p) - 1)
+def hire_usd(hiring_usd: float, hiring_care: float, more_training_usd: float, p: Parameters) -> float:
+    """What one hire costs up front, USD: the company's price, each further applicant looked at, and more training."""
+    return max(0.0, hiring_usd + p.applicant_usd * (applicants(hiring_care, p) - 1) + more_training_usd)
 
 
 @rule("C13", "Looking longer leaves the post empty longer; size assumed", "assumption")

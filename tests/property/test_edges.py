@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 import numpy as np
 import pytest
 from laws import count, lived_through
-from small_company import CONTROL, MIXED, TRUST, small_company
+from small_company import CONTROL, MIXED, TRUST, run, small_company
 from strategies import built_company
 
 from cxsim.config.company_schema import CompanyFile
@@ -21,7 +21,7 @@ from cxsim.config.fields import facts
 from cxsim.config.loader import ScenarioError, load
 from cxsim.paths import shipped
 from cxsim.rules.company import WRITTEN, Channel, Stream
-from cxsim.rules.events import Kind
+from cxsim.rules.events import COSTS, Kind
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
@@ -32,6 +32,18 @@ def test_nobody_at_the_desk_serves_nobody() -> None:
     log = lived_through(small_company(agents=0), weeks=2)
     assert count(log, Kind.CONTACT_OFFERED) > 20
     assert count(log, Kind.CONTACT_ANSWERED, Kind.ON_DUTY, Kind.CONTACT_ENDED) == 0
+
+
+def test_questions_that_nobody_answers_cost_the_purchases_they_were_about() -> None:
+    company = small_company(agents=0)
+    every = replace(company, parameters=company.parameters._replace(lost_purchase_prob=1.0))
+    log = run(every, MIXED, weeks=2)
+    asked = log["case_id"][(log["kind"] == Kind.CASE_OPENED) & (log["value_3"] == 0.0)]
+    offered, closed = (set(log["case_id"][log["kind"] == kind].tolist()) for kind in (
+        Kind.CONTACT_OFFERED, Kind.CASE_CLOSED))
+    lost = (log["kind"] == Kind.COST) & (log["value_2"] == COSTS.index("lost_purchases"))
+    assert set(log["case_id"][lost].tolist()) == set(asked.tolist()) & offered & closed
+    assert set(log["value"][lost].tolist()) == {100.0 * company.economics.margin_per_purchase_usd}
 
 
 def test_next_to_nobody_comes_to_work() -> None:

@@ -221,6 +221,33 @@ def test_dearer_levers_never_buy_more_posts(agents: int, wages: float, budget: f
     assert staffing.posts_in_budget(agents, wages, budget, budget) == agents
 
 
+@given(st.floats(0.0, 6.0), st.floats(0.0, 6.0), st.floats(0.0, 60.0), st.floats(0.0, 1.0))
+def test_who_trains_more_pays_more_for_every_newcomer(hours: float, others: float, wage: float, care: float) -> None:
+    def price(training_h: float, hiring_usd: float = 7000.0) -> float:
+        more = staffing.more_first_training_usd(training_h, wage, DEFAULT)
+        return staffing.hire_usd(hiring_usd, care, more, DEFAULT)
+
+    assert price(min(hours, others)) <= price(max(hours, others))
+    assert staffing.more_first_training_usd(DEFAULT.training_start_h, wage, DEFAULT) == 0.0
+    assert price(hours, 0.0) >= 0.0
+
+
+def test_newcomers_come_trained_as_their_colleagues_are() -> None:
+    """Where all are alike but for training, a newcomer knows more from the first week on where more is taught."""
+    company = small_company(agents=20, customers=1, quit_per_year=3.0, unavoidable_quit_share=1.0)
+    known, paid = [], []
+    for hours in (0.0, 1.5):
+        log = run(company, MIXED._replace(training_h_per_week=hours, coaching_h_per_week=0.0), weeks=26)
+        hired, bearing, cost = of(log, Kind.AGENT_HIRED), of(log, Kind.AGENT_BEARING), of(log, Kind.COST)
+        first = {agent: bearing["value_3"][bearing["agent_id"] == agent][:1] for agent in hired["agent_id"].tolist()}
+        known.append({agent: float(skill[0]) for agent, skill in first.items() if skill.size})
+        paid.append(cost["value"][cost["value_2"] == COSTS.index("hiring")])
+    in_both = known[0].keys() & known[1].keys()
+    assert len(in_both) > 10
+    assert all(known[1][agent] > known[0][agent] for agent in in_both)
+    assert paid[1].min() > paid[0].max()
+
+
 STAFF_AND_PROGRAMMES = (
     "wages", "training", "coaching", "support", "information", "monitoring", "recognition", "peer_meetings",
     "front_line", "suggestions", "knowledge",

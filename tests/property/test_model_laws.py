@@ -168,6 +168,9 @@ def test_conservation(company: Company, levers: Levers, replication: int) -> Non
     assert cost["value"][cost["value_2"] == COSTS.index("fines")].sum() == fines["value"].sum()
     assert set(fines["value"]) <= {0.0, 50000.0}
     assert (cost["value_2"] == COSTS.index("bot")).sum() == len(begun_with_bot)
+    lost = cost["case_id"][cost["value_2"] == COSTS.index("lost_purchases")]
+    assert len(set(lost.tolist())) == len(lost)
+    assert not set(lost.tolist()) & (set(about_problems.tolist()) | set(ended["case_id"].tolist()))
     fixed = cost["value"][cost["value_2"] == COSTS.index("fixed")]
     assert fixed.tolist() == [32109.0] * weeks
 

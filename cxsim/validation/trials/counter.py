@@ -52,7 +52,8 @@ def _two_policies(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
 def margin_at(world: World, arm: Label, times: float) -> float:
     """Profit ÷ revenue, had every purchase left so many times its margin: what customers do does not depend on it."""
     more = (times - 1.0) * world.total("purchase_margin_cents", arm) / 100.0
-    return quotient(world.kpi("profit", arm) + more, world.kpi("revenue", arm) + more)
+    lost = (times - 1.0) * world.kpi("lost_purchases_cost", arm)
+    return quotient(world.kpi("profit", arm) + more - lost, world.kpi("revenue", arm) + more)
 
 
 def _gated(world: World) -> list[float | None]:
@@ -162,11 +163,13 @@ def _workforces(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
 
     Those whom work can drive away are as many in both; who leaves beyond them does so because his time is over.
     """
-    hire_usd = REPLACEMENT_USD + UP_FRONT_TRAINING_H * company.staffing.wage_usd_per_h
+    hour_usd = company.staffing.wage_usd_per_h + company.parameters.trainer_usd_per_h
+    hire_usd = REPLACEMENT_USD + UP_FRONT_TRAINING_H * hour_usd
     arms: dict[Label, Arm] = {}
     for side, base in enumerate((row.design.base, row.design.against)):
         start = Setting(company, levers_of(base))
         start = start.moved("staffing.hiring_usd", hire_usd).moved("staffing.hiring_lead_weeks", 1.0)
+        start = start.moved("selection_weeks", 0.0)
         for level, quits in enumerate(QUITS):
             unavoidable = 1.0 - QUITS[0] / quits
             moved = start.moved("staffing.quit_per_year", quits)
