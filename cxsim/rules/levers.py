@@ -80,7 +80,7 @@ class Levers(NamedTuple):
         "Holmström & Milgrom 1991 (remembered form)", "moderate")]
     recognition: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "Recognition for good service; 1 is about one event per agent and month",
-        "effort", "money", "Stajkovic & Luthans 2003 (seen), halved", "moderate")]
+        "effort, colleagues' skill", "money", "Stajkovic & Luthans 2003 (seen), halved", "moderate")]
     attitude: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How the top speaks of customers: 0 as a nuisance, 1 as who pays the bills",
         "courtesy, benefit of the doubt", "generosity to claims that are not fair", "Essay E3; size assumed", "assumption")]

@@ -104,8 +104,9 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "Centres differ in what moves agents and customers alike (support, training), and little else differs; real "
         "ones differ in trade, place and price, which lowers the correlation."),
     "C23": (
-        "Twenty reviews are a week's worth in this house, and the public score is smoothed over half a year; it would "
-        "take hundreds."),
+        "Twenty reviews are a week's worth in this house, and the public score follows each week's mean over half a "
+        "year, however many reviews there are: no number of them in one week takes more than a tenth of a star off it, "
+        "which at `review_elasticity` (.04 a star) is .4 % of newcomers. It would take half a star for half a year."),
     "C31": (
         "A letter read out teaches a tenth of what a meeting does (`letter_learning`, assumed), which is about what is "
         "asked: the row lies on the edge."),
