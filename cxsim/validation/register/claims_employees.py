@@ -39,7 +39,7 @@ CLAIMS_EMPLOYEES: Final = (
     Row("C03", "Empowerment with positive reinforcement brings most people close to the elite.",
         "Essay E1; C1: Seibert et al. 2011 (seen: signs)", "evidence",
         "Share of agent-weeks (`agent_effort`) with voluntary effort at or above the 90 % point of neutral levers",
-        Design(("grand-hotel", "airline"), base="neutral", against="empowerment", replications=4, weeks=39,
+        Design(("grand-hotel", "airline"), base="neutral", against="empowerment", replications=8, weeks=39,
                warm_up_weeks=13),
         (Criterion("share at elite level under empowerment", 0.50, 1.0, "share"),
          Criterion("first-contact resolution, difference", 0.02, inf, "share")),
