@@ -45,8 +45,9 @@ from cxsim.rules.expectations import CaseFacts
 MOST_STATES: Final = 150
 """Moments of a scene that the search looks at."""
 
-TREATMENT_POINTS: Final = 100.0 / 9.0
-"""What the treatment of a customer is worth, as one of nine; decides which way to the same moment is kept."""
+TREATMENT_POINTS: Final = 1.5 * 100.0 / 9.0
+"""What the treatment of a customer is worth among the nine: all of courtesy and half of respect; decides which way to
+the same moment is kept."""
 
 IN_CONVERSATION: Final = (
     Choose, Hold, Transfer, Escalate, PromiseCallBack, LookUp, WriteNote, LetGo, Reply, AnswerPost, Wait,
