@@ -73,31 +73,31 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "Scripts save the time that they should, and little of the time that is saved is worth money at a desk that "
         "is not short of hands."),
     "CH04": (
-        "Structure costs money that laissez-faire saves (training, checking, praise), and giveaways of the unskilled "
-        "(`needless_exception`, assumed) bring back less than that. Under a common budget, in version 3, structure "
-        "led by .7 % of revenue in the hotel. It would take costlier mistakes of the unskilled; no source gives their "
-        "size."),
+        "Structure costs money that laissez-faire saves (training, checking, praise), and sends up or refuses what "
+        "needs judgement, of which a hotel has much; giveaways of the unskilled (`needless_exception`, assumed) and "
+        "the help of a script to them bring back less than that. It would take costlier mistakes of the unskilled; no "
+        "source gives their size."),
     "CH05": "Enforcement leads because of the fines, as expected; its lead is not yet certain in so few worlds.",
     "CH06": (
         "Fear leads after half a year, and its lead shrinks, as expected. In the hotel goodwill and wages together are "
         "a tenth of revenue, so that saving on them cannot come to one hundredth of it soon."),
     "CH07": (
-        "Lavish goodwill costs more than it brings, as expected, but demands hardly creep: nobody who asks for more "
-        "gets more, and a customer has less than one problem in two years from which to learn what to expect."),
+        "Lavish goodwill costs more than it brings, as expected, but demands hardly creep: agents without clear limits "
+        "grant a tenth more than is fair, customers begin by expecting nearly that, and have less than one problem in "
+        "two years from which to learn. It would take awards that follow the limit; no source gives a number."),
     "CH08": (
-        "In satisfaction firm and fair leads, in the airline by about what is asked. In money it does not: what "
-        "clarity, training and feedback cost is what laissez-faire saves. Under a common budget, in version 3, it led "
-        "by 1 % of revenue in the hotel."),
-    "CH09": (
-        "Trust falls and quitting rises, as expected; of voluntary effort there is too little under these levers for "
-        "a broken promise to take much of it."),
+        "In satisfaction firm and fair leads, by about what is asked, and it wins customers. But revenue is margin "
+        "here, so that profit ÷ revenue hardly knows of customers won; and what clarity, training and feedback cost, "
+        "and cost twice over in a small desk with many hands, is what laissez-faire saves. In plain profit firm and "
+        "fair led by about 1 % of revenue in one world of the whole hotel (tuning seed 31)."),
+    "CH09": "Trust falls and quitting rises, as expected; effort falls by less than is asked.",
     "CH10": (
-        "The best staffing lies within the range and slack is dear, as expected; too few hands cost less than is "
-        "asked, or not surely: what customers suffer of it is mostly lost after the year that is counted."),
+        "The best staffing lies within the range and slack is dear, as expected; too few hands cost the value of "
+        "customers, which differs from world to world by who happens to be at a small desk. More worlds would decide "
+        "it (`--run-on`)."),
     "CH11": (
-        "Empowerment loses more revenue by a transient workforce than fear does, as expected, but also gives less "
-        "away and leaves posts empty for longer, which an idle desk does not miss. Paid where hands are short, the "
-        "row may come out."),
+        "Empowerment loses the training of everybody who leaves, as expected; how much that is rests on an assumed "
+        "size (`first_training_h`)."),
     "CH12": (
         "Captive customers help control by what is asked for, and it leads; the second figure lies on the edge."),
     "C12": (
