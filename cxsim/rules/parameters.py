@@ -68,7 +68,7 @@ class Parameters(NamedTuple):
     resolve_transfer: Annotated[float, Param(
         "logit per transfer", 0.0, 1.0, "A8", "SQM (seen-2nd: -14 % resolution); calibrated to it (F08)", "weak")] = 0.5
     script_help: Annotated[float, Param(
-        "logit at full script, simple case", 0.0, 0.65, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 0.5
+        "logit at full script, simple case", 0.0, 1.5, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 0.5
     script_harm: Annotated[float, Param(
         "logit at full script, complex case", 0.0, 2.5, "F", "Bowen & Lawler 1992 (remembered), size assumed", "assumption")] = 1.0
     script_time: Annotated[float, Param(

@@ -112,12 +112,6 @@ def resolve_prob(
         z, clipped by its own rule.
     aggression
         The customer was aggressive in this or the agent's last conversation: failures rise by a share.
-
-    Notes
-    -----
-    Structure makes up for want of aptitude (C12; CH4), and guidance does most for the weak and nothing for the best
-    (Brynjolfsson et al.): a script's help falls with skill to none, and is ``script_help`` times three quarters at the
-    skill of .75 from which skill is counted.
     """
     person = p.resolve_skill * (skill - 0.75) + p.resolve_care * (care - 0.4) - p.exhaustion_error * exhaustion
     x = (
@@ -126,7 +120,7 @@ def resolve_prob(
         - p.resolve_complexity * (complexity - 0.3)
         - p.resolve_rush * speed_effort
         - p.resolve_transfer * transfers
-        + script * (p.script_help * (1.0 - complexity) * 3.0 * (1.0 - skill) - p.script_harm * complexity)
+        + script * (p.script_help * (1.0 - complexity) * (1.5 - skill) - p.script_harm * complexity)
     )
     failure = 1.0 - logistic(x)
     if aggression:

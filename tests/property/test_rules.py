@@ -193,18 +193,6 @@ def test_scripts_help_novices_with_simple_work_and_harm_experts_with_complex_wor
 
     rises(lambda x: solve(x, 0.4, 0.05), a, b)
     rises(lambda x: -solve(x, 0.9, 0.9), a, b)
-    assert solve(a, 1.0, 0.0) == solve(b, 1.0, 0.0)  # who masters everything needs none
-
-
-@given(UNIT, UNIT, UNIT)
-def test_structure_makes_up_for_want_of_aptitude_and_no_more(a: float, b: float, complexity: float) -> None:
-    def gap(script: float, p: Parameters = DEFAULT) -> float:
-        weak, strong = (
-            service.resolve_prob(skill, 0.4, complexity, 0.0, script, 0, 0.0, False, p) for skill in (0.4, 0.9))
-        return math.log(strong / (1.0 - strong)) - math.log(weak / (1.0 - weak))
-
-    rises(lambda script: -gap(script), a, b)
-    assert gap(1.0, DEFAULT._replace(script_help=0.65)) >= -1e-12
 
 
 @given(LEVERS, UNIT, UNIT)

@@ -74,8 +74,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "is not short of hands."),
     "CH04": (
         "Structure costs money that laissez-faire saves (training, checking, praise), and sends up or refuses what "
-        "needs judgement, of which a hotel has much; giveaways of the unskilled (`needless_exception`, assumed) and "
-        "the help of a script to them bring back less than that. It would take costlier mistakes of the unskilled; no "
+        "needs judgement, of which a hotel has much; giveaways of the unskilled (`needless_exception`, assumed) "
+        "bring back less than that. It would take costlier mistakes of the unskilled; no "
         "source gives their size."),
     "CH05": "Enforcement leads because of the fines, as expected; its lead is not yet certain in so few worlds.",
     "CH06": (
