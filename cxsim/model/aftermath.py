@@ -96,6 +96,10 @@ class Aftermath:
             appraisal.csat(told), float(effort),
             appraisal.likelihood_to_recommend(satisfied, cumulative),
         )  # fmt: skip
+        world.emit(
+            now, Kind.CUSTOMER_REMEMBERS, case.id, customer.id, -1, -1,
+            customer.satisfaction, customer.effort, customer.unresolved,
+        )  # fmt: skip
         self._speak(case, episode)
         self._posts.complain(case, episode)
 

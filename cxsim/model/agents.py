@@ -161,6 +161,7 @@ def begin_anew(world: World, time_min: float) -> None:
         renew_conduct(world, agent)
         emit(time_min, Kind.AGENT_FEELING, -1, -1, agent.id, -1, agent.fear, agent.empowerment, agent.exhaustion)
         emit(time_min, Kind.AGENT_BEARING, -1, -1, agent.id, -1, agent.satisfaction, agent.trust, agent.skill)
+        emit(time_min, Kind.AGENT_TEMPTED, -1, -1, agent.id, -1, agent.misuse_prob)
         emit(
             time_min, Kind.AGENT_EFFORT, -1, -1, agent.id, -1,
             agent.measured_effort, agent.voluntary_effort, agent.selling_effort,

@@ -228,11 +228,21 @@ class Customers:
         satisfaction = customer.satisfaction
         if satisfaction != 0.0:
             satisfaction = appraisal.satisfaction_after_ordinary_purchase(satisfaction, world.p)
-            customer.satisfaction = satisfaction
+            if satisfaction != customer.satisfaction:
+                customer.forget(world.clock.now, world.p.memory_half_life_weeks)
+                customer.satisfaction = satisfaction
+                self._recall(customer, -1)
         elif word_u >= self._usual_tell_prob:
             return  # the usual case, for the sake of speed
         if word_u < market.ordinary_tell_prob(satisfaction, world.p):
             word.tell(world, market.opinion(satisfaction, world.p), -1, customer.id, -1)
+
+    def _recall(self, customer: Customer, case_id: int) -> None:
+        """Record what a customer makes of the firm, with what he remembers at this moment."""
+        self._world.emit(
+            self._world.clock.now, Kind.CUSTOMER_REMEMBERS, case_id, customer.id, -1, -1,
+            customer.satisfaction, customer.effort, customer.unresolved,
+        )  # fmt: skip
 
     # --- problems
 
@@ -262,6 +272,7 @@ class Customers:
         speaks_up = complaining.contact_prob(
             issue.contact_prob, severity, issue.severity_mean, customer.belief, customer.effort, p
         )
+        world.emit(now, Kind.PROBLEM_WEIGHED, case_id, customer.id, -1, -1, speaks_up)
         if first_draw(ahead, keys, Purpose.COMPLAIN, case_id) < speaks_up:
             self._open(customer, 2 * number, index, severity, loss_usd)
             return
@@ -274,6 +285,7 @@ class Customers:
         customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, moment, p)
         customer.failures += 1.0
         customer.unresolved += severity
+        self._recall(customer, case_id)
 
     def _claim_falsely(self, customer: Customer, number: int) -> None:
         """Nothing went wrong, but the customer says so: an issue of the catalogue, as likely as real ones are."""

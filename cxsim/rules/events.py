@@ -81,7 +81,10 @@ class Kind:
     MESSAGE_ANSWERED: Final = 60
     WRAPPED_UP: Final = 61
     TEAM_WAYS: Final = 62
-    COUNT: Final = 63
+    CUSTOMER_REMEMBERS: Final = 63
+    AGENT_TEMPTED: Final = 64
+    PROBLEM_WEIGHED: Final = 65
+    COUNT: Final = 66
 
 
 class EventKind(NamedTuple):
@@ -184,6 +187,12 @@ EVENTS: Final[tuple[EventKind, ...]] = (
               "skill learned from mistakes owned up to, 0 to 1",
               "share of colleagues who get away with misuse, as remembered",
               "punishments for good faith within four weeks, as felt"),
+    EventKind("customer_remembers", "What a customer makes of the firm from now on, on which his leaving hangs",
+              "satisfaction so far, SD", "effort remembered, events", "severity of what was never put right"),
+    EventKind("agent_tempted", "Week's end: how readily the agent misuses his freedom in the week to come",
+              "chance in each conversation, 0 to 1"),
+    EventKind("problem_weighed", "The customer asks himself whether to tell the firm of his problem",
+              "chance that he does, 0 to 1"),
 )
 
 CONDUCT: Final = (

@@ -25,7 +25,7 @@ def person_id(seat: int, generation: int, agents: int) -> int:
     return generation * 2 * max(agents, 1) + seat
 
 
-@rule("C10", "Early hazard x5 so that a quarter of hires go in 90 days (seen-2nd; repair 6); renewal theory", "weak")
+@rule("C10", "Early hazard x4: a quarter of hires go in 90 days, or x3 (both seen-2nd); renewal theory", "weak")
 def settled_quit_hazard_per_week(quit_per_year: float, p: Parameters) -> float:
     """Hazard of quitting, a week, of people who have settled in, in the neutral state of the world.
 

@@ -31,30 +31,30 @@ def page(*rows: dict[str, Any], remark: str = "") -> str:
 
 
 def test_every_row_is_counted_and_those_that_do_not_hold_are_told_with_their_number() -> None:
-    text = page(row("F06", 0.5), row("F14", 0.5, 7.25), row("F22"))
+    text = page(row("F09", 0.5), row("F14", 0.5, 7.25), row("F22"))
     assert "| Stylised facts | 1 | 1 | 0 | 1 | 1 of 3 |" in text
     assert "- **F14** fails: airline, |x|: 7.25 (7.25 to 7.25), must be 0 to 1." in text
     assert WOULD_TAKE["F14"] in text
     assert "- **F22** not yet: needs a bot." in text
-    assert "- **F06**" not in text
+    assert "- **F09**" not in text
 
 
 def test_kinds_that_were_not_run_are_told_and_tables_keep_their_columns() -> None:
-    text = page(row("F06", 0.5))
+    text = page(row("F09", 0.5))
     assert text.count("Not run yet on verdict seeds") == 2
-    (line,) = (line for line in text.splitlines() if line.startswith("| F06"))
+    (line,) = (line for line in text.splitlines() if line.startswith("| F09"))
     assert line.replace("\\|", "").count("|") == 8
 
 
 @pytest.mark.parametrize(("remark", "told"), [("tuning seeds", True), ("", False)])
 def test_runs_that_are_no_verdicts_are_marked(remark: str, told: bool) -> None:
-    assert ("These are no verdicts" in page(row("F06", 0.5), remark=remark)) is told
+    assert ("These are no verdicts" in page(row("F09", 0.5), remark=remark)) is told
 
 
 def test_a_row_that_was_run_on_says_so() -> None:
-    lines = page(row("F06", 0.5) | {"ran_on": True}, row("F14", 0.5) | {"ran_on": False}).splitlines()
+    lines = page(row("F09", 0.5) | {"ran_on": True}, row("F14", 0.5) | {"ran_on": False}).splitlines()
     marked = {line[2:5] for line in lines if line.startswith("| F") and ", run on |" in line}
-    assert marked == {"F06"}
+    assert marked == {"F09"}
 
 
 def test_words_on_failures_belong_to_rows() -> None:

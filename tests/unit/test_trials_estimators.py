@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cxsim.engine import weekly_totals
 from cxsim.metrics.stream import Floats
-from cxsim.rules.draws import Purpose, purpose_key, uniform
+from cxsim.rules.draws import Purpose, exponential, purpose_key, uniform
 from cxsim.rules.events import ESCALATE, EXCEPTION, PROMISE, REFUSE, STANDARD_REMEDY, Kind
 from cxsim.validation.register import ROWS
 from cxsim.validation.trials.campaign import Campaign, Request
@@ -22,10 +22,11 @@ from cxsim.validation.trials.facts import further_contact
 from cxsim.validation.trials.folds_cases import judgement, within_procedure
 from cxsim.validation.trials.folds_customers import _retention_untroubled
 from cxsim.validation.trials.history import Collector, History, share_staying, standardised
-from cxsim.validation.trials.measures import MEASURES, QUIT_KINDS
+from cxsim.validation.trials.measures import LOYALTY_KINDS, MEASURES, QUIT_KINDS
 from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
 from cxsim.validation.trials.quits import expected_quits
 from cxsim.validation.trials.setting import Label, Setting
+from cxsim.validation.trials.staying import chances_to_leave, expected_share_staying, left_week
 from cxsim.validation.trials.trial import World, over_worlds, quotient, ratio_over_worlds, share_over_worlds
 from tests.small_company import TRUST, small_company
 
@@ -63,6 +64,36 @@ def test_chances_of_two_parts_of_a_run_make_those_of_the_whole() -> None:
     later = History(QUITTING, WEEKS, 20, whole.events)
     earlier = expected_quits(whole)
     assert math.isclose(expected_quits(later).quits.sum(), earlier.quits[earlier.week >= 20].sum())
+
+
+def test_customers_leave_at_the_look_at_which_their_chances_have_used_up_their_loyalty() -> None:
+    collector, weeks = Collector((*LOYALTY_KINDS, Kind.PURCHASE)), 30
+    company = small_company(churn_per_year=0.6, lock_in=0.0)
+    weekly_totals(company, TRUST, weeks=weeks, seed=SEED, replication=0, log=collector)
+    run = History(company, weeks, 0, collector.table())
+    newcomers = run.of(Kind.CUSTOMER_JOINED)
+    people = np.concatenate([np.arange(company.economics.customers), newcomers.customer_id])
+    joined = np.concatenate([np.zeros(company.economics.customers), newcomers.week])
+    looks = chances_to_leave(run, people, joined, weeks - joined)
+    left, key = left_week(run, people), purpose_key(SEED, 0, Purpose.LOYALTY)
+    assert np.isfinite(left).sum() > 50
+    assert len(newcomers.customer_id) > 50
+    for place, person in enumerate(people.tolist()):
+        mine = looks.row == place
+        spent = np.cumsum(-np.log1p(-looks.chance[mine]))
+        has_left = np.flatnonzero(spent >= exponential(uniform(key, person, 0), 1.0))
+        goes = joined[place] + looks.elapsed[mine][has_left[0]] if has_left.size else math.nan
+        assert left[place] == pytest.approx(goes, nan_ok=True)
+
+
+def test_chances_of_leaving_give_the_share_that_stays_where_nothing_moves_anybody() -> None:
+    company = small_company(psychology=False, churn_per_year=0.4)
+    weekly_totals(company, TRUST, weeks=30, seed=SEED, replication=0, log=(collector := Collector(LOYALTY_KINDS)))
+    run = History(company, 30, 0, collector.table())
+    people = np.arange(company.economics.customers)
+    stays = expected_share_staying(run, people, np.zeros(people.size), np.full(people.size, 30.0), 24.0)
+    assert stays == pytest.approx(0.6 ** (24.0 / 52.0), rel=0.02)  # who is looked at every four weeks goes by steps
+    assert math.isnan(expected_share_staying(run, people[:0], np.zeros(0), np.zeros(0), 24.0))
 
 
 def test_who_stays_is_the_plain_share_where_all_are_seen_to_the_end() -> None:

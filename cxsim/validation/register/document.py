@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isinf
 from typing import Final
 
-from cxsim.validation.register import ROWS, plan, rows
+from cxsim.validation.register import ROWS, amendments, plan, rows
 from cxsim.validation.register.conflicts import CONFLICTS
 from cxsim.validation.register.missing import MISSING
 from cxsim.validation.register.row import COUNTS_AS, Criterion, Design, Kind, Move, Row
@@ -92,9 +92,9 @@ def _plan() -> Iterator[str]:
     )
     yield from _table(("company", "share"), ((name, f"{share:g}") for name, share in plan.SIZES.items()))
     yield "### Corrections before the first verdict run\n"
-    yield from _bullets(plan.CORRECTIONS)
+    yield from _bullets(amendments.CORRECTIONS)
     yield "### Amendments\n"
-    yield from _bullets(plan.AMENDMENTS or ("None.",))
+    yield from _bullets(amendments.AMENDMENTS or ("None.",))
 
 
 def _worth() -> Iterator[str]:

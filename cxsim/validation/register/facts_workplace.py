@@ -24,12 +24,12 @@ FACTS_WORKPLACE: Final = (
     Row("F19", "About a third of agents leave in a year; fear raises and support lowers that, and newcomers "
         "leave first.",
         "C10: vendor figures (seen-2nd), Batt & Colvin 2011 (seen: signs); Humphrey et al. 2007 (seen: 2 %)",
-        "evidence",
+        "calibration",
         "`agent_attrition` under neutral levers, and differences from it; hazard of `agent_left` (quits by the "
         "chances that "
         "each week's `agent_feeling` and `agent_bearing` give, dismissals as they come) in the first 13 weeks "
         "after `agent_hired` ÷ later, neutral",
-        Design(("airline-desk",), weeks=104, replications=12, note="three arms: neutral, fear, empowerment",
+        Design(("airline-desk",), weeks=104, replications=16, note="three arms: neutral, fear, empowerment",
                warm_up_weeks=0),
         (Criterion("neutral", 0.25, 0.35, "a year"),
          Criterion("fear less neutral", 0.02, 0.20, "a year"),
@@ -77,12 +77,13 @@ FACTS_WORKPLACE: Final = (
         "Performance moves by more than 3 %, strain rises by less than 0.05, or misuse falls by less than a fifth."),
     Row("F23", "When monitoring is cut some agents misbehave more, many do not, and more do where they feel wronged.",
         "C8: Nagin et al. 2002 (seen)", "construction",
-        "Share of agents with any `misuse` that rises; ratio of the mean rise in `misuse` ÷ `contact_ended` with to "
+        "Share of agents with any `misuse` that rises; ratio of the mean rise in misuse to be expected in a "
+        "conversation (`agent_tempted`) with to "
         "without "
         "undeserved punishment",
         Design(("airline-desk",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0,
                0.25))),
-               crossed=True, weeks=52, replications=4, warm_up_weeks=13),
+               crossed=True, weeks=52, replications=8, warm_up_weeks=13),
         (Criterion("share of agents who misuse more", 0.05, 0.65, "share"),
          Criterion("rise where wronged ÷ elsewhere", 1.1, inf, "ratio")),
         "Nearly nobody or nearly everybody reacts, or the wronged react no more than others.",

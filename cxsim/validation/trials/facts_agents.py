@@ -117,7 +117,7 @@ def misuse_when_unwatched(worlds: Sequence[World], comparisons: int) -> Measured
         known = np.isfinite(before) & np.isfinite(after)
         share_rising.append(float((after[known] > before[known]).mean()) if known.any() else math.nan)
     fair, wronged = (
-        [world.rise("misuse_rate", after, before) for world in worlds]
+        [world.figure("misuse.expected_rate", after) - world.figure("misuse.expected_rate", before) for world in worlds]
         for after, before in ((HIGH_LOW, LOW_LOW), (HIGH_HIGH, LOW_HIGH))
     )
     return [[over_worlds(share_rising, comparisons)], [ratio_over_worlds(wronged, fair, comparisons)]]

@@ -80,13 +80,27 @@ def leaving(h: History) -> Figures:
 
 
 def misuse(h: History) -> Figures:
-    """Misuse ÷ conversations of each person who was there at the start, by post: (posts,)."""
+    """Misuse ÷ conversations of each person who was there at the start, by post: (posts,); and what was to be expected.
+
+    The rate to be expected is that of all agents, by the chance that each week gives them; a newcomer's first week, of
+    which nothing is told, is left out.
+    """
     ended, misused = h.of(Kind.CONTACT_ENDED), h.of(Kind.MISUSE)
     posts = h.company.staffing.agents
     mine = np.bincount(misused.agent_id[misused.agent_id < posts], minlength=posts)
     contacts = np.bincount(ended.agent_id[ended.agent_id < posts], minlength=posts)
     by_agent = np.divide(mine, contacts, out=np.full(posts, np.nan), where=contacts > 0)
-    return {"by_agent": by_agent}
+    return {"by_agent": by_agent, "expected_rate": _misuse_to_be_expected(h)}
+
+
+def _misuse_to_be_expected(h: History) -> float:
+    """Mean chance of misuse in a conversation."""
+    ended, tempted = h.of(Kind.CONTACT_ENDED), h.of(Kind.AGENT_TEMPTED, warm_up=True)
+    of_person = h.weeks + 2
+    told_for = tempted.agent_id * of_person + np.rint(tempted.week).astype(np.int64)
+    wanted = ended.agent_id * of_person + np.floor(ended.week).astype(np.int64)
+    chance = lookup(told_for, tempted.value, wanted, np.nan)
+    return mean(chance, np.isfinite(chance))
 
 
 def voluntary_effort(h: History) -> Figures:

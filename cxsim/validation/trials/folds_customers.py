@@ -11,7 +11,8 @@ from cxsim.metrics.stream import Floats
 from cxsim.rules.appraisal import CSAT_NEUTRAL_LOGIT, CSAT_SLOPE
 from cxsim.rules.company import MINUTES_PER_DAY
 from cxsim.rules.events import Kind
-from cxsim.validation.trials.history import Flags, History, Ids, Rows, lookup, mean, share, share_staying, standardised
+from cxsim.validation.trials.history import Flags, History, Ids, Rows, lookup, mean, share, standardised
+from cxsim.validation.trials.staying import expected_share_staying, left_week
 
 Figures = Mapping[str, float | Floats]
 
@@ -73,14 +74,13 @@ def problem_mix(h: History) -> Figures:
 def after_first_problem(h: History) -> Figures:
     """Share still there 52 weeks after a first problem followed by no other, by how it was met.
 
-    Customers count up to their next problem or the end of the run (`share_staying`).
+    Customers count up to their next problem or the end of the run (`expected_share_staying`).
     """
     p = problems(h)
     first = np.append(True, p.customer_id[1:] != p.customer_id[:-1])[: p.week.size]
     gap = np.append(np.where(p.customer_id[1:] == p.customer_id[:-1], p.week[1:] - p.week[:-1], np.inf), np.inf)
     seen = np.minimum(gap[: p.week.size], h.weeks - p.week)[first]
     p = p.where(first)
-    stay = left_week(h, p.customer_id) - p.week
     closed = np.isfinite(p.closed_week)
     at_once, later = p.resolved & (p.contacts == 1.0), p.resolved & (p.contacts > 1.0)
     unresolved = p.spoken & closed & ~p.resolved
@@ -90,7 +90,10 @@ def after_first_problem(h: History) -> Figures:
         "severe_at_once": at_once & severe, "severe_unresolved": unresolved & severe,
         "mild_unresolved": unresolved & ~severe,
     }  # fmt: skip
-    return {name: share_staying(stay[group], seen[group], YEAR) for name, group in groups.items()}
+    return {
+        name: expected_share_staying(h, p.customer_id[group], p.week[group], seen[group], YEAR)
+        for name, group in groups.items()
+    }
 
 
 def hazard_after_case(h: History) -> Figures:
@@ -193,12 +196,17 @@ def retention_by_compensation(h: History) -> Figures:
 
 
 def complaining_again(h: History) -> Figures:
-    """Next problem after a compensated one against one without: share that speak up, within issues; and retention."""
+    """Next problem after a compensated one against one without: how many speak up, within issues; and retention.
+
+    Who speaks up is counted by his chance to (`Kind.PROBLEM_WEIGHED`), which does not hang on luck.
+    """
     p = problems(h)
     compensated = p.remedy_cents > 0.0
     same = np.append(False, p.customer_id[1:] == p.customer_id[:-1])[: p.week.size]
     before = np.append(False, compensated[:-1])[: p.week.size]
-    again = standardised(p.spoken, p.issue, same & before, same & ~before)
+    weighed = h.of(Kind.PROBLEM_WEIGHED, warm_up=True)
+    chance = lookup(weighed.case_id, weighed.value, p.case_id, np.nan)
+    again = standardised(chance, p.issue, same & before, same & ~before)
     ended = np.where(np.isfinite(p.closed_week), p.closed_week, p.week)
     with_, without = (_half_year_retention(h, p.where(group), ended[group]) for group in (compensated, ~compensated))
     return {"contact_ratio": share(*again), "retention": with_ - without}
@@ -225,12 +233,6 @@ def problems(h: History) -> Problems:
     )  # fmt: skip
 
 
-def left_week(h: History, customer_id: Ids) -> Floats:
-    """Week in which each customer left; NaN of those who did not."""
-    left = h.of(Kind.CUSTOMER_LEFT, warm_up=True)
-    return lookup(left.customer_id, left.week, customer_id, np.nan)
-
-
 def _lives(h: History) -> tuple[Floats, Floats, Floats]:
     """Of every customer by id: first and last week, and purchases. Who never joined has an empty life."""
     joined = h.of(Kind.CUSTOMER_JOINED, warm_up=True)
@@ -251,7 +253,7 @@ def _lives(h: History) -> tuple[Floats, Floats, Floats]:
 
 def _half_year_retention(h: History, p: Problems, start: Floats) -> float:
     """Share of customers still there 26 weeks after a week of their own; the end of the run cuts some short."""
-    return share_staying(left_week(h, p.customer_id) - start, h.weeks - start, HALF_YEAR)
+    return expected_share_staying(h, p.customer_id, start, h.weeks - start, HALF_YEAR)
 
 
 def _retention_untroubled(h: History, p: Problems, dates: Floats) -> float:

@@ -25,7 +25,7 @@ class Measure(NamedTuple):
 
 
 PROBLEM_KINDS: Final = (*CASE_KINDS, Kind.PROBLEM, Kind.PROBLEM_SILENT, Kind.REMEDY)
-LOYALTY_KINDS: Final = (*PROBLEM_KINDS, Kind.CUSTOMER_LEFT)
+LOYALTY_KINDS: Final = (*PROBLEM_KINDS, Kind.CUSTOMER_LEFT, Kind.CUSTOMER_JOINED, Kind.CUSTOMER_REMEMBERS)
 QUIT_KINDS: Final = (Kind.AGENT_HIRED, Kind.AGENT_LEFT, Kind.AGENT_FEELING, Kind.AGENT_BEARING)
 CONTACT_KINDS: Final = (*CASE_KINDS, Kind.CONTACT_ANSWERED, Kind.CONTACT_ENDED)
 
@@ -59,16 +59,17 @@ MEASURES: Final[dict[str, Measure]] = {
     "problem_mix": Measure(folds_customers.problem_mix, (Kind.PROBLEM,)),
     "after_first_problem": Measure(folds_customers.after_first_problem, LOYALTY_KINDS),
     "hazard_after_case": Measure(
-        folds_customers.hazard_after_case, (*LOYALTY_KINDS, Kind.CUSTOMER_JOINED, Kind.PURCHASE)),
-    "paradox": Measure(folds_customers.paradox, (*LOYALTY_KINDS, Kind.CUSTOMER_JOINED, Kind.PURCHASE)),
+        folds_customers.hazard_after_case, (*LOYALTY_KINDS, Kind.PURCHASE)),
+    "paradox": Measure(folds_customers.paradox, (*LOYALTY_KINDS, Kind.PURCHASE)),
     "order_of_recoveries": Measure(folds_customers.order_of_recoveries, PROBLEM_KINDS),
     "retention_by_compensation": Measure(folds_customers.retention_by_compensation, LOYALTY_KINDS),
-    "complaining_again": Measure(folds_customers.complaining_again, LOYALTY_KINDS),
+    "complaining_again": Measure(
+        folds_customers.complaining_again, (*LOYALTY_KINDS, Kind.PROBLEM_WEIGHED)),
     # agents
     "handle_by_month": Measure(folds_agents.handle_by_month, (Kind.CASE_OPENED, Kind.CONTACT_ENDED)),
     "handle_by_agent": Measure(folds_agents.handle_by_agent, (Kind.CONTACT_ENDED,)),
     "leaving": Measure(folds_agents.leaving, QUIT_KINDS),
-    "misuse": Measure(folds_agents.misuse, (Kind.MISUSE, Kind.CONTACT_ENDED)),
+    "misuse": Measure(folds_agents.misuse, (Kind.MISUSE, Kind.CONTACT_ENDED, Kind.AGENT_TEMPTED)),
     "voluntary_effort": Measure(folds_agents.voluntary_effort, (Kind.AGENT_EFFORT,)),
     "service_and_drive": Measure(
         folds_agents.service_and_drive, (*CASE_KINDS, Kind.CONTACT_ENDED, Kind.AGENT_TRAITS)),

@@ -14,8 +14,9 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "F01": _POWER,
     "F05": "An intercept and the catalogues' complexity set it; they may be set again, as calibration.",
     "F06": (
-        "The bot makes most of the gap: who is handed over counts as a second contact, and who gives up at the bot as "
-        "unsolved. It would take a bot that fewer are sent to, or that solves more; a larger desk changes nothing."),
+        "The bot makes nearly all of the gap: who is handed over counts as a second contact, and who gives up at the "
+        "bot as unsolved; without one the gap is next to none. How many are sent to it is set so that it helps 9 % "
+        "for good; it would take a bot that solves more of what it is asked."),
     "F07": "Few problems take three contacts: about a hundred worlds would decide it.",
     "F09": (
         "A stronger effect of a solved case on being very satisfied would raise the slope; nearly half of what makes "
@@ -33,8 +34,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "F11 and F13 ask for."),
     "F15": _POWER,
     "F16": (
-        "The slope of belief on complaining (`complaint_belief`, assumed) would have to be two to three times as "
-        "large. The source gives the sign and no size, and it is not fitted, because it acts where policies differ."),
+        "The slope of belief on complaining (`complaint_belief`) stands at the end of its range, set there by this "
+        "row; it would take beliefs that move faster (`belief_rate`), or less weariness of effort."),
     "F19": _POWER,
     "F20": "A correlation of this size takes some 1,500 centres to be told from none; a run of the table has 36.",
     "F25": (
@@ -48,11 +49,10 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "difference that matters. The slopes of courtesy on effort and of selling on courtesy have signs from sources "
         "and sizes from nobody."),
     "F29": (
-        "Meetings spread skill and a novice's efficiency at the assumed rate (`peer_learning`, .05 of the gap a "
-        "meeting, .01 to .12 plausible). By arithmetic the trial's 15 % after four meetings, at an SD of output of "
-        "32 %, is .33 of the gap a meeting. Agents differ in output as much as the field finds, but mostly in speed by "
-        "nature, which nobody can be shown; in their chance to solve a case by 6 % only, while sellers differ by far "
-        "more in what they sell."),
+        "Meetings spread skill and a novice's efficiency at the rate that the trial's effect implies "
+        "(`peer_learning`). Agents differ in output as much as the field finds, but mostly in speed by nature, which "
+        "nobody can be shown; in their chance to solve a case by 6 % only, while sellers differ by far more in what "
+        "they sell."),
     "F31": (
         "Lessons and the weight of the person grow with complexity; but fear also takes effort and rest from simple "
         "work, by about as much. It would take a weight of lessons that swamps both."),
@@ -61,7 +61,7 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "settle fewer cases themselves; it would take a larger `error_care`."),
     "F18": _POWER,
     "F22": _POWER,
-    "F23": "Misuse is rare, seven cases a run: no affordable number of worlds decides it.",
+    "F23": _POWER,
     "F33": _POWER,
     "F34": _POWER,
     "CH01": (
