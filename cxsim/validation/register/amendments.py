@@ -174,10 +174,11 @@ AMENDMENTS: Final = (
     "2026-11-22, version 5, C31. Claim 31 says that others learn from a thank-you letter that is read out, and nobody "
     "did. Watching what others are praised for teaches (Bandura 1977, remembered: sign): an agent now hears the "
     "letters of as many colleagues as he hears mistakes of (`lesson_reach`, unchanged), and of the gap each "
-    "closes a tenth of what a meeting does (`letter_learning` .005, range 0 to .02), because three minutes are a tenth "
-    "of its time; assumed, and fixed before it was run. It works under every policy that praises, and a little under "
-    "neutral levers. Known: -.0002 where at least .005 is asked; on tuning seeds 61 and 71 .0055 (.0024 to .0085) and "
-    ".0043 (.0027 to .0059) follow, on the edge, and the size was left as it was.",
+    "closes a tenth of what a meeting then did (`letter_learning` .005, range 0 to .02), because three minutes are a "
+    "tenth of its time; assumed, and fixed before it was run. It works under every policy that praises, and a little "
+    "under neutral levers. Known: -.0002 where at least .005 is asked; on tuning seeds 61 and 71 .0055 (.0024 to "
+    ".0085) and .0043 (.0027 to .0059) follow, on the edge, and the size was left as it was, also when F29 gave "
+    "meetings more.",
     "2026-11-22, version 5, C32. The score of respect knew refusals, hand-offs and waits, and not how one was "
     "treated, which is what respect means where it is measured (interpersonal justice: Bies & Moag 1986, Colquitt "
     "2001, remembered). Half of it is now how the customer felt treated; equal weights are assumed. Nothing but the "
