@@ -2,7 +2,7 @@
 
 Differences are paired: both arms have the same customers and the same people. What must show is a mean difference
 beyond twice its standard error, on two figures that were named with the lever. Levers whose effect a firm of this
-size cannot tell from chance in four runs (the answer to misuse, promotion, the ratchet) are not judged here.
+size cannot tell from chance in twelve runs (the answer to misuse, promotion, the ratchet) are not judged here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from cxsim.metrics.totals import WeeklyFold
 from cxsim.rules.events import COLUMNS
 
 WEEKS = 16
-REPLICATIONS = 4
+REPLICATIONS = 12
 FIRM = small_company(
     agents=20, customers=600, quit_per_year=0.6, hiring_lead_weeks=1.0,
 )  # fmt: skip
