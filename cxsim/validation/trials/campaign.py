@@ -22,7 +22,7 @@ from cxsim.rules.levers import Levers
 from cxsim.rules.staffing import WEEKS_PER_YEAR
 from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue
 from cxsim.validation.register import rows
-from cxsim.validation.register.plan import SEEDS, SIZES, seed
+from cxsim.validation.register.plan import SIZES, seed
 from cxsim.validation.register.row import Design, Kind, Row
 from cxsim.validation.trials.available import TRIALS, waits_for
 from cxsim.validation.trials.company import at_size, company_named, without_budget
@@ -247,11 +247,15 @@ def study_key(task: Task) -> str:
 @cache
 def folds_key() -> str:
     """Hash of the sources that decide what is kept of a run."""
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in fold_files() if file.exists())).hexdigest()
+
+
+def fold_files() -> list[Path]:
+    """The sources that decide what is kept of a run, beyond those that decide how it goes."""
     room = Path(__file__).parent
-    parts = ("history", "observation", "queues", "quits")
-    files = [room.parent / "queue_model.py", *(room / f"{part}.py" for part in parts)]
-    files += sorted(room.glob("folds_*.py"))
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files if file.exists())).hexdigest()
+    parts = ("history", "measures", "observation", "queues", "quits", "staying")
+    files = [room.parent / "queue_model.py", room.parent / "queueing.py", *(room / f"{part}.py" for part in parts)]
+    return files + sorted(room.glob("folds_*.py"))
 
 
 def work_of(task: Task) -> float:
@@ -280,16 +284,7 @@ def _levers(task: Task) -> Levers:
     return NEUTRAL_LEVERS if isinstance(task.setting, Queue) else task.setting.levers
 
 
-def block_seeds(request: Request, kinds: Collection[Kind]) -> Mapping[str, int]:
-    """The seed of each kind."""
-    return {kind: request.seed(kind) for kind in kinds}
-
-
 def unknown_ids(wanted: Collection[str], kinds: Sequence[Kind]) -> list[str]:
     """Which of some ids are no rows of these kinds."""
     known = {row.id for kind in kinds for row in rows(kind)}
     return sorted(set(wanted) - known)
-
-
-VERDICT_SEEDS_FROM: Final = min(first for block, first in SEEDS.items() if block != "tuning")
-"""Seeds from here on are for verdicts alone."""
