@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxsim.model import loyalty
 from cxsim.model.claims import FalseClaims
 from cxsim.model.entities import Case
 from cxsim.model.public import PublicPosts
@@ -96,10 +97,7 @@ class Aftermath:
             appraisal.csat(told), float(effort),
             appraisal.likelihood_to_recommend(satisfied, cumulative),
         )  # fmt: skip
-        world.emit(
-            now, Kind.CUSTOMER_REMEMBERS, case.id, customer.id, -1, -1,
-            customer.satisfaction, customer.effort, customer.unresolved,
-        )  # fmt: skip
+        loyalty.record(world, customer, case.id)
         self._speak(case, episode)
         self._posts.complain(case, episode)
 

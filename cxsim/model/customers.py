@@ -231,18 +231,11 @@ class Customers:
             if satisfaction != customer.satisfaction:
                 customer.forget(world.clock.now, world.p.memory_half_life_weeks)
                 customer.satisfaction = satisfaction
-                self._recall(customer, -1)
+                loyalty.record(world, customer, -1)
         elif word_u >= self._usual_tell_prob:
             return  # the usual case, for the sake of speed
         if word_u < market.ordinary_tell_prob(satisfaction, world.p):
             word.tell(world, market.opinion(satisfaction, world.p), -1, customer.id, -1)
-
-    def _recall(self, customer: Customer, case_id: int) -> None:
-        """Record what a customer makes of the firm, with what he remembers at this moment."""
-        self._world.emit(
-            self._world.clock.now, Kind.CUSTOMER_REMEMBERS, case_id, customer.id, -1, -1,
-            customer.satisfaction, customer.effort, customer.unresolved,
-        )  # fmt: skip
 
     # --- problems
 
@@ -285,7 +278,7 @@ class Customers:
         customer.satisfaction = appraisal.updated_satisfaction(customer.satisfaction, moment, p)
         customer.failures += 1.0
         customer.unresolved += severity
-        self._recall(customer, case_id)
+        loyalty.record(world, customer, case_id)
 
     def _claim_falsely(self, customer: Customer, number: int) -> None:
         """Nothing went wrong, but the customer says so: an issue of the catalogue, as likely as real ones are."""

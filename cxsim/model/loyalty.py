@@ -1,4 +1,4 @@
-"""Who stays: the hazard of leaving, customer by customer, over the records of all of them.
+"""Who stays: what each customer's leaving hangs on, and his hazard, over the records of all customers.
 
 Arithmetic is done column by column, and the rules are asked for each customer: numbers are those that one would get by
 going from one customer to the next.
@@ -20,17 +20,30 @@ from cxsim.model.customer import (
     SATISFACTION,
     SWEPT_WEEK,
     UNRESOLVED,
+    Customer,
 )
 from cxsim.model.world import World
 from cxsim.rules import market
 from cxsim.rules.arithmetic import fade
 from cxsim.rules.company import MINUTES_PER_WEEK
+from cxsim.rules.events import Kind
 
 SWEEP_WEEKS = 4
 """Each customer's loyalty is looked at every so many weeks, a quarter of them each week."""
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
+
+
+def record(world: World, customer: Customer, case_id: int) -> None:
+    """Record what a customer makes of the firm, with what he remembers at this moment.
+
+    To be called whenever any of it changes but by time: who reads the log can then tell his hazard.
+    """
+    world.emit(
+        world.clock.now, Kind.CUSTOMER_REMEMBERS, case_id, customer.id, -1, -1,
+        customer.satisfaction, customer.effort, customer.unresolved,
+    )  # fmt: skip
 
 
 def sweep(world: World, table: Floats, turn: int, week: float, time_min: float) -> list[int]:
