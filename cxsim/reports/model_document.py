@@ -14,9 +14,11 @@ from importlib import import_module
 from typing import Any, Final, get_type_hints
 
 import cxsim.rules
+import cxsim.rules.arithmetic
 from cxsim.experiments.horizons import HORIZONS_WEEKS
 from cxsim.experiments.mechanisms import MECHANISMS, PATHS, PSYCHOLOGICAL_LEVERS
 from cxsim.metrics.kpis import KPIS
+from cxsim.reports.formulas import formulas
 from cxsim.reports.limits import NOT_YET
 from cxsim.rules.events import CONDUCT, COSTS, EVENTS
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
@@ -65,7 +67,7 @@ ODD: Final = (
      "Policies begin on the first day in a firm as it is: traits and tenures drawn, feelings neutral, a little fear, "
      "satisfaction of customers neutral. A warm-up can be left out of the figures."),
     ("Input data", "Company and policy files (`scenarios/`), with the source of every number. No time series."),
-    ("Submodels", "The rules below, each with formula, source and strength."),
+    ("Submodels", "The rules below, each with its source and strength; the formulas of a file follow its table."),
 )
 
 STRESS: Final = (
@@ -109,7 +111,8 @@ def _lines() -> Iterator[str]:
     yield ""
     yield ("Marks in sources: *seen* (the figure was read at its source), *seen-2nd* (on a secondary page), *remembered*, "
            "*assumed* (a modelling choice). Sections such as B4 are those of the evidence base that the model was built "
-           "from.")
+           "from. Strength is that of the evidence for an effect; where its size is assumed, the source says so, however "
+           "strong the effect.")
     yield from _section("What this model cannot tell you")
     yield from (f"- {words}" for words in CANNOT)
     yield ""
@@ -143,7 +146,11 @@ def _rules() -> Iterator[str]:
     counts = {strength: sum(p.strength == strength for p in RULES.values())
               for strength in ("strong", "moderate", "weak", "assumption")}
     yield (f"{len(RULES)} rules: " + ", ".join(f"{count} {strength}" for strength, count in counts.items())
-           + ". Formulas stand in the code under the rule's name.")
+           + ". The formulas of a file follow its table, as they stand in the code: `p` holds the numbers of the table of "
+           "parameters below, `levers` a policy.")
+    yield ""
+    yield "Arithmetic that all of them share:"
+    yield from _code(formulas(cxsim.rules.arithmetic))
     by_module: dict[str, list[str]] = {}
     for name in RULES:
         by_module.setdefault(name.rpartition(".")[0], []).append(name)
@@ -158,6 +165,17 @@ def _rules() -> Iterator[str]:
             (f"`{name.rpartition('.')[2]}`", _words(getattr(page, name.rpartition(".")[2])), *RULES[name])
             for name in by_module[module]
         ))
+        yield from _code(formulas(page))
+
+
+def _code(text: str) -> Iterator[str]:
+    """Formulas that a reader can open; ``py`` because tests run what is marked as an example in Python."""
+    yield ""
+    yield "<details><summary>Formulas</summary>"
+    yield ""
+    yield f"```py\n{text}\n```"
+    yield ""
+    yield "</details>"
 
 
 def _parameters() -> Iterator[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
+import textwrap
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -35,3 +39,18 @@ def test_its_tables_are_whole(text):
     for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
         cells = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
         assert len(cells) == 1, table[:80]
+
+
+def test_every_rule_has_its_formula_and_no_other_on_it(text):
+    """Run as it stands, what is printed does what the model does."""
+    printed = {
+        statement.name: statement
+        for block in re.findall(r"^```py\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        for statement in ast.parse(block).body if isinstance(statement, ast.FunctionDef)
+    }
+    for name in RULES:
+        module, _, rule = name.rpartition(".")
+        written = ast.parse(textwrap.dedent(inspect.getsource(getattr(import_module(module), rule)))).body[0]
+        assert isinstance(written, ast.FunctionDef)
+        assert [a.arg for a in printed[rule].args.args] == [a.arg for a in written.args.args]
+        assert [*map(ast.dump, printed[rule].body)] == [*map(ast.dump, written.body[1:])], name
