@@ -52,7 +52,8 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
         "Exhaustion", "agents", "Worn-out people work, err, fall ill and quit like rested ones.",
         {"voluntary_exhaustion": 0.0, "exhaustion_error": 0.0, "sickness_exhaustion": 0.0, "quit_exhaustion": 0.0}),
     "job_satisfaction": Mechanism(
-        "Job satisfaction", "agents", "Moods do not spread to customers; the discontented quit and cheat no more.",
+        "Job satisfaction", "agents",
+        "Moods do not spread to customers; the discontented quit no more than others, and no opportunist cheats more.",
         {"mood_contagion": 0.0, "quit_satisfaction": 0.0, "misuse_unfairness": 0.0}),
     "compliance": Mechanism(
         "Compliance", "agents", "Being watched and punished neither enforces measured acts nor spoils free ones.",

@@ -29,11 +29,31 @@ BEST_AGAINST_BEST: Final = Limit(
 
 NOT_YET: Final = (
     Limit("Ties between customers and agents",
-          "No customer knows an agent from an earlier case, so nothing is lost with an agent who leaves but his skill.",
+          "No customer knows an agent from an earlier case: with an agent who leaves, nothing is lost but his skill and "
+          "the price of the next.",
+          TOWARDS_CONTROL),
+    Limit("Buying less",
+          "A customer buys as often as ever until he leaves: nobody who is displeased buys less. Only whom nobody ever "
+          "answers may give up the purchase that he asked about.",
+          TOWARDS_CONTROL),
+    Limit("The name of an employer",
+          "As many people apply, of the same kind and at the same wage, whoever leads.",
           TOWARDS_CONTROL),
     Limit("Fair play between customers",
           "No customer learns that another was granted more in the same case, and is annoyed by it.",
           TOWARDS_DISCRETION),
+    Limit("Time of first training",
+          "What a newcomer is taught before his first contact costs money, in proportion to what a policy trains, and no "
+          "time: his post is filled as soon.",
+          TOWARDS_DISCRETION),
+    Limit("Bad lessons",
+          "Meetings with colleagues and letters of thanks teach those who are behind, and never what is wrong. Of bad "
+          "examples misuse alone spreads.",
+          TOWARDS_DISCRETION),
+    Limit("A change of course",
+          "Levers stay as they are from the first day to the last: no leader tightens or loosens when he sees what "
+          "follows.",
+          UNKNOWN),
     BEST_AGAINST_BEST,
 )
 """What is missing, ordered by which way it may lean."""

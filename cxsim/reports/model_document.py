@@ -22,7 +22,7 @@ from cxsim.reports.formulas import formulas
 from cxsim.reports.limits import NOT_YET
 from cxsim.rules.events import CONDUCT, COSTS, EVENTS
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
-from cxsim.rules.levers import Levers
+from cxsim.rules.levers import Lever, Levers
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import RULES
 
@@ -38,7 +38,7 @@ CANNOT: Final = (
     "**What correlations mean.** Effects known from correlations are multiplied by kappa, a discount that is itself "
     "assumed. Links that rest on an assumed size and not on a correlation are not discounted at all, see the table of "
     "paths; so a low kappa does not make the model sceptical of everything.",
-    "**Anything about a person.** Agents differ in four traits drawn at random. The model is no basis for a decision "
+    "**Anything about a person.** Agents differ in five traits drawn at random. The model is no basis for a decision "
     "about a human being.",
     "**What is right.** Fear may pay within a horizon in some world here. That it pays is no reason to do it.",
     "**What is not in it**, listed below under limits, with the way each may lean.",
@@ -51,8 +51,8 @@ ODD: Final = (
      "(`docs/preregistration.md`)."),
     ("Entities, state variables, scales",
      "Customers (satisfaction, expectation, effort and failures remembered, belief in complaining), cases (issue, "
-     "severity, loss, contacts, remedies), agents (aptitude, drive, integrity, speed; skill, fear, empowerment, trust, "
-     "satisfaction, exhaustion), levels above the agents, channels with queues, the firm (reputation, money). Time is "
+     "severity, loss, contacts, remedies), agents (aptitude, drive, integrity, speed, how easily they tire; skill, fear, "
+     "empowerment, trust, satisfaction, boredom, exhaustion), levels above the agents, channels with queues, the firm (reputation, money). Time is "
      "continuous, in minutes; agents' feelings and the books change at the end of each week; runs last weeks to years."),
     ("Process overview and scheduling",
      "Customers buy; some purchases fail; some customers contact the firm; agents answer, decide, resolve or not; "
@@ -60,12 +60,14 @@ ODD: Final = (
      "patience ends, new contacts and purchases arrive, weeks end (`cxsim.rules.events.Tie`)."),
     ("Design concepts",
      "Emergence: queues, service levels, churn, reputation and profit. Adaptation: effort, courage and misuse follow "
-     "feelings and incentives by rules. Sensing: agents see levers, promises and their own week. Interaction: through "
-     "queues, escalation, word of mouth. Stochasticity: keyed draws, one stream for each purpose and entity, so that "
+     "feelings and incentives by rules. Learning: by experience, training, coaching, colleagues in meetings, letters of "
+     "thanks and mistakes that are owned up to. Sensing: agents see levers, promises, their own week, and what colleagues "
+     "are punished for or get away with; customers remember their own. Interaction: through queues, escalation, colleagues, "
+     "word of mouth. Stochasticity: keyed draws, one stream for each purpose and entity, so that "
      "policies meet the same chance. Observation: an event log; every figure is a fold over it."),
     ("Initialization",
-     "Policies begin on the first day in a firm as it is: traits and tenures drawn, feelings neutral, a little fear, "
-     "satisfaction of customers neutral. A warm-up can be left out of the figures."),
+     "Policies begin on the first day in a firm as it is: traits and tenures drawn, exhaustion by how easily each tires, "
+     "other feelings neutral, a little fear, satisfaction of customers neutral. A warm-up can be left out of the figures."),
     ("Input data", "Company and policy files (`scenarios/`), with the source of every number. No time series."),
     ("Submodels", "The rules below, each with its source and strength; the formulas of a file follow its table."),
 )
@@ -194,11 +196,17 @@ def _levers() -> Iterator[str]:
     yield "A policy is a value for each of these, and nothing else."
     yield ""
     yield from _table(("lever", "range", "meaning", "good for", "costs", "works", "source"), (
-        (f"`{name}`", f"{mark.low:g} to {mark.high:g} {mark.unit}", mark.meaning, mark.benefit, mark.cost,
+        (f"`{name}`", _range(mark), mark.meaning, mark.benefit, mark.cost,
          "through minds" if name in PSYCHOLOGICAL_LEVERS else "by itself", f"{mark.source} ({mark.strength})")
         for name, mark in ((name, hint.__metadata__[0])
                            for name, hint in get_type_hints(Levers, include_extras=True).items())
     ))
+
+
+def _range(mark: Lever) -> str:
+    """Range and unit of a lever, which are the same thing for a share."""
+    ends = f"{mark.low:g} to {mark.high:g}"
+    return ends if mark.unit == ends else f"{ends} {mark.unit}"
 
 
 def _mechanisms() -> Iterator[str]:

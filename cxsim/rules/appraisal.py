@@ -1,7 +1,8 @@
 """What a customer makes of an episode: justice, disconfirmation, peak and end.
 
 One home for each thing (repair 9): waiting costs satisfaction in `wait_cost` and nowhere else; repeats and
-transfers cost satisfaction in `procedural_justice`; effort works on loyalty only (`market.churn_hazard_per_week`).
+transfers cost satisfaction in `procedural_justice`; effort works on loyalty (`market.churn_hazard_per_week`) and on
+who speaks up again (`complaining.contact_prob`), never on satisfaction.
 """
 
 from __future__ import annotations

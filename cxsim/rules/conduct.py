@@ -310,7 +310,10 @@ def violation_prob(
     punish_deserved_per_4wk: float,
     p: Parameters,
 ) -> float:
-    """Chance that a regulated case is handled against the law. Checks deter as in `misuse_prob`."""
+    """Chance that a regulated case is handled against the law.
+
+    Checks deter as in `misuse_prob`, but whether colleagues see a punishment makes no difference.
+    """
     log_factor = (
         p.violation_skill * (0.75 - skill)
         + p.violation_rush * speed_effort

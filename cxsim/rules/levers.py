@@ -52,7 +52,7 @@ class Levers(NamedTuple):
         "trust, recovery from strain", "leaders' time", "Humphrey et al. 2007; Bakker et al. 2003 (seen)", "moderate")]
     training_h_per_week: Annotated[float, Lever(
         "h/agent-week", 0.0, 6.0, "Paid training away from the desk",
-        "skill", "wages and hours away from customers", "Arthur et al. 2003 (seen)", "moderate")]
+        "skill", "wages and hours away from customers; first training of every newcomer", "Arthur et al. 2003 (seen)", "moderate")]
     monitoring: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "Share of work that is recorded and checked",
         "less misuse, a compliance floor under measured work", "stress, satisfaction, systems",
@@ -135,7 +135,7 @@ class Levers(NamedTuple):
         "Bakker et al. 2003 (seen: among resources); Stajkovic & Luthans 2001 (seen: feedback)", "moderate")] = 0.0
     peer_meetings_per_week: Annotated[float, Lever(
         "meetings/agent-week", 0.0, 2.0, "Structured meetings in which agents learn from each other",
-        "skill of the weaker", "hours away from customers, preparation", "Sandvik et al. 2020 (seen)", "strong")] = 0.0
+        "skill and pace of the weaker", "hours away from customers, preparation", "Sandvik et al. 2020 (seen)", "strong")] = 0.0
     front_line_h_per_month: Annotated[float, Lever(
         "h/month", 0.0, 16.0, "Hours that leaders spend at the front line",
         "trust, a smaller gap between word and deed, better fixes", "leaders' time", "Hong et al. 2013 (seen), size assumed", "assumption")] = 0.0
