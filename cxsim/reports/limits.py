@@ -29,8 +29,8 @@ BEST_AGAINST_BEST: Final = Limit(
 
 NOT_YET: Final = (
     Limit("Ties between customers and agents",
-          "No customer knows an agent from an earlier case: with an agent who leaves, nothing is lost but his skill and "
-          "the price of the next.",
+          "No customer knows an agent from an earlier case: with an agent who leaves, nothing is lost but his skill "
+          "and the price of the next.",
           TOWARDS_CONTROL),
     Limit("Buying less",
           "A customer buys as often as ever until he leaves: nobody who is displeased buys less. Only whom nobody ever "
@@ -43,8 +43,8 @@ NOT_YET: Final = (
           "No customer learns that another was granted more in the same case, and is annoyed by it.",
           TOWARDS_DISCRETION),
     Limit("Time of first training",
-          "What a newcomer is taught before his first contact costs money, in proportion to what a policy trains, and no "
-          "time: his post is filled as soon.",
+          "What a newcomer is taught before his first contact costs money, in proportion to what a policy trains, and "
+          "no time: his post is filled as soon.",
           TOWARDS_DISCRETION),
     Limit("Bad lessons",
           "Meetings with colleagues and letters of thanks teach those who are behind, and never what is wrong. Of bad "
