@@ -21,7 +21,7 @@ from cxsim.validation.trials.counter import margin_at
 from cxsim.validation.trials.facts import further_contact
 from cxsim.validation.trials.folds_cases import judgement, within_procedure
 from cxsim.validation.trials.folds_customers import _retention_untroubled
-from cxsim.validation.trials.history import Collector, History, share_staying, standardised
+from cxsim.validation.trials.history import Collector, History, standardised
 from cxsim.validation.trials.measures import LOYALTY_KINDS, MEASURES, QUIT_KINDS
 from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
 from cxsim.validation.trials.quits import expected_quits
@@ -91,27 +91,11 @@ def test_chances_of_leaving_give_the_share_that_stays_where_nothing_moves_anybod
     weekly_totals(company, TRUST, weeks=30, seed=SEED, replication=0, log=(collector := Collector(LOYALTY_KINDS)))
     run = History(company, 30, 0, collector.table())
     people = np.arange(company.economics.customers)
-    stays = expected_share_staying(run, people, np.zeros(people.size), np.full(people.size, 30.0), 24.0)
-    assert stays == pytest.approx(0.6 ** (24.0 / 52.0), rel=0.02)  # who is looked at every four weeks goes by steps
+    start, seen = np.zeros(people.size), np.random.default_rng(1).uniform(0.0, 40.0, people.size)
+    for seen_for in (np.full(people.size, 30.0), np.minimum(seen, 30.0)):  # all to the end, and most of them not
+        stays = expected_share_staying(run, people, start, seen_for, 24.0)
+        assert stays == pytest.approx(0.6 ** (24.0 / 52.0), rel=0.02)  # who is looked at every four weeks goes by steps
     assert math.isnan(expected_share_staying(run, people[:0], np.zeros(0), np.zeros(0), 24.0))
-
-
-def test_who_stays_is_the_plain_share_where_all_are_seen_to_the_end() -> None:
-    gone = np.array([1.0, 5.0, np.nan, np.nan, 30.0, 5.0])
-    assert share_staying(gone, np.full(6, 100.0), 26.0) == pytest.approx(0.5)
-    assert share_staying(gone, np.full(6, 26.0), 26.0) == pytest.approx(0.5)
-    assert math.isnan(share_staying(np.zeros(0), np.zeros(0), 26.0))
-    assert share_staying(np.array([-1.0, np.nan]), np.full(2, 10.0), 26.0) == pytest.approx(0.5)
-
-
-def test_who_stays_is_found_from_people_who_are_not_seen_to_the_end() -> None:
-    draws = np.random.default_rng(1)
-    gone, seen = draws.exponential(50.0, 40_000), draws.uniform(0.0, 60.0, 40_000)
-    expected = math.exp(-26.0 / 50.0)
-    error = math.sqrt(expected * (1.0 - expected) / (0.5 * gone.size))  # more than half are seen to the end
-    assert share_staying(gone, seen, 26.0) == pytest.approx(expected, abs=4.0 * error)
-    # to leave out who is not seen to the end, and count who left, is what would be wrong
-    assert abs((np.minimum(gone, seen) >= 26.0).mean() - expected) > 20.0 * error
 
 
 def test_a_further_contact_is_weighed_as_groups_of_cases_are() -> None:

@@ -165,31 +165,6 @@ def share(part: float, whole: float) -> float:
     return part / whole if whole else float("nan")
 
 
-def share_staying(gone_after: Floats, seen_for: Floats, horizon: float) -> float:
-    """Share still there after a horizon, of people some of whom are seen for less (Kaplan & Meier 1958).
-
-    Parameters
-    ----------
-    gone_after
-        How long each person stayed; NaN of those who did not leave.
-    seen_for
-        How long each of them is looked at, whether or not he leaves.
-
-    Returns
-    -------
-    float
-        The plain share where everybody is seen for the whole horizon; NaN of nobody.
-    """
-    if not gone_after.size:
-        return float("nan")
-    seen = np.minimum(seen_for, horizon)
-    leaves = gone_after <= seen
-    times, gone = np.unique(gone_after[leaves], return_counts=True)
-    there_until = np.sort(np.where(leaves, gone_after, seen))
-    at_risk = there_until.size - np.searchsorted(there_until, times, side="left")
-    return float(np.prod(1.0 - gone / at_risk))
-
-
 def standardised(outcome: NDArray[Any], stratum: NDArray[Any], target: Flags, other: Flags) -> tuple[float, float]:
     """Mean outcome of a group, and of another one weighted to the strata of the first.
 

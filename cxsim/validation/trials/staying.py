@@ -44,10 +44,10 @@ def left_week(h: History, customer_id: Ids) -> Floats:
 
 
 def expected_share_staying(h: History, customer_id: Ids, start: Floats, seen_for: Floats, horizon: float) -> float:
-    """Share still there after a horizon, of customers some of whom are seen for less (Kaplan & Meier 1958).
+    """Share still there after a horizon, of customers some of whom are seen for less.
 
-    As `cxsim.validation.trials.history.share_staying`, with each customer's chance to leave at a look in place of a 1
-    if he did.
+    The product-limit estimate (Kaplan & Meier 1958), with each customer's chance to leave at a look in place of a 1 if
+    he did.
 
     Parameters
     ----------
