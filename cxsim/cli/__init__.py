@@ -46,7 +46,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "check": Entry("cxsim.cli.scenarios", "check", "Check scenario files and name every fault."),
     "schema": Entry("cxsim.cli.scenarios", "schema", "Print the JSON Schema of a kind of file, for editors."),
     "roleplay": Entry("cxsim.cli.roleplay", "roleplay", "Write role-plays: check, draw, play, translate."),
-    "validate": Entry("cxsim.cli.validate", "validate", "Hold the model against exact queueing theory."),
+    "validate": Entry("cxsim.cli.validate", "validate", "Hold the model against theory, facts and claims."),
 }
 """In the order of the help: what a leader wants first stands first."""
 

@@ -128,6 +128,8 @@ def compare(
     With --out a folder is written: tables, plots, report.html and summary.json. An interrupted run is continued
     by the same command.
     """
+    if best and not robust:
+        raise click.UsageError("--best: only with --robust, which lets the best of each kind meet")
     _compare_and_report(
         company, policies, weeks=weeks, warm_up=warm_up, replications=replications,
         precision=_parse_precision(precision), most=max_replications, jobs=jobs, seed=seed, engine=engine, out=out,

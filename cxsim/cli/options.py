@@ -24,6 +24,16 @@ def options(*several: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
+def listed(words: str | None, option: str) -> tuple[str, ...]:
+    """Words with commas between, as an option has them; none where it is not given."""
+    if words is None:
+        return ()
+    found = tuple(filter(None, map(str.strip, words.split(","))))
+    if not found:
+        raise click.UsageError(f"{option}: must name something (found '{words}')")
+    return found
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 engine = click.option("--engine", type=click.Choice(["auto", "simpy", "compiled"]), default="auto", show_default=True,
                       help="Results do not depend on it.")

@@ -97,14 +97,14 @@ def all_(
     click.echo("First theory and literature, a few minutes; then all rows, with the time left.", err=True)
     theory = [*_theory(replications, seed, jobs), *literature_rows(seed=seed, jobs=jobs, bar=_progress)]
     check_register(
-        ("fact", "counter", "claim"), only="", jobs=jobs, seed=seed, judge=judge, quick=quick, size=size,
+        ("fact", "counter", "claim"), only=None, jobs=jobs, seed=seed, judge=judge, quick=quick, size=size,
         run_on=run_on, out=out, force=force, as_json=as_json, theory=[*theory, *erosion_rows()],
     )
     _exit(theory)
 
 
 @validate.command("facts")
-@only_option
+@only_option("F07,F09")
 @register_options
 def facts(**options: Any) -> None:
     """Stylised facts of service and work, as registered: value, interval, range and verdict of each."""
@@ -112,7 +112,7 @@ def facts(**options: Any) -> None:
 
 
 @validate.command("counter")
-@only_option
+@only_option("CH03,CH05")
 @register_options
 def counter(**options: Any) -> None:
     """Counter-hypotheses: worlds in which control should do well."""
@@ -120,7 +120,7 @@ def counter(**options: Any) -> None:
 
 
 @validate.command("claims")
-@only_option
+@only_option("C10,C12")
 @register_options
 def claims(**options: Any) -> None:
     """Claims of the essays."""

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command("levers")
-@click.option("--only", metavar="LEVERS", default="", help="Some levers, such as script,clarity.")
+@click.option("--only", metavar="LEVERS", help="Some levers, such as script,clarity.")
 @click.option("--replications", type=click.IntRange(2, 1000), default=6, show_default=True,
               help="Worlds in which each lever stands at its low and at its high end.")
 @options.folder
 def levers(
-    only: str, replications: int, jobs: int | None, seed: int, out: Path | None, force: bool, as_json: bool
+    only: str | None, replications: int, jobs: int | None, seed: int, out: Path | None, force: bool, as_json: bool
 ) -> None:
     """Each lever moved alone from low to high: a figure that gets better, and one that it costs.
 
@@ -30,6 +30,7 @@ def levers(
     minutes of one processor in all. With --out an interrupted run is continued by the same command.
     """
     from cxsim.cli.leader import usage_errors
+    from cxsim.config.faults import did_you_mean
     from cxsim.experiments.folder import JOURNAL, prepare_folder
     from cxsim.experiments.journal import Journal
     from cxsim.experiments.runner import default_jobs
@@ -37,10 +38,11 @@ def levers(
     from cxsim.validation.lever_promises import PROMISES
     from cxsim.validation.lever_trials import check_levers
 
-    names = tuple(filter(None, map(str.strip, only.split(","))))
+    names = options.listed(only, "--only")
     unknown = [name for name in names if name not in PROMISES]
     if unknown:
-        raise click.UsageError(f"--only: no lever {', '.join(unknown)} (there are: {', '.join(PROMISES)})")
+        words = (f"no lever '{name}' ({did_you_mean(name, PROMISES)})" for name in unknown)
+        raise click.UsageError(f"--only: {', '.join(words)}")
     with usage_errors():
         if out is not None:
             prepare_folder(out, force=force)

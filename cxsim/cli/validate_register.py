@@ -34,7 +34,7 @@ register_options = options.options(
     click.option("--quick", is_flag=True, help="2 replications of each row: a look, no verdict."),
     click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True),
                  help="Share of their registered size that companies have."),
-    click.option("--run-on", metavar="IDS", default="", help="Rows to run to four times their replications."),
+    click.option("--run-on", metavar="IDS", help="Rows to run to four times their replications."),
     options.out,
     options.force,
     options.as_json,
@@ -42,19 +42,21 @@ register_options = options.options(
 """Options of the checks against the register."""
 
 
-only_option = click.option("--only", metavar="IDS", default="", help="Some rows, such as F07,F09.")
+def only_option(example: str) -> Callable[[options.F], options.F]:
+    """The option that chooses rows; ``example`` says how those of a kind are named."""
+    return click.option("--only", metavar="IDS", help=f"Some rows, such as {example}.")
 
 
 def check_register(
     kinds: Sequence[Kind],
     *,
-    only: str,
+    only: str | None,
     jobs: int | None,
     seed: int,
     judge: int | None,
     quick: bool,
     size: float | None,
-    run_on: str,
+    run_on: str | None,
     out: Path | None,
     force: bool,
     as_json: bool,
@@ -68,7 +70,7 @@ def check_register(
     from cxsim.experiments.runner import default_jobs
     from cxsim.validation.trials.campaign import Campaign, Request, kind_of, unknown_ids, work_of
 
-    wanted, longer = (frozenset(filter(None, map(str.strip, ids.split(",")))) for ids in (only, run_on))
+    wanted, longer = frozenset(options.listed(only, "--only")), frozenset(options.listed(run_on, "--run-on"))
     unknown = unknown_ids(wanted | longer, kinds)
     if unknown:
         raise click.UsageError(f"no row {', '.join(unknown)} here (they are named as F07, CH03 or C12)")

@@ -13,6 +13,9 @@ MAX_SHOWN: Final = 60
 MAX_LISTED: Final = 12
 """Known words that a message lists."""
 
+PLAIN_UNITS: Final = ("", "1", "0 to 1")
+"""Units of plain numbers, which a range need not repeat."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -85,6 +88,12 @@ def shown(value: object) -> str:
             return f"a list of {len(value)}"
         case _:
             return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def range_words(low: float, high: float, unit: str) -> str:
+    """Say from where to where a number may be, and of what: ``0 to 600 min``."""
+    span = " to ".join(f"{end:g}" if abs(end) < 1e6 else f"{end:.0f}" for end in (low, high))
+    return span if unit in PLAIN_UNITS else f"{span} {unit}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import types
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from cxsim.config.faults import range_words
 from cxsim.config.loader import Key
-
-PLAIN_UNITS: Final = ("", "1", "0 to 1")
-"""Units of plain numbers, which a range need not repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +34,12 @@ class FieldFacts:
         """The range allowed, with its unit: ``0 to 600 min``."""
         if self.low is None or self.high is None:
             return ""
-        span = f"{_written(self.low)} to {_written(self.high)}"
-        return span if self.unit in PLAIN_UNITS else f"{span} {self.unit}"
+        return range_words(self.low, self.high, self.unit)
 
     @property
     def allowed(self) -> str:
         """What is allowed, as a message names it."""
         return self.range or self.form or "see the schema"
-
-
-def _written(number: float) -> str:
-    return f"{number:g}" if abs(number) < 1e6 else f"{number:.0f}"
 
 
 def facts(model: type[BaseModel], key: Key) -> FieldFacts:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from cxsim import __version__
+from cxsim.config.faults import did_you_mean
 from cxsim.engine import DEFAULT_WARM_UP_WEEKS, DEFAULT_WEEKS, Engine, check_horizon, resolve_engine, weekly_totals
 from cxsim.experiments.differences import crossings, differences, estimate, widest
 from cxsim.experiments.horizons import HORIZONS_WEEKS, horizon_values
@@ -338,7 +339,7 @@ def check_request(policies: Sequence[Policy], replications: int, precision: Mapp
         raise ComparisonError(f"replications: must be at least 1 (found {replications})")
     for kpi, half_width in precision.items():
         if kpi not in KPIS:
-            raise ComparisonError(f"precision: no KPI '{kpi}' (there are: {', '.join(KPIS)})")
+            raise ComparisonError(f"precision: no KPI '{kpi}' ({did_you_mean(kpi, KPIS)})")
         if not 0.0 < half_width < float("inf"):
             raise ComparisonError(f"precision: the half-width of {kpi} must be above 0 (found {half_width:g})")
 

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from difflib import get_close_matches
 from typing import Any, Final, Literal, NamedTuple, get_type_hints
 
+from cxsim.config.faults import range_words
 from cxsim.experiments.mechanisms import with_parameters
 from cxsim.rules.company import Company, Policy
 from cxsim.rules.levers import Levers
@@ -64,7 +65,8 @@ def set_factor(
         When the value lies outside the factor's range, or is no whole number where one is needed.
     """
     if factor.low is not None and factor.high is not None and not factor.low <= value <= factor.high:
-        raise FactorError(f"{factor.name}: {value:g} is out of range ({factor.low:g} to {factor.high:g} {factor.unit})")
+        allowed = range_words(factor.low, factor.high, factor.unit)
+        raise FactorError(f"{factor.name}: is out of range (found {value:g}; {allowed})")
     if factor.kind == "lever":
         return company, tuple(
             replace(policy, levers=policy.levers._replace(**{factor.name: value})) if policy.name in moved else policy

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from cxsim.config.faults import did_you_mean
 from cxsim.experiments.compare import Task, replicate
 from cxsim.experiments.journal import Journal, study_key
 from cxsim.experiments.runner import Runner, processes
@@ -171,7 +172,9 @@ def check_search(
     base: Levers, bounds: Bounds, kpi: str, points: int, rounds: int, worlds: int, finalists: int, final_worlds: int
 ) -> None:
     """Refuse what cannot be searched; see `search`."""
-    if kpi not in KPIS or KPIS[kpi].better == "neither":
+    if kpi not in KPIS:
+        raise SearchError(f"no KPI '{kpi}' ({did_you_mean(kpi, KPIS)})")
+    if KPIS[kpi].better == "neither":
         raise SearchError(f"cannot search for the best {kpi}: it is no KPI with a better side")
     if not bounds:
         raise SearchError("no lever may move: there is nothing to search")

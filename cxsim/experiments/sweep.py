@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from cxsim.config.faults import did_you_mean
 from cxsim.experiments.compare import Progress, compare
 from cxsim.experiments.factors import Factor, FactorError, find_factor, set_factor
 from cxsim.experiments.journal import Journal
@@ -146,7 +147,7 @@ def check_sweep(
     if len(policies) != 2:
         raise FactorError(f"a sweep compares two policies (found {len(policies)})")
     if kpi not in KPIS:
-        raise FactorError(f"no KPI '{kpi}' (there are: {', '.join(KPIS)})")
+        raise FactorError(f"no KPI '{kpi}' ({did_you_mean(kpi, KPIS)})")
     factor = find_factor(factor_name, company)
     tried = _values(factor, values)
     names = [policy.name for policy in policies]

@@ -15,6 +15,7 @@ from typing import Any, Final, get_type_hints
 
 import cxsim.rules
 import cxsim.rules.arithmetic
+from cxsim.config.faults import range_words
 from cxsim.experiments.horizons import HORIZONS_WEEKS
 from cxsim.experiments.mechanisms import MECHANISMS, PATHS, PSYCHOLOGICAL_LEVERS
 from cxsim.metrics.kpis import KPIS
@@ -22,7 +23,7 @@ from cxsim.reports.formulas import formulas
 from cxsim.reports.limits import NOT_YET
 from cxsim.rules.events import CONDUCT, COSTS, EVENTS
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
-from cxsim.rules.levers import Lever, Levers
+from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import RULES
 
@@ -196,17 +197,11 @@ def _levers() -> Iterator[str]:
     yield "A policy is a value for each of these, and nothing else."
     yield ""
     yield from _table(("lever", "range", "meaning", "good for", "costs", "works", "source"), (
-        (f"`{name}`", _range(mark), mark.meaning, mark.benefit, mark.cost,
+        (f"`{name}`", range_words(mark.low, mark.high, mark.unit), mark.meaning, mark.benefit, mark.cost,
          "through minds" if name in PSYCHOLOGICAL_LEVERS else "by itself", f"{mark.source} ({mark.strength})")
         for name, mark in ((name, hint.__metadata__[0])
                            for name, hint in get_type_hints(Levers, include_extras=True).items())
     ))
-
-
-def _range(mark: Lever) -> str:
-    """Range and unit of a lever, which are the same thing for a share."""
-    ends = f"{mark.low:g} to {mark.high:g}"
-    return ends if mark.unit == ends else f"{ends} {mark.unit}"
 
 
 def _mechanisms() -> Iterator[str]:

@@ -214,6 +214,8 @@ def test_every_fault_of_every_file_is_told_and_nothing_written(inn):
         ((*COMPARE, "--engine", "compiled"), "not in this version"),
         ((*COMPARE, "--precision", "csat"), "KPI=HALF_WIDTH"),
         ((*COMPARE, "--precision", "mood=1"), "no KPI 'mood'"),
+        ((*COMPARE, "--precision", "prof=1"), "did you mean 'profit'?"),
+        ((*COMPARE, "--best", "one", "other"), "only with --robust"),
         ((*COMPARE, "--out", "inn.yaml"), "inn.yaml"),
         (("simulate", "--company", "inn.yaml", "--policy", "fear", "--event-log", "log.txt"), ".csv or .parquet"),
         (("simulate", "--company", "inn.yaml", "--policy", "fear", "--event-log", "no/log.csv"), "no folder"),

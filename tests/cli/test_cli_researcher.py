@@ -59,6 +59,9 @@ def test_the_null_run_leaves_no_difference_but_in_money(inn):
     ("words", "fault"),
     [(("sweep", "joy", "fear", "empowerment"), "no factor 'joy'"),
      (("sweep", "script", "fear", "empowerment", "--values", "a"), "--values"),
+     (("sweep", "script", "fear", "empowerment", "--values", "0.2,9"), "(found 9; 0 to 1)"),
+     (("sweep", "script", "fear", "empowerment", "--kpi", "prof"), "did you mean 'profit'?"),
+     (("search", "--kind", "control", "--kpi", "prof"), "did you mean 'profit'?"),
      (("search", "--kind", "contrl"), "no kind of management"),
      (("compare", "fear", "empowerment", "--without", "gravity"), "no mechanism 'gravity'"),
      (("compare", "fear", "empowerment", "--kappa", "2"), "--kappa")])

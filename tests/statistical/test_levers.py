@@ -44,6 +44,6 @@ def test_a_few_levers_show_what_they_do_good_and_what_they_cost():
 def test_the_command_refuses_a_lever_that_does_not_exist():
     result = CliRunner().invoke(validate, ["levers", "--only", "joy"])
     assert result.exit_code == 2
-    assert "no lever joy" in result.output
+    assert "no lever 'joy'" in result.output
 
 
