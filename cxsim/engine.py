@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LogSink = Callable[[Chunk], None]
 Engine = Literal["auto", "simpy", "compiled"]
-ENGINES: Final[tuple[Engine, ...]] = ("auto", "simpy", "compiled")
 
 DEFAULT_WEEKS: Final = 52
 DEFAULT_WARM_UP_WEEKS: Final = 0

@@ -40,7 +40,6 @@ MOVES: Final[tuple[Move, ...]] = get_args(Move)
 """What a choice does besides the words. ``refuse``, ``transfer`` and ``escalate`` cost procedural justice."""
 
 RemedyKind = Literal["money", "voucher", "points", "replacement", "service"]
-REMEDY_KINDS: Final[tuple[RemedyKind, ...]] = get_args(RemedyKind)
 
 Quality = Literal["good", "mixed", "poor"]
 QUALITIES: Final[tuple[Quality, ...]] = get_args(Quality)

@@ -45,8 +45,8 @@ def difference_plot(
         "Each row has its own scale. Shaded: too small to matter.",
         "Line: 95 % interval. Arrows: under which policy it is better.",
     ])
-    bottom = top - 0.30 - _ROW_IN * len(rows)
-    panel = frame.axes(figure, frame.MARGIN_IN, bottom, PANEL_WIDTH_IN - frame.MARGIN_IN, top - 0.30)
+    bottom = top - frame.HEADING_IN - _ROW_IN * len(rows)
+    panel = frame.axes(figure, frame.MARGIN_IN, bottom, PANEL_WIDTH_IN - frame.MARGIN_IN, top - frame.HEADING_IN)
     panel.set_xlim(-1.0, 1.0)
     panel.set_ylim(len(rows), 0.0)
     panel.axis("off")
