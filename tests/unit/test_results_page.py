@@ -48,7 +48,9 @@ def test_kinds_that_were_not_run_are_told_and_tables_keep_their_columns() -> Non
 
 @pytest.mark.parametrize(("remark", "told"), [("tuning seeds", True), ("", False)])
 def test_runs_that_are_no_verdicts_are_marked(remark: str, told: bool) -> None:
-    assert ("These are no verdicts" in page(row("F09", 0.5), remark=remark)) is told
+    text = page(row("F09", 0.5), remark=remark)
+    assert ("These are no verdicts" in text) is told
+    assert ("`cxsim validate facts --judge 1`" in text) is not told
 
 
 def test_a_row_that_was_run_on_says_so() -> None:

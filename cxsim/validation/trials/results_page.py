@@ -21,6 +21,8 @@ from cxsim.validation.trials.page import PLOT
 from cxsim.validation.trials.remedies import WOULD_TAKE
 
 TITLES: Final = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "Claims of the essays"}
+COMMANDS: Final = {"fact": "facts", "counter": "counter", "claim": "claims"}
+"""What runs the rows of a kind."""
 WORDS: Final = ("holds", "fails", "undecided", "not yet")
 
 INTRODUCTION: Final = """# What the model holds, and what it does not
@@ -80,6 +82,9 @@ def _counts(summaries: Sequence[Mapping[str, Any]], rows: Mapping[str, Mapping[s
     remarks = sorted({summary["no_verdicts_because"] for summary in summaries} - {""})
     told = ", ".join(f"{kind} {seed}" for kind, seed in seeds.items())
     yield f"Seeds: {told}. Versions of the model that have met verdict seeds: {max(versions)}.\n"
+    if not remarks:
+        checks = ", ".join(f"`cxsim validate {COMMANDS[kind]} --judge {max(versions)}`" for kind in seeds)
+        yield f"To repeat it: {checks}; with `--run-on` and the rows that say so, for their further worlds.\n"
     if remarks:
         yield f"**These are no verdicts: {'; '.join(remarks)}.**\n"
     yield "What a row is worth: " + " ".join(f"*{name}*: {meaning}" for name, meaning in COUNTS_AS.items()) + "\n"
