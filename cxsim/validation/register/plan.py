@@ -72,7 +72,7 @@ NEUTRAL: Final[dict[str, float]] = {
     "bot_share": 0.4,
 }
 """Neutral levers: the middle of the lever scales, where the rules' reference points lie. Chosen from the tables of
-levers and parameters, not from a run; `bot_share` alone is set to a source, see `TUNABLE`. New levers take the middle of
+levers and parameters, not from a run; `bot_share` alone follows a source, see `TUNABLE`. New levers take the middle of
 their scale, 0 where that means "not done"."""
 
 CENTRES: Final = (
