@@ -130,6 +130,8 @@ def looked_back(told: LookBack, words: Words) -> Coaching:
     if told.is_problem:
         figures.append((words("coach.given"), words.money(told.given_usd)))
     figures.append((words("coach.waits"), words.number(told.waiting)))
+    if told.hints:
+        figures.append((words("coach.hints"), words.number(told.hints)))
     return Coaching(
         title=told.title,
         ending=told.ending or words("coach.broken-off"),

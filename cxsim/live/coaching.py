@@ -116,8 +116,10 @@ class LookBack:
     ----------
     ending, quality, coach
         Of the story's ending; empty, and ``None``, where the conversation broke off before one.
-    waited
+    waiting
         People who were in line when it ended.
+    hints
+        That were taken about this case, also before it came back.
     """
 
     case_id: int
@@ -138,6 +140,7 @@ class LookBack:
     promises: tuple[tuple[str, bool], ...]
     """What was promised within the story, and whether it was kept."""
     questions: tuple[str, ...]
+    hints: int
 
 
 def hint(shift: Shift) -> Hint | None:
@@ -186,6 +189,7 @@ def look_back(shift: Shift) -> LookBack | None:
         promises=tuple((story.promises[name].text, name in end.kept) for name in sorted(end.promised))
         if end.is_over else (),
         questions=story.learning.questions,
+        hints=shift.hints().get(scene.talk.case.id, 0),
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """The journal of a shift: one line for the set-up and one for each decision, on disk before anything else happens.
 
-A line is JSON with a check sum before it. Lines are only ever added; a rewind is a line too. After a crash at most the
-decision that was just being taken is missing: a last line cut short is taken off. Whatever else is wrong with a file
-means that it is no longer what was played: it is set aside under another name, with a message, and never opened.
+A line is JSON with a check sum before it. Lines are only ever added; a rewind is a line too, and so is a hint. After a
+crash at most the decision that was just being taken is missing: a last line cut short is taken off. Whatever else is
+wrong with a file means that it is no longer what was played: it is set aside under another name, with a message, and
+never opened.
 While the disk takes nothing, lines wait, and are written as soon as it does.
 """
 
@@ -12,6 +13,7 @@ import json
 import math
 import os
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +57,22 @@ class Taken(NamedTuple):
     decision: Decision
 
 
+class Hinted(NamedTuple):
+    """A hint that was taken.
+
+    Attributes
+    ----------
+    case_id
+        Whose case it was about.
+    after
+        Decisions of the shift before it; −1 once the moment was taken back. Who has read a hint has read it, so the
+        hint stays.
+    """
+
+    case_id: int
+    after: int
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What a journal says, rewinds carried out."""
@@ -63,6 +81,7 @@ class Loaded:
     decided: tuple[Taken, ...]
     whole_bytes: int
     """Length of the part that is whole."""
+    hinted: tuple[Hinted, ...] = ()
 
 
 class Journal:
@@ -121,6 +140,10 @@ class Journal:
         """Add a decision; it is on disk when this returns, or `fault` says why it waits."""
         self._add({"at": taken.at_min, "to": taken.to_min, **to_json(taken.decision)})
 
+    def note(self, hinted: Hinted) -> None:
+        """Add that a hint was taken."""
+        self._add({"hint": hinted.case_id, "after": hinted.after})
+
     def rewind(self, decisions: int) -> None:
         """Note that the last decisions were taken back."""
         self._add({"rewind": decisions})
@@ -159,6 +182,11 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def taken_back(hinted: Sequence[Hinted], kept: int) -> list[Hinted]:
+    """Hints after a rewind to the first decisions: all of them, without the moments that are no more."""
+    return [each if each.after <= kept else each._replace(after=-1) for each in hinted]
 
 
 def line_of(data: dict[str, Any]) -> bytes:
@@ -206,6 +234,7 @@ def _read(content: bytes) -> Loaded:
     if not isinstance(setup, dict):
         raise ValueError("line 1: no set-up")
     decided: list[Taken] = []
+    hinted: list[Hinted] = []
     for number, line in enumerate(lines[1:], start=2):
         data = _data(line, number)
         if "rewind" in data:
@@ -213,12 +242,19 @@ def _read(content: bytes) -> Loaded:
             if not isinstance(back, int) or not 0 < back <= len(decided):
                 raise ValueError(f"line {number}: a rewind that cannot be")
             del decided[-back:]
+            hinted = taken_back(hinted, len(decided))
+            continue
+        if "hint" in data:
+            case_id, after = data["hint"], data.get("after")
+            if not isinstance(case_id, int) or not isinstance(after, int) or not -1 <= after <= len(decided):
+                raise ValueError(f"line {number}: a hint that cannot be")
+            hinted.append(Hinted(case_id, after))
             continue
         times = [data.pop(name, None) for name in ("at", "to")]
         if not all(isinstance(time, float) and math.isfinite(time) for time in times):
             raise ValueError(f"line {number}: no time")
         decided.append(Taken(times[0], times[1], from_json(data)))
-    return Loaded(Setup.from_json(setup), tuple(decided), whole)
+    return Loaded(Setup.from_json(setup), tuple(decided), whole, tuple(hinted))
 
 
 def _data(line: bytes, number: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ loading plays it again, which takes less than a second.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from cxsim.live import coaching, deeds
 from cxsim.live.agenda import Said, said
 from cxsim.live.casting import Author, CaseCard, Part, card_of, cast_queue, fitting, part_for, rehearse
 from cxsim.live.decisions import Accepted, Answer, Decision, Predict, Refused
-from cxsim.live.journal import Journal, Taken, load, set_aside
+from cxsim.live.journal import Hinted, Journal, Taken, load, set_aside, taken_back
 from cxsim.live.observation import Caption, NoteCard, Observation
 from cxsim.live.pledges import SOON_MIN, Pledge
 from cxsim.live.run import Run
@@ -69,6 +70,8 @@ class Shift:
         self.company = company if company is not None else load_company(setup.company)
         self.policy = policy if policy is not None else load_policy(setup.policy)
         self._journal = journal
+        self.hinted: list[Hinted] = []
+        """Hints that were taken, also those before what was taken back."""
         self._begin()
 
     def _begin(self) -> None:
@@ -134,6 +137,7 @@ class Shift:
             shift.replay(loaded.decided)
         except Exception as error:  # whatever an old file makes of the rules of now, it never ends the game
             raise set_aside(path, str(error), is_of_other_rules=True) from None
+        shift.hinted = list(loaded.hinted)
         shift._journal = Journal.reopen(path, loaded)
         return shift
 
@@ -147,6 +151,8 @@ class Shift:
         with Journal.create(Path(path), self.setup) as copy:
             for taken in self.decided:
                 copy.write(taken)
+            for hinted in self.hinted:
+                copy.note(hinted)
 
     def close(self) -> None:
         """Let go of the journal's file."""
@@ -187,6 +193,7 @@ class Shift:
         kept, time_min = self.decided[:-decisions], self.decided[-decisions].at_min
         if self._journal is not None:
             self._journal.rewind(decisions)
+        self.hinted = taken_back(self.hinted, len(kept))
         for _ in self.run.taken_apart():  # else both models are in memory at once
             pass
         self._begin()
@@ -257,17 +264,23 @@ class Shift:
         taken = Taken(before, self.now, decision)
         self.decided.append(taken)
         self.spoken.append(words)
-        if self._journal is not None:
-            self._keep(self._journal, taken)
+        self._keep(taken)
         return Accepted(self.now)
 
-    def _keep(self, journal: Journal, taken: Taken) -> None:
-        """Write a decision down; say when that no longer works, and when it works again."""
+    def _keep(self, entry: Taken | Hinted) -> None:
+        """Write it down where there is a journal; say when that no longer works, and when it works again."""
+        journal = self._journal
+        if journal is None:
+            return
         before = journal.fault
-        journal.write(taken)
+        if isinstance(entry, Taken):
+            journal.write(entry)
+        else:
+            journal.note(entry)
         if bool(journal.fault) != bool(before):
             key = "not_saved" if journal.fault else "saved_again"
             self.run.log.captions.append(Caption(self.now, key, about_you=True))
+            self._seen = None
 
     def observe(self) -> Observation:
         """What the person sees now."""
@@ -276,8 +289,21 @@ class Shift:
         return self._seen
 
     def hint(self) -> coaching.Hint | None:
-        """What a coach would say now; None in a test, or while nobody is spoken with."""
-        return coaching.hint(self)
+        """What a coach would say now; None in a test, or while nobody is spoken with.
+
+        Whoever asks has taken a hint, and it is counted: once for each moment, however often it is looked at.
+        """
+        told = coaching.hint(self)
+        if told is not None and self.current is not None:
+            hinted = Hinted(self.current, len(self.decided))
+            if hinted not in self.hinted:
+                self.hinted.append(hinted)
+                self._keep(hinted)
+        return told
+
+    def hints(self) -> dict[int, int]:
+        """How many hints were taken about each case; cases without any are left out."""
+        return dict(Counter(each.case_id for each in self.hinted))
 
     def look_back(self) -> coaching.LookBack | None:
         """The conversation that was the last, as a coach goes through it; None in a test."""

@@ -43,6 +43,9 @@ class ShiftRecord:
         Opportunities of each skill, taken and offered.
     expectations
         The nine, 0 to 1, means over the shift's cases; what had no occasion is left out.
+    hints
+        How many were taken about each case about which any was, in the order in which they began; None where nobody
+        counted, as in records of old.
     predicted_satisfied_share, cause, lever
         What the person expected before, held to be the cause afterwards, and would change; empty where not asked.
     """
@@ -65,6 +68,7 @@ class ShiftRecord:
     predicted_satisfied_share: float | None = None
     cause: str = ""
     lever: str = ""
+    hints: tuple[int, ...] | None = None
 
     def practice(self) -> list[Practice]:
         """The shift as practice of skills."""
@@ -179,4 +183,5 @@ def _moved(path: Path) -> Path:
 
 def _read(name: str, day: str, body: dict[str, Any]) -> ShiftRecord:
     skills = {skill: Practised(*body["skills"][skill]) for skill in SKILLS if skill in body["skills"]}
-    return ShiftRecord(id=name, played_on=date.fromisoformat(day), **{**body, "skills": skills})
+    hints = tuple(body["hints"]) if body.get("hints") is not None else None
+    return ShiftRecord(id=name, played_on=date.fromisoformat(day), **{**body, "skills": skills, "hints": hints})

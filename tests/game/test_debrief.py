@@ -243,6 +243,7 @@ def test_a_shift_goes_on_record_once(tmp_path: Path) -> None:
     with Records(tmp_path / FILE_NAME) as records:
         (kept,) = records.shifts()
     assert (kept.company, kept.policy, kept.served, kept.satisfied, kept.came_back) == ("grand-hotel", "fear", 4, 2, 1)
+    assert kept.hints == (2, 1)
     assert (kept.score, kept.best, kept.predicted_satisfied_share) == (51.0, 54.0, 0.8)
 
 

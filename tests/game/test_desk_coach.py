@@ -118,6 +118,9 @@ def test_the_coach_is_asked_after_a_conversation_and_takes_the_shift_back_to_any
     hands.sitting = scene.sitting
     hands.hear_out()
     first = [node.key for node in hands.answers()]
+    for _ in range(2):  # twice the same
+        hands.click("use:hint")
+        hands.press(pygame.K_ESCAPE)
     talked_out(hands)
     time, decided = shift.now, len(shift.decided)
     hands.sitting.say("coach")
@@ -128,6 +131,7 @@ def test_the_coach_is_asked_after_a_conversation_and_takes_the_shift_back_to_any
     steps = page.told.steps
     assert len(steps) == decided - 1
     said = " ".join(page.stage.voice_of_all(ENGLISH.spoken))
+    assert "Hints taken 1" in said.replace(",", "")
     for step in steps:
         assert step.said in said
         assert step.coach.rstrip(".") in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def shift(number: int, expected: float | None, satisfied: int, **skills: Practis
     return ShiftRecord(
         f"s{number}", date(2026, 11, 10 + 2 * number), "grand-hotel", "fear", "counter", "usual", "practice", number,
         10, satisfied, 2, 51.0, 54.0, skills, {}, expected, "rules" if number else "", "",  # type: ignore[arg-type]
+        hints=(3, 2) if number else None,
     )
 
 
@@ -95,6 +97,19 @@ def test_predictions_are_held_against_what_happened(tmp_path: Path) -> None:
     assert "hoped for too much" in texts
     assert "51 points" in read(scene)
     assert "You said: Mostly the rules" in read(scene)
+
+
+@pytest.mark.parametrize(("hints", "mode", "said"), [
+    ((2, 1), "practice", "3 hints taken, with 2 customers"), ((4,), "practice", "4 hints taken, all with one customer"),
+    ((1,), "practice", "One hint taken"), ((), "practice", "No hints taken"), ((), "test", ""), (None, "practice", ""),
+])
+def test_hints_of_a_shift_are_told_where_they_were_to_be_had_and_counted(
+    hints: tuple[int, ...] | None, mode: str, said: str, tmp_path: Path
+) -> None:
+    scene = page(house(tmp_path), [replace(SHIFTS[0], hints=hints, mode=mode)])
+    scene.heard(Message("learner.tab.shifts"))
+    assert said in read(scene)
+    assert ("hint" in read(scene).lower()) == bool(said)
 
 
 def test_who_has_no_shifts_is_told_where_they_will_stand(tmp_path: Path) -> None:

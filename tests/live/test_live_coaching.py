@@ -170,6 +170,19 @@ def test_what_is_done_besides_answering_is_a_step_of_its_own_and_moves_no_mood()
     assert (told.outcome, told.ending, told.quality) == ("passed_on", "", None)
 
 
+def test_taking_hints_changes_nothing_but_their_count() -> None:
+    asked, silent = begun(), begun()
+    for _ in moments(asked, kindly):
+        pass
+    work(silent, kindly)
+    assert asked.decided == silent.decided
+    assert asked.observe() == silent.observe()
+    assert silent.hints() == {}
+    answered = [said.about for taken, said in zip(asked.decided, asked.spoken, strict=True)
+                if isinstance(taken.decision, Choose)]
+    assert asked.hints() == {case_id: answered.count(case_id) for case_id in answered}, "one before each answer"
+
+
 def test_a_coach_speaks_in_practice_only_and_of_what_was_said_only() -> None:
     shift = begun(mode="test")
     shift.decide(Next())

@@ -250,6 +250,51 @@ def test_a_shift_goes_on_where_it_was(tmp_path: Path) -> None:
         again.close()
 
 
+def test_hints_are_counted_once_a_moment_and_outlive_a_rewind_and_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "shift.jsonl"
+    shift = Shift.start(SHORT, path)
+    assert shift.hint() is None
+    shift.decide(Next())
+    assert shift.hints() == {}, "nobody has asked yet"
+    for _ in range(3):
+        assert shift.hint() is not None
+    shift.let_time_pass(1.0)
+    shift.hint()
+    case_id = shift.current
+    assert case_id is not None
+    assert shift.hints() == {case_id: 1}, "the same moment, however often"
+    shift.decide(LookUp())
+    shift.hint()
+    assert shift.hints() == {case_id: 2}
+    assert shift.is_saved
+    shift.rewind()
+    shift.hint()
+    assert shift.hints() == {case_id: 2}, "what was read is read, and this moment's was counted"
+    shift.decide(LookUp())
+    shift.hint()
+    assert shift.hints() == {case_id: 3}, "another moment than the one taken back"
+    shift.save(tmp_path / "copy.jsonl")
+    shift.close()
+    for saved in (path, tmp_path / "copy.jsonl"):
+        again = Shift.resume(saved)
+        assert again.hinted == shift.hinted
+        assert again.decided == shift.decided
+        again.hint()
+        assert again.hints() == {case_id: 3}
+        again.close()
+
+
+@pytest.mark.parametrize("entry", [
+    {"hint": "one", "after": 0}, {"hint": 1}, {"hint": 1, "after": 2}, {"hint": 1, "after": -2},
+    {"hint": 1, "after": 1.0},
+])  # fmt: skip
+def test_a_hint_that_cannot_be_is_damage(entry: dict[str, object], tmp_path: Path) -> None:
+    path = tmp_path / "shift.jsonl"
+    path.write_bytes(HEAD + line_of(entry))
+    with pytest.raises(DamagedSaveError, match="line 2: a hint that cannot be"):
+        load(path)
+
+
 def test_a_shift_of_other_rules_is_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "shift.jsonl"
     with Journal.create(path, SHORT) as journal:

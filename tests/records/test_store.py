@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,7 +19,7 @@ SHIFT = ShiftRecord(
     id="a", played_on=date(2026, 3, 2), company="grand-hotel", policy="fear", desk="counter", difficulty="usual",
     mode="practice", seed=7, served=6, satisfied=4, came_back=1, score=51.0, best=54.0,
     skills={"listening": Practised(3, 5)}, expectations={"respect": 0.8}, predicted_satisfied_share=0.5, cause="both",
-    lever="discretion",
+    lever="discretion", hints=(2, 1),
 )  # fmt: skip
 
 
@@ -29,6 +31,19 @@ def test_what_goes_in_comes_out_the_oldest_first(tmp_path):
     with Records(tmp_path / FILE_NAME) as records:
         assert records.shifts() == [SHIFT, later]
         assert [each.practised for each in records.practice()] == [Practised(3, 5)] * 2
+
+
+def test_a_file_of_old_still_opens_and_does_not_say_that_no_hint_was_taken(tmp_path):
+    with Records(tmp_path / FILE_NAME) as records:
+        records.add(SHIFT)
+    database = sqlite3.connect(tmp_path / FILE_NAME)
+    with database:
+        (body,) = database.execute("SELECT body FROM shift").fetchone()
+        old = {name: value for name, value in json.loads(body).items() if name != "hints"}
+        database.execute("UPDATE shift SET body = ?", (json.dumps(old),))
+    database.close()
+    with Records(tmp_path / FILE_NAME) as records:
+        assert records.shifts() == [replace(SHIFT, hints=None)]
 
 
 def test_a_shift_counts_once(tmp_path):

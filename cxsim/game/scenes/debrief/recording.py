@@ -60,6 +60,7 @@ def record_of(shift: Shift, found: LookedBack, today: date) -> ShiftRecord:
         skills=practised(found.said),
         expectations=dict(yours.expectations),
         predicted_satisfied_share=told.prediction.satisfied_share if told.prediction is not None else None,
+        hints=tuple(shift.hints().values()),
     )
 
 

@@ -36,6 +36,7 @@ from cxsim.records.mastery import (
 from cxsim.records.store import FILE_NAME, Records, ShiftRecord
 
 if TYPE_CHECKING:
+    from cxsim.game.words import Words
     from cxsim.roleplay.vocabulary import Skill
 
 TABS: Final = {"skills": "graduation-cap", "shifts": "list"}
@@ -215,12 +216,25 @@ class LearnerScene(BackdropScene):
                        words("learner.best", n=round(each.best)), tone="teal")
         facts = [mode, words("learner.customers", served=each.served, satisfied=each.satisfied,
                              back=each.came_back)]
+        if each.hints is not None and each.mode == "practice":
+            facts.append(_hints(each.hints, words))
         if each.cause:
             facts.append(words("learner.you-said", cause=words(f"debrief.cause.{each.cause}")))
         return Column([bar, Statement(". ".join(facts))], 0)
 
     def _day(self, day: date) -> str:
         return self.words("learner.day", day=day.day, month=day.month, year=day.year)
+
+
+def _hints(taken: tuple[int, ...], words: Words) -> str:
+    """How many hints were taken, and with how many customers."""
+    hints, customers = sum(taken), len(taken)
+    if not hints:
+        return words("learner.no-hints")
+    if hints == 1:
+        return words("learner.one-hint")
+    return words("learner.hints-with-one" if customers == 1 else "learner.hints", n=hints,
+                 customers=customers)
 
 
 class _Named(Wrapper):
