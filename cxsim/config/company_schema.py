@@ -287,7 +287,7 @@ class Staffing(Section):
     quit_per_year: float = quantity("per person-year", 0.0, 2.0, "Quits while work is neither good nor bad", 0.0)
     unavoidable_quit_share: float = quantity("share of quits", 0.0, 1.0, "Quits that nothing at work moves", 0.0)
     hiring_lead_weeks: float = quantity("weeks", 0.0, 52.0, "From a leaving until the next is here, and trained", 0.0)
-    hiring_usd: float = quantity("USD/hire", 0.0, 100_000.0, "Price of a hire, first training included", 0.0)
+    hiring_usd: float = quantity("USD/hire", 0.0, 100_000.0, "Price of a hire, usual first training included", 0.0)
     groups: dict[Name, AgentGroup] = Field(
         default={}, max_length=20, description="Groups of agents; without any, everybody serves everything")
     routing: dict[Name, list[Name]] = Field(

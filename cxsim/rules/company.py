@@ -195,7 +195,7 @@ class Staffing:
     hiring_lead_weeks: float = 0.0
     """Weeks from a leaving until the next person is at the desk, first training included."""
     hiring_usd: float = 0.0
-    """Price of one hire, first training included."""
+    """Price of one hire, the first training that is usual included; see `staffing.more_first_training_usd`."""
     groups: tuple[AgentGroup, ...] = ()
     """None: everybody serves everything."""
     routing: tuple[tuple[int, tuple[int, ...]], ...] = ()
