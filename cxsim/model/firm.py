@@ -102,7 +102,7 @@ class Firm:
         economics = world.company.economics
         dampening, lock_in = economics.brand_dampening, economics.lock_in
         neutral = self._customers.neutral_newcomers_per_week
-        won = word.won - word.ordinary * market.usual_purchases_won(world.p)
+        won = word.won - word.ordinary * market.usual_customers_won(world.p)
         self._customers.set_acquisition(
             market.newcomer_factor(self._reputation, dampening, 0.0, neutral, lock_in, world.p),
             market.newcomer_factor(self._reputation, dampening, won, neutral, lock_in, world.p),

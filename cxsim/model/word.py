@@ -32,7 +32,7 @@ class WordOfMouth:
             What he thinks of the case, or of the firm; SD.
         """
         p = world.p
-        won = market.purchases_won(opinion, p)
+        won = market.customers_won(opinion, p)
         self.won += won
         told, side = (p.told_up, 1.0) if opinion >= 0.0 else (p.told_down, -1.0)
         world.emit(world.clock.now, Kind.RECOMMENDATION, case_id, customer_id, -1, channel, told, side, won)

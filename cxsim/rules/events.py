@@ -122,7 +122,7 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("review", "A review was posted", "stars, 1 to 5"),
     EventKind("recommendation", "The customer told others of a case; without one, of an ordinary purchase",
               "people told", "1 for, -1 against",
-              "purchases won (expected; negative: lost)"),
+              "customers won (expected; negative: lost)"),
     EventKind("customer_joined", "A new customer", "1 by word of mouth, else 0"),
     EventKind("customer_left", "A customer is lost", "purchases made", "failures remembered"),
     EventKind("sale", "An agent sold something more", "margin, cents"),

@@ -60,7 +60,7 @@ def tell_prob(satisfaction: float, p: Parameters) -> float:
 
 
 @rule("B14", "East, Hammond & Lomax 2008 (seen); Goodman (seen second hand); reach assumed", "moderate")
-def purchases_won(satisfaction: float, p: Parameters) -> float:
+def customers_won(satisfaction: float, p: Parameters) -> float:
     """Expected customers won by one who tells: negative when he warns."""
     if satisfaction >= 0.0:
         return p.told_up * p.word_of_mouth_up * p.word_of_mouth_reach
@@ -86,9 +86,9 @@ def opinion(satisfaction: float, p: Parameters) -> float:
 
 
 @rule("B14", "Arithmetic: contained in neutral acquisition, which replaces neutral churn (repair 14)", "strong")
-def usual_purchases_won(p: Parameters) -> float:
+def usual_customers_won(p: Parameters) -> float:
     """Expected customers won by an ordinary purchase of a customer who is neither pleased nor annoyed."""
-    return ordinary_tell_prob(0.0, p) * purchases_won(0.0, p)
+    return ordinary_tell_prob(0.0, p) * customers_won(0.0, p)
 
 
 @rule("B14, essay E2", "Public complaints after bad episodes only; size assumed", "assumption")
@@ -103,7 +103,7 @@ def post_weight(answered: bool, p: Parameters) -> float:
     return p.post_reviews * (p.post_answered if answered else 1.0)
 
 
-@rule("B14", "As `purchases_won`, for strangers who read it; size assumed", "assumption")
+@rule("B14", "As `customers_won`, for strangers who read it; size assumed", "assumption")
 def customers_warned_off(reach: float, p: Parameters) -> float:
     """Expected customers lost by a post that counts as one review."""
     return reach * p.word_of_mouth_down * p.word_of_mouth_reach * p.post_impact

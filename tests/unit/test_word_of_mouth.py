@@ -11,7 +11,7 @@ from small_company import run, small_company
 from cxsim.model.simulation import Simulation
 from cxsim.rules.appraisal import satisfaction_after_ordinary_purchase, updated_satisfaction
 from cxsim.rules.events import Kind
-from cxsim.rules.market import opinion, ordinary_tell_prob, purchases_won, tell_prob, usual_purchases_won
+from cxsim.rules.market import customers_won, opinion, ordinary_tell_prob, tell_prob, usual_customers_won
 from cxsim.rules.parameters import Parameters
 from cxsim.validation.trials.setting import neutral_levers
 
@@ -21,8 +21,8 @@ SCALE = [0.1 * step for step in range(-30, 31)]
 
 def test_who_has_no_reason_to_warn_does_not() -> None:
     assert opinion(-P.churn_tolerance, P) == 0.0
-    assert purchases_won(opinion(-P.churn_tolerance, P), P) > 0.0
-    assert all(purchases_won(opinion(z, P), P) < 0.0 for z in SCALE if z < -P.churn_tolerance)
+    assert customers_won(opinion(-P.churn_tolerance, P), P) > 0.0
+    assert all(customers_won(opinion(z, P), P) < 0.0 for z in SCALE if z < -P.churn_tolerance)
     assert all(opinion(z, P) == z for z in SCALE if z >= 0.0)
 
 
@@ -33,8 +33,8 @@ def test_ordinary_purchases_are_told_at_most_as_often_as_cases_and_least_in_the_
 
 
 def test_a_base_of_content_customers_wins_on_average_what_is_taken_as_usual() -> None:
-    expected = ordinary_tell_prob(0.0, P) * purchases_won(opinion(0.0, P), P)
-    assert usual_purchases_won(P) == expected > 0.0
+    expected = ordinary_tell_prob(0.0, P) * customers_won(opinion(0.0, P), P)
+    assert usual_customers_won(P) == expected > 0.0
 
 
 def _told(tell_ordinary: float, *, psychology: bool = True) -> tuple[set[int], set[int]]:
