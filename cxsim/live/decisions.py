@@ -109,7 +109,7 @@ class AnswerPost:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Let time pass on purpose, minutes of the clock."""
+    """Let time pass on purpose, minutes of the clock; at a counter and on the phone while nobody is spoken with."""
 
     minutes: float
 

@@ -66,11 +66,12 @@ class Manner(Protocol):
 
 def work(shift: Shift, manner: Manner) -> None:
     """Work a shift to its end. What is refused is given up for waiting, so that it ends."""
-    while not shift.is_over:
-        if deeds.talking(shift) is None and shift.run.person.talks:  # tickets left open are finished first
-            shift.decide(Open(next(iter(shift.run.person.talks))))
-        if isinstance(shift.decide(manner.decide(shift)), Refused) and isinstance(shift.decide(Next()), Refused):
-            shift.decide(Wait(1.0))
+    with shift.going_over():
+        while not shift.is_over:
+            if deeds.talking(shift) is None and shift.run.person.talks:  # tickets left open are finished first
+                shift.decide(Open(next(iter(shift.run.person.talks))))
+            if isinstance(shift.decide(manner.decide(shift)), Refused) and isinstance(shift.decide(Next()), Refused):
+                shift.decide(Wait(1.0))
 
 
 def recorded(shift: Shift) -> dict[int, list[Said]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -72,6 +73,8 @@ class Shift:
         self._journal = journal
         self.hinted: list[Hinted] = []
         """Hints that were taken, also those before what was taken back."""
+        self.is_going_over = False
+        """Whether what is decided now was decided before, in this shift or in another."""
         self._begin()
 
     def _begin(self) -> None:
@@ -168,12 +171,22 @@ class Shift:
             If one of them can no longer be taken or ends at another time: the rules are not those of then.
         """
         journal, self._journal = self._journal, None
-        for taken in decided:
-            self.to(taken.at_min)
-            done = self.decide(taken.decision)
-            if isinstance(done, Refused) or done.clock_min != taken.to_min:
-                raise ReplayError("it was played with other rules or scenarios")
+        with self.going_over():
+            for taken in decided:
+                self.to(taken.at_min)
+                done = self.decide(taken.decision)
+                if isinstance(done, Refused) or done.clock_min != taken.to_min:
+                    raise ReplayError("it was played with other rules or scenarios")
         self._journal = journal
+
+    @contextmanager
+    def going_over(self) -> Iterator[None]:
+        """Within it, what was once decided can be decided again, also where nobody new may any more."""
+        before, self.is_going_over = self.is_going_over, True
+        try:
+            yield
+        finally:
+            self.is_going_over = before
 
     @property
     def can_rewind(self) -> bool:

@@ -19,10 +19,18 @@ LEAST_PROMISE_MIN: Final = 10.0
 LONGEST_WAIT_MIN: Final = 60.0
 
 
-def busy(shift: Shift) -> Refused | None:
+def spoken_with(shift: Shift) -> Refused | None:
     """At a counter and on the phone: one after the other."""
     if shift.run.person.talks and shift.setup.desk in ("counter", "phone"):
         return Refused("not_yet", "Somebody is still with you.")
+    return None
+
+
+def busy(shift: Shift) -> Refused | None:
+    """Nobody new while somebody is spoken with, nor after the shift."""
+    refused = spoken_with(shift)
+    if refused is not None:
+        return refused
     return None if shift.run.person.at_work else Refused("shift_over", "The shift is over; nobody new.")
 
 
@@ -104,7 +112,11 @@ def keep_promise(shift: Shift, decision: KeepPromise) -> Refused | None:
 
 
 def pause(shift: Shift, decision: Wait) -> Refused | None:
-    """Let time pass, unless somebody comes."""
+    """Let time pass, unless somebody comes. Who is spoken with is not left to wait, but where a shift of old goes over
+    what was done then."""
+    refused = spoken_with(shift)
+    if refused is not None and not shift.is_going_over:
+        return refused
     if not 0.0 < decision.minutes <= LONGEST_WAIT_MIN:
         return Refused("not_offered", f"Wait up to {LONGEST_WAIT_MIN:.0f} minutes at a time.")
     talks = set(shift.run.person.talks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -32,7 +33,7 @@ from cxsim.live.decisions import (
     Wait,
     WriteNote,
 )
-from cxsim.live.observation import Ticket
+from cxsim.live.observation import Desk, Ticket
 from cxsim.live.setting import NoSuchDeskError, Setup
 from cxsim.live.shift import RewindError, Shift
 from cxsim.roleplay.shelf import list_roleplays, load_roleplay
@@ -103,6 +104,30 @@ def test_what_is_refused_changes_nothing() -> None:
         assert done.words
     assert shift.observe() == seen
     assert not [taken for taken in shift.decided if not isinstance(taken.decision, Next)]
+
+
+@pytest.mark.parametrize(("company", "desk"), [("grand-hotel", "counter"), ("airline", "phone")])
+def test_who_is_spoken_with_is_not_left_to_wait(company: str, desk: Desk) -> None:
+    shift = talk(replace(SHORT, company=company, desk=desk))
+    before, events = shift.now, len(shift.run.log.chunks)
+    for _ in range(3):
+        done = shift.decide(Wait(30.0))
+        assert isinstance(done, Refused)
+        assert (done.reason, done.words) == ("not_yet", "Somebody is still with you.")
+    assert (shift.now, len(shift.run.log.chunks)) == (before, events)
+    shift.decide(LetGo())
+    assert isinstance(shift.decide(Wait(1.0)), Accepted)
+
+
+def test_a_shift_in_which_somebody_was_left_to_wait_can_be_gone_on_with(tmp_path: Path) -> None:
+    shift = talk()
+    with shift.going_over():  # as it could once be done
+        assert isinstance(shift.decide(Wait(2.0)), Accepted)
+    shift.save(tmp_path / "old.shift")
+    again = Shift.resume(tmp_path / "old.shift")
+    assert again.observe() == shift.observe()
+    assert isinstance(again.decide(Wait(2.0)), Refused)
+    again.close()
 
 
 def test_moves_besides_words() -> None:
