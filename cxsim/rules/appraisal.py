@@ -181,7 +181,11 @@ def csat(satisfaction: float) -> float:
     return 1.0 + 4.0 * logistic(CSAT_NEUTRAL_LOGIT + CSAT_SLOPE * satisfaction)
 
 
+LIKELIHOOD_PER_SD = 1.6
+"""Points of likelihood to recommend that a case's own satisfaction makes, for each SD; assumed."""
+
+
 @rule("B14", "Scale only; not used as a cause (Keiningham et al. 2007, seen)", "assumption")
 def likelihood_to_recommend(satisfaction: float, cumulative: float) -> float:
     """Answer to "would you recommend us", 0 to 10."""
-    return clamp(7.0 + 1.6 * satisfaction + 0.8 * cumulative, 0.0, 10.0)
+    return clamp(7.0 + LIKELIHOOD_PER_SD * satisfaction + 0.8 * cumulative, 0.0, 10.0)

@@ -69,6 +69,7 @@ OUTSIDE_THE_TABLE = {
     "rules.appraisal.FIRST_FAILURE_BELOW": "says what counts as none in a sum that only fades",
     "rules.appraisal.CSAT_NEUTRAL_LOGIT": "level of an answering scale, to which nothing in the model answers",
     "rules.appraisal.CSAT_SLOPE": "slope of the same scale",
+    "rules.appraisal.LIKELIHOOD_PER_SD": "slope of an answering scale, to which nothing in the model answers",
     "rules.expectations.MET_FROM": "where a measure counts as met, fixed in the register before any run",
     "rules.expectations.ACCEPTABLE_WAIT_X_THRESHOLD": "scale of a measure, to which nothing in the model answers",
     "rules.expectations.PROMPT_MIN": "scale of a measure, to which nothing in the model answers",

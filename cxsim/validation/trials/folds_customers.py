@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cxsim.metrics.stream import Floats
-from cxsim.rules.appraisal import CSAT_NEUTRAL_LOGIT, CSAT_SLOPE
+from cxsim.rules.appraisal import CSAT_NEUTRAL_LOGIT, CSAT_SLOPE, LIKELIHOOD_PER_SD
 from cxsim.rules.company import MINUTES_PER_DAY
 from cxsim.rules.events import Kind
 from cxsim.validation.trials.history import Flags, History, Ids, Rows, lookup, mean, share, standardised
@@ -18,8 +18,6 @@ Figures = Mapping[str, float | Floats]
 
 HALF_YEAR = 26.0
 YEAR = 52.0
-POINTS_PER_SD = 1.6
-"""Points of likelihood to recommend that a case's own satisfaction makes (`likelihood_to_recommend`)."""
 SEVERE = 0.6
 """Problems above count as severe (F10, as registered)."""
 
@@ -176,7 +174,7 @@ def order_of_recoveries(h: History) -> Figures:
     likelihood = lookup(cases.case_id, cases.likelihood, latter.case_id, np.nan)
     share_of_scale = np.clip((latter.satisfaction - 1.0) / 4.0, 1e-9, 1.0 - 1e-9)
     felt = (np.log(share_of_scale / (1.0 - share_of_scale)) - CSAT_NEUTRAL_LOGIT) / CSAT_SLOPE
-    left = likelihood - POINTS_PER_SD * felt
+    left = likelihood - LIKELIHOOD_PER_SD * felt
     told = (likelihood > 0.0) & (likelihood < 10.0)
     bad_good = mean(left, told & ~former.resolved & latter.resolved)
     good_bad = mean(left, told & former.resolved & ~latter.resolved)
