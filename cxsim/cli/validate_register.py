@@ -74,6 +74,8 @@ def check_register(
     unknown = unknown_ids(wanted | longer, kinds)
     if unknown:
         raise click.UsageError(f"no row {', '.join(unknown)} here (they are named as F07, CH03 or C12)")
+    if wanted and longer - wanted:
+        raise click.UsageError(f"--run-on: {', '.join(sorted(longer - wanted))} not among the rows of --only")
     request = Request(wanted, seed, judge or 0, quick, size, longer)
     try:
         if out is not None:
