@@ -83,14 +83,18 @@ def validate(ctx: click.Context) -> None:
         ctx.invoke(all_)
 
 
-@validate.command("all")
+@validate.command("all", short_help="All of these but levers, with the time left.")
 @register_options
 @_replications
 def all_(
-    replications: int, jobs: int | None, seed: int, judge: int | None, quick: bool, size: float | None, run_on: str,
+    replications: int, jobs: int | None, seed: int, judge: int | None, quick: bool, size: float | None,
+    run_on: str | None,
     out: Path | None, force: bool, as_json: bool,
 ) -> None:
-    """Everything: queues, erosion, facts, counter-hypotheses, claims. Without --judge a quick look, as with --quick."""
+    """All but levers: queues, literature, erosion, facts, counter-hypotheses, claims.
+
+    Without --judge a quick look, as with --quick. With --out an interrupted run is continued by the same command.
+    """
     quick = quick or judge is None
     from cxsim.validation.erosion import rows as erosion_rows
 
@@ -107,7 +111,10 @@ def all_(
 @only_option("F07,F09")
 @register_options
 def facts(**options: Any) -> None:
-    """Stylised facts of service and work, as registered: value, interval, range and verdict of each."""
+    """Stylised facts of service and work, as registered.
+
+    Value, interval, range and verdict of each. With --out an interrupted run is continued by the same command.
+    """
     check_register(("fact",), **options)
 
 
@@ -115,7 +122,10 @@ def facts(**options: Any) -> None:
 @only_option("CH03,CH05")
 @register_options
 def counter(**options: Any) -> None:
-    """Counter-hypotheses: worlds in which control should do well."""
+    """Counter-hypotheses: worlds in which control should do well.
+
+    With --out an interrupted run is continued by the same command.
+    """
     check_register(("counter",), **options)
 
 
@@ -123,11 +133,14 @@ def counter(**options: Any) -> None:
 @only_option("C10,C12")
 @register_options
 def claims(**options: Any) -> None:
-    """Claims of the essays."""
+    """Claims of the essays.
+
+    With --out an interrupted run is continued by the same command.
+    """
     check_register(("claim",), **options)
 
 
-@validate.command("queueing")
+@validate.command("queueing", short_help="The four checks against exact theory, fixed.")
 @_run_options
 def queueing(replications: int, seed: int, jobs: int | None, as_json: bool) -> None:
     """Erlang-A, Erlang-C, M/M/1 and Little's law, with fixed parameters."""
@@ -135,7 +148,7 @@ def queueing(replications: int, seed: int, jobs: int | None, as_json: bool) -> N
     _print_rows(rows, as_json)
 
 
-@validate.command("literature")
+@validate.command("literature", short_help="Contact centres of the literature, as published.")
 @literature_options
 def literature(**run: Any) -> None:
     """Contact centres of the literature with published results: several types of call, lines, messages, retrials."""
@@ -176,7 +189,7 @@ def mm1(arrival_rate: float, service_mean: float, threshold: float, customers: i
     _check("mm1", (1, arrival_rate, service_mean, math.inf, threshold, customers), **run)
 
 
-@validate.command("littles-law")
+@validate.command("littles-law", short_help="L = lambda W, in the queue and in the system.")
 @_queue_options(agents=14, patience=True, arrival_rate=2.0, customers=20_000)
 @_run_options
 def littles_law(
@@ -197,7 +210,7 @@ def littles_law(
     _print_rows(law(_runs(queue, **run)), as_json)
 
 
-@validate.command("erosion")
+@validate.command("erosion", short_help="Time standards that erode under pressure.")
 @click.option("--simulated", is_flag=True, help="Whole runs of the model as well: a minute more.")
 @options.as_json
 def erosion(simulated: bool, as_json: bool) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxsim.validation.lever_trials import LeverResult
 
 
-@click.command("levers")
+@click.command("levers", short_help="Each lever moved alone: its good and its cost.")
 @click.option("--only", metavar="LEVERS", help="Some levers, such as script,clarity.")
 @click.option("--replications", type=click.IntRange(2, 1000), default=6, show_default=True,
               help="Worlds in which each lever stands at its low and at its high end.")
