@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations, pairwise
 
+import numpy as np
 import pygame
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from cxsim.game.charts.compare import Compared
-from cxsim.game.charts.feeling import FeelingLine, Felt, Sign
+from cxsim.game.charts.feeling import SLIDES, FeelingLine, Felt, Sign
 from cxsim.game.charts.foresight import Foreseen, Foresight
 from cxsim.game.charts.petals import Petal, Petals
 from cxsim.game.charts.reach import ReachBar
-from cxsim.game.charts.strokes import Point, dashes, smooth
+from cxsim.game.charts.strokes import Point, along, dashes, smooth
 from cxsim.game.layout.box import Box
 from cxsim.game.theme.colour import rgb
 from cxsim.game.theme.look import Look
@@ -57,6 +61,82 @@ def test_labels_of_a_line_of_feeling_cover_no_sign(look: Look) -> None:
         for one, other in combinations([*labels, *line.marks(look)], 2):
             if one in labels or other in labels:
                 assert not one.inflate(0, -4).colliderect(other)
+
+
+def line_alone(line: FeelingLine, look: Look) -> np.ndarray:
+    """Where the line is drawn, from pixels: a table of sums, so that any rectangle is counted in one step."""
+    bare = FeelingLine(tuple(replace(each, label="") for each in line.felt))
+    picture = drawn(bare, look, line.rect.width)
+    mask = pygame.mask.from_threshold(picture, rgb(getattr(look.tokens, line.tone)), (1, 1, 1, 255))
+    found = pygame.surfarray.array2d(mask.to_surface(setcolor=0xFFFFFF, unsetcolor=0)) != 0
+    return np.pad(found.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+
+
+def covered(sums: np.ndarray, place: pygame.Rect) -> int:
+    """Pixels of the line in a rectangle."""
+    left, right = (max(0, min(x, sums.shape[0] - 1)) for x in (place.left, place.right))
+    top, bottom = (max(0, min(y, sums.shape[1] - 1)) for y in (place.top, place.bottom))
+    return int(sums[right, bottom] - sums[left, bottom] - sums[right, top] + sums[left, top])
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@given(
+    moods=st.lists(st.floats(-2.5, 2.5), min_size=2, max_size=7), labelled=st.sets(st.integers(0, 6), max_size=3),
+    width=st.integers(420, 1000), signs=st.sets(st.sampled_from([0.2, 0.5, 0.8]), max_size=1),
+)
+@example(moods=[-2.2, 2.2, 2.2], labelled={1}, width=420, signs=set())
+@example(moods=[2.0, -2.0, 2.0, -2.0], labelled={1, 2}, width=500, signs=set())
+@settings(max_examples=25)
+def test_labels_never_cover_the_line_where_there_is_room(
+    look: Look, moods: list[float], labelled: set[int], width: int, signs: set[float]
+) -> None:
+    """Room is a place by the diamond with some air beside it, found here pixel by pixel."""
+    last = len(moods) - 1
+    felt = tuple(Felt(number / last, mood, "walked out" if number in labelled else "", number in labelled)
+                 for number, mood in enumerate(moods))
+    line = FeelingLine(felt, tuple(Sign(at, True) for at in sorted(signs)))
+    drawn(line, look, look.px(width))
+    shown, sums = line.labels(look), line_alone(line, look)
+    taken, sight = line.marks(look), line.sight(look)
+    for each in (each for each in felt if each.label):
+        places = list(line.places(look, each))
+        place = next((place for _, place in shown if place in places), None)
+        left, right = min(one.x for one in places), max(one.x for one in places)
+        air = look.px(10) + 2 * math.ceil((right - left) / SLIDES) + look.px(16)
+        has_room = any(
+            sight.contains(one) and one.inflate(air, look.px(4)).collidelist(taken) < 0
+            and not covered(sums, one.inflate(air, look.px(4)))
+            for y in {one.y for one in places} if y != round(places[-1].y)
+            for one in (pygame.Rect(x, y, *places[0].size) for x in range(left, right + 1)))
+        if has_room:
+            assert place is not None
+            assert not covered(sums, place.inflate(0, -look.px(4)))
+        if place is not None:
+            taken.append(place)
+
+
+def test_a_label_beside_a_steep_line_gives_way_to_it() -> None:
+    """Straight over its diamond it would lie on the line that comes down from there."""
+    felt = (Felt(0.0, 2.0), Felt(0.1, 0.9, "refused it", is_moment=True), Felt(0.2, -2.0), Felt(1.0, -2.0))
+    for look in LOOKS:
+        if look.text > 1.0:
+            continue
+        line = FeelingLine(felt)
+        drawn(line, look, look.px(600))
+        ((_, place),) = line.labels(look)
+        sums = line_alone(line, look)
+        over = next(line.places(look, felt[1]))
+        assert covered(sums, over.inflate(0, -look.px(4)))
+        assert not covered(sums, place.inflate(0, -look.px(4)))
+
+
+def test_the_points_along_a_line_are_on_it() -> None:
+    points = [Point(0.0, 5.0), Point(10.0, 1.0), Point(20.0, 9.0)]
+    found = along(points, 8)
+    assert len(found) == 17
+    assert [found[0], found[8], found[16]] == points
+    assert found[4] == Point(5.0, 3.0), "half-way up half-way along"
+    assert all(one.x < other.x for one, other in pairwise(found))
 
 
 def test_dashes_never_outrun_their_line() -> None:

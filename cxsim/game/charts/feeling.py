@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import pygame
 
-from cxsim.game.charts.strokes import Point, draw_words, smooth
+from cxsim.game.charts.strokes import Point, along, draw_words, smooth
 from cxsim.game.layout.box import Box
 from cxsim.game.theme.colour import clamp
 from cxsim.game.theme.fonts import Role
@@ -26,6 +27,10 @@ EDGE, END = 11, 32
 EVEN_SD: Final = 0.25
 SIGN: Final = 20
 """Side of the sign of a promise."""
+STROKE, DIAMOND = 3.5, 6.5
+"""Width of the line, and how far a moment's diamond reaches from its middle."""
+SLIDES: Final = 16
+"""Steps from a place left of a diamond to one right of it, in which room is sought for a label."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class FeelingLine(Box):
         self.elsewhere_sd = elsewhere_sd
         self.afterwards = afterwards
         self._drawn: tuple[Look, tuple[int, int], pygame.Surface] | None = None
+        self._labelled: tuple[Look, tuple[int, int], list[tuple[str, pygame.Rect]]] | None = None
 
     def _least(self, look: Look) -> int:
         return look.px(240)
@@ -139,7 +145,7 @@ class FeelingLine(Box):
             path = smooth(points)
             area = f"{path} L{points[-1].x:.1f} {middle:.1f} L{points[0].x:.1f} {middle:.1f}Z"
             body += f'<path d="{area}" fill="{colour}" fill-opacity="0.17"/>'
-            body += (f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{look.px(3.5)}" '
+            body += (f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{look.px(STROKE)}" '
                      'stroke-linecap="round"/>')
         if points:
             body += f'<circle cx="{points[0].x:.1f}" cy="{points[0].y:.1f}" r="{look.px(4)}" fill="{colour}"/>'
@@ -177,36 +183,73 @@ class FeelingLine(Box):
             places.append(self._square(self._ring_at(look, self.elsewhere_sd), look.px(15)))
         return places
 
+    def curve(self, look: Look) -> list[pygame.Rect]:
+        """Rectangles on the screen that together hold the line and what is drawn on it, and little else."""
+        points = [self._at(look, each.at, each.mood_sd) for each in self.felt]
+        half = look.px(STROKE) / 2
+        held = [self._square(point, look.px(2 * DIAMOND)) for each, point in zip(self.felt, points, strict=True)
+                if each.is_moment]
+        for one, other in pairwise(along(points)):
+            left, top = math.floor(one.x - half), math.floor(min(one.y, other.y) - half)
+            right, bottom = math.ceil(other.x + half), math.ceil(max(one.y, other.y) + half)
+            held.append(pygame.Rect(self.rect.x + left, self.rect.y + top, right - left, bottom - top))
+        return held
+
     def labels(self, look: Look) -> list[tuple[str, pygame.Rect]]:
-        """Labels beside their diamonds, where they meet neither each other nor a mark; left out where they would."""
-        shown: list[tuple[str, pygame.Rect]] = []
-        taken = self.marks(look)
-        sight = pygame.Rect(self.rect.x, self.rect.y - look.px(2), self.rect.width, look.px(HEIGHT + 5))
+        """Labels by their diamonds, where they meet neither each other nor a mark; left out where they would.
+
+        The line itself runs through a label only where there is no other place for it.
+        """
+        if self._labelled is None or self._labelled[:2] != (look, self.rect.size):
+            found = [(label, place.move(-self.rect.x, -self.rect.y)) for label, place in self._placed(look)]
+            self._labelled = (look, self.rect.size, found)
+        return [(label, place.move(self.rect.topleft)) for label, place in self._labelled[2]]
+
+    def _placed(self, look: Look) -> Iterator[tuple[str, pygame.Rect]]:
+        taken, curve = self.marks(look), self.curve(look)
+        sight = self.sight(look)
         for each in self.felt:
             if not (each.is_moment and each.label):
                 continue
-            for place in self._places(look, each):
-                if sight.contains(place) and place.inflate(look.px(10), -look.px(4)).collidelist(taken) < 0:
-                    taken.append(place)
-                    shown.append((each.label, place))
-                    break
-        return shown
+            free = [place for place in self.places(look, each)
+                    if sight.contains(place) and _clear(look, place).collidelist(taken) < 0]
+            clear = (place for place in free if _clear(look, place).collidelist(curve) < 0)
+            place = next(clear, free[0] if free else None)
+            if place is not None:
+                taken.append(place)
+                yield each.label, place
 
-    def _places(self, look: Look, each: Felt) -> Iterator[pygame.Rect]:
-        """Where a label could stand, the best place first: on the side where the line is not, over its diamond."""
+    def sight(self, look: Look) -> pygame.Rect:
+        """Where a label may stand, on the screen."""
+        return pygame.Rect(self.rect.x, self.rect.y - look.px(2), self.rect.width, look.px(HEIGHT + 5))
+
+    def places(self, look: Look, each: Felt) -> Iterator[pygame.Rect]:
+        """Where a label could stand, the best place first: on the side where the line is not, over its diamond; then
+        farther and farther beside it, up to a place that no longer lies over it at all."""
         point = self._at(look, each.at, each.mood_sd)
         width, height, away = look.fonts.width(each.label, Role.SCALE), look.line_height(Role.SCALE), look.px(8)
         over = clamp(point.x - width / 2, 0, max(0, self.rect.width - width))
-        low = point.y >= look.px(HEIGHT) / 2
         beside = look.px(SIGN / 2 + 6)
-        for x in (over, point.x - width - beside, point.x + beside):
-            for below in (not low, low):
-                y = point.y + away if below else point.y - away - height
-                yield pygame.Rect(self.rect.x + round(x), self.rect.y + round(y), width, height)
+        left, right = point.x - width - beside, point.x + beside
+        steps = [left + (right - left) * step / SLIDES for step in range(SLIDES + 1)]
+        ys = (point.y + away, point.y - away - height)
+        for x in (over, *sorted(steps, key=lambda x: abs(x - over))):
+            for y in ys if point.y < look.px(HEIGHT) / 2 else reversed(ys):
+                yield self._rect(x, y, width, height)
+        for x in (left, right):
+            yield self._rect(x, point.y - height / 2, width, height)
+
+    def _rect(self, x: float, y: float, width: int, height: int) -> pygame.Rect:
+        return pygame.Rect(self.rect.x + round(x), self.rect.y + round(y), width, height)
+
+
+def _clear(look: Look, place: pygame.Rect) -> pygame.Rect:
+    """What must be free for a label: air at its ends, and not all of what is left over and under its letters."""
+    return place.inflate(look.px(10), -look.px(4))
 
 
 def _diamond(look: Look, at: Point) -> str:
-    reach = look.px(6.5)
+    reach = look.px(DIAMOND)
     shape = f"M{at.x} {at.y - reach}L{at.x + reach} {at.y}L{at.x} {at.y + reach}L{at.x - reach} {at.y}Z"
     return (f'<path d="{shape}" fill="{look.tokens.ink}" stroke="{look.tokens.panel}" '
             f'stroke-width="{look.px(2)}"/>')

@@ -31,6 +31,19 @@ def smooth(points: Sequence[Point]) -> str:
     return path
 
 
+def along(points: Sequence[Point], steps: int = 24) -> list[Point]:
+    """Points on the path that `smooth` draws, so many steps from one to the next: between two of them it never turns
+    back, and so stays in the rectangle that they span."""
+    found = list(points[:1])
+    for before, after in pairwise(points):
+        for step in range(1, steps + 1):
+            t = step / steps
+            across = 1.5 * t * (1.0 - t) + t ** 3  # of the Bézier curve whose handles are half as long as it is wide
+            found.append(Point(before.x + (after.x - before.x) * across,
+                               before.y + (after.y - before.y) * t * t * (3.0 - 2.0 * t)))
+    return found
+
+
 def dashes(points: Sequence[Point], dash: float, gap: float) -> str:
     """A broken line as many short paths: a dash longer than its path would flood the picture."""
     pieces: list[str] = []
