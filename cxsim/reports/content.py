@@ -113,6 +113,7 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
     if len(comparison.policies) < 2:
         raise ValueError("a report compares two policies or more")
     company = " ".join(comparison.company.title.split()) or comparison.company.name
+    examined = comparison.robustness
     cards = tuple(
         PolicyCard(
             i, title, policy.name, " ".join(policy.description.split()), discipline_words(comparison, policy)
@@ -125,7 +126,7 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
         policies=cards,
         run=_run_facts(comparison),
         answer=answer(comparison),
-        robust=robust_content(comparison),
+        robust=None if examined is None else robust_content(examined, comparison.company),
         warnings=_warnings(comparison),
         pairs=tuple(_pair_section(comparison, cards[0], card) for card in cards[1:]),
         matrices=_matrices(comparison) if len(cards) > 2 else (),

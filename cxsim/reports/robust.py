@@ -13,7 +13,7 @@ from typing import Final
 
 from cxsim.experiments.conditions import CHURN
 from cxsim.experiments.horizons import HORIZON_KPIS, VALUE
-from cxsim.experiments.results import NEITHER, Comparison
+from cxsim.experiments.results import NEITHER
 from cxsim.experiments.robust import Lead, Robustness, Turn
 from cxsim.metrics.intervals import Interval
 from cxsim.metrics.kpis import KPIS
@@ -52,19 +52,16 @@ class RobustContent:
     run: str
 
 
-def robust_content(comparison: Comparison) -> RobustContent | None:
-    """What is said; None where nobody asked."""
-    found = comparison.robustness
-    if found is None:
-        return None
+def robust_content(found: Robustness, company: Company) -> RobustContent:
+    """What is said of an examination of a company."""
     return RobustContent(
         tuple(_sentence(found, pair) for pair in range(len(found.pairs))),
         (
             *(table for pair in range(len(found.pairs)) for table in (_over_time(found, pair), _assumed(found, pair))),
-            _break_evens(found, comparison.company), _levels(found), _regret(found),
+            _break_evens(found, company), _levels(found), _regret(found),
         ),
         _levers(found),
-        _meanings(found, comparison.company.parameters.kappa),
+        _meanings(found, company.parameters.kappa),
         _best_words(found),
         _counted_words(found),
         _run_words(found),
@@ -84,7 +81,7 @@ def _sentence(found: Robustness, pair: int) -> Sentence:
     topic = pair_title(found, pair)
     if plain is None:
         return Sentence(topic, "There are no figures.", "", "undecided")
-    who = _who(found, plain)
+    who = leader(found, plain)
     claim = f"{who} earns more." if who else "Neither is shown to earn more."
     gap = plain.gap
     a, b = (found.titles[name] for name in found.pairs[pair])
@@ -102,7 +99,7 @@ def _sentence(found: Robustness, pair: int) -> Sentence:
     else:
         for lead in others:
             if lead.favours != plain.favours:
-                now = _who(found, lead)
+                now = leader(found, lead)
                 words.append(f"With {lead.condition}: {f'{now} earns more' if now else 'undecided or equal'}.")
     earlier = {found.lead(pair, PLAIN, week, "profit") for week in found.horizons_weeks[:-1]}
     leaders = {lead.favours for lead in earlier if lead is not None and lead.favours != NEITHER}
@@ -110,7 +107,7 @@ def _sentence(found: Robustness, pair: int) -> Sentence:
         words.append("At a shorter horizon the other one is ahead.")
     value = found.lead(pair, PLAIN, weeks, VALUE)
     if value is not None:
-        keeps = _who(found, value)
+        keeps = leader(found, value)
         words.append(f"The more valuable customers are left under {keeps}." if keeps else
                      "The value of the customers left does not tell them apart.")
     return Sentence(topic, claim, " ".join(words), plain.verdict)
@@ -188,7 +185,7 @@ def _break_evens(found: Robustness, company: Company) -> Table:
     rows = []
     for factor in dict.fromkeys(turn.factor for turn in found.turns):
         turns = [turn for turn in found.turns if turn.factor == factor]
-        cells = (f"{_turn_words(found, turn)}. Now {turn.now:g}" for turn in turns)
+        cells = (f"{turn_words(found, turn)}. Now {turn.now:g}" for turn in turns)
         rows.append((_FACTORS.get(factor, _LIMIT), *cells))
     weeks = found.horizons_weeks[-1]
     return Table(
@@ -207,7 +204,8 @@ def _likelier(company: Company) -> str:
     return f"With kappa {kappa:g} and this company's lock-in, {now:g} makes leaving {percent} likelier for each event."
 
 
-def _turn_words(found: Robustness, turn: Turn) -> str:
+def turn_words(found: Robustness, turn: Turn) -> str:
+    """Where along a curve the lead changes, with what cannot be told from it in brackets."""
     if not turn.points:
         return numbers.MISSING
     a, b = found.pairs[turn.pair]
@@ -247,11 +245,12 @@ def _cell(found: Robustness, lead: Lead | None) -> str:
         return numbers.MISSING
     kpi = KPIS[lead.kpi]
     size = _unbroken(numbers.difference(lead.gap.mean, kpi.unit, _resolution(lead.gap), bare=True))
-    who = _who(found, lead)
+    who = leader(found, lead)
     return f"{size} ({_interval(lead.gap, kpi.unit)}): {f'{who} leads' if who else lead.verdict}"
 
 
-def _who(found: Robustness, lead: Lead) -> str:
+def leader(found: Robustness, lead: Lead) -> str:
+    """Title of who leads; empty where nobody is shown to."""
     return "" if lead.favours == NEITHER else found.titles[lead.favours]
 
 

@@ -8,6 +8,7 @@ from fake_comparison import fake_comparison
 from cxsim.cli.leads import leads
 from cxsim.config.faults import ScenarioError
 from cxsim.config.scenarios import load_policy
+from cxsim.experiments import robust
 from cxsim.paths import shipped
 from cxsim.reports.leads_document import FOUND, KEPT, LED, SMALLER, Led, leads_document
 
@@ -64,3 +65,25 @@ def test_one_policy_cannot_lead():
     result = CliRunner().invoke(leads, ["fear", "--company", "utility"])
     assert result.exit_code == 2
     assert "at least two policies" in result.output
+
+
+def test_whether_a_lead_holds_is_asked_of_the_same_pairs(monkeypatch, tmp_path):
+    for kind, name in {"control": "scripted", "empowerment": "laissez-faire"}.items():
+        source = shipped("policies") / f"{name}.yaml"
+        (tmp_path / f"grand-hotel-{kind}.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    every = robust.conditions_of
+    monkeypatch.setattr(robust, "conditions_of", lambda *asked: every(*asked)[:1])  # as it stands: the others take long
+    result = CliRunner().invoke(leads, [
+        "fear", "empowerment", "--company", "grand-hotel", "--size", "0.02", "--weeks", "26", "--replications", "2",
+        "--best", str(tmp_path), "--robust", "--jobs", "1"])
+    assert result.exit_code == 0, result.output
+    assert "--robust`; do not edit. 4\u00a0versions" in result.output
+    assert "**Managing by empowerment against Managing by fear:" in result.output
+    assert "Laissez-faire less Scripted service" in result.output
+
+
+def test_whether_a_lead_holds_needs_two_worlds_and_tells_of_a_kept_budget_itself():
+    for words, reason in ((["--replications", "1"], "at least 2 replications"), (["--kept", "26"], "leave --kept out")):
+        result = CliRunner().invoke(leads, ["--company", "utility", "--robust", *words])
+        assert result.exit_code == 2
+        assert reason in result.output

@@ -20,6 +20,8 @@ from cxsim.experiments.conditions import (
 )
 from cxsim.experiments.journal import Journal
 from cxsim.experiments.robust import RobustError, check_robust, examine
+from cxsim.reports.content import make_content
+from cxsim.reports.holds_document import holds_document
 from cxsim.reports.robust import robust_content
 from cxsim.rules.company import Policy
 from cxsim.rules.parameters import Parameters
@@ -108,9 +110,7 @@ def test_what_cannot_be_examined_is_refused(weeks, warm_up, worlds):
 
 
 def test_words_name_whom_the_figures_favour(found):
-    comparison = replace(fake_comparison(), robustness=found)
-    content = robust_content(comparison)
-    assert content is not None
+    content = robust_content(found, FIRM)
     (sentence,) = content.sentences
     lead = found.lead(0, "as it stands", 26, "profit")
     titles = {"a": "Rules", "b": "Freedom"}
@@ -125,8 +125,26 @@ def test_words_name_whom_the_figures_favour(found):
     assert content.counted.startswith(f"{found.versions}\u00a0versions ")
 
 
-def test_no_examination_no_section():
-    assert robust_content(fake_comparison()) is None
+def test_the_report_has_a_section_where_somebody_asked_and_none_else(found):
+    assert make_content(fake_comparison()).robust is None
+    asked = make_content(replace(fake_comparison(), robustness=found)).robust
+    assert asked is not None
+    assert [sentence.topic for sentence in asked.sentences] == ["Freedom against Rules"]
+
+
+def test_a_page_says_of_every_company_who_leads_under_every_assumption(found):
+    page = holds_document([(FIRM, found), (replace(FIRM, title="Twin | firm"), found)], "cxsim leads --robust")
+    rows = [line for line in page.splitlines() if line.startswith(("| Small firm |", "| Twin \\| firm |"))]
+    assert len(rows) == 2
+    cells = [cell.strip() for cell in rows[0].split(" | ")]
+    for condition, cell in zip(found.conditions(), cells[3:], strict=False):
+        lead = found.lead(0, condition, 26, "profit")
+        assert cell == {"a": "**Rules**", "b": "**Freedom**"}.get(lead.favours, lead.verdict)
+    heads = page.count("\n|---")
+    assert heads == 1 + 2 * (len(robust_content(found, FIRM).tables) + 1)
+    for line in page.splitlines():
+        assert not line.startswith("|") or line.endswith("|")
+    assert "nan" not in page.lower().replace("finan", "")
 
 
 def test_the_summary_is_plain(found):
