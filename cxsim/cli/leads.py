@@ -28,10 +28,13 @@ class Met(NamedTuple):
     """Share of its customers that it is run with."""
     policies: Sequence[Policy]
     best: Sequence[Policy]
+    """Found where what is not spent becomes agents."""
+    best_kept: Sequence[Policy]
+    """Found where it is kept; those meet where it is kept."""
 
     @property
     def everybody(self) -> list[Policy]:
-        """All policies."""
+        """All who meet under the one budget."""
         return [*self.policies, *self.best]
 
     @property
@@ -61,6 +64,8 @@ class Asked(NamedTuple):
               help="Run at this share of each company: quicker, with longer queues.")
 @click.option("--best", type=click.Path(path_type=Path, file_okay=False, exists=True), default=None,
               help="Folder with COMPANY-control.yaml and COMPANY-empowerment.yaml, found by search: they meet as well.")
+@click.option("--best-kept", type=click.Path(path_type=Path, file_okay=False, exists=True), default=None,
+              help="With --kept: a folder like that of --best, of policies found where all have the same posts.")
 @click.option("--kept", type=click.IntRange(min=0), default=0, show_default=True, metavar="WEEKS",
               help="Also, over so many weeks, with the same posts for all: what is not spent on levers is kept.")
 @click.option("--robust", is_flag=True,
@@ -71,7 +76,8 @@ class Asked(NamedTuple):
               help="File that keeps finished replications; the same command goes on from there.")
 def leads(
     policies: Sequence[str], companies: Sequence[str], weeks: int, replications: int, size: float | None,
-    best: Path | None, kept: int, robust: bool, jobs: int | None, seed: int, journal: Path | None,
+    best: Path | None, best_kept: Path | None, kept: int, robust: bool, jobs: int | None, seed: int,
+    journal: Path | None,
 ) -> None:
     """Who leads at 26, 52, 104 and 156 weeks, in cash, in cases resolved and in satisfaction: a page in Markdown.
 
@@ -88,6 +94,8 @@ def leads(
 
     chosen = policies or POLICIES
     names = companies or [s.name for s in list_scenarios("company") if load_company(s.name).economics.customers]
+    if best_kept is not None and (best is None or not kept):
+        raise click.UsageError("--best-kept goes with --best and --kept")
     if robust:
         if kept:
             raise click.UsageError("--robust runs every pair with the budget kept as well: leave --kept out")
@@ -97,8 +105,11 @@ def leads(
             raise click.UsageError(f"--robust: {fault}") from fault
     with usage_errors():
         loaded = [load_scenarios(name, chosen) for name in names]
-        met = [Met(*at_size(company, size), of_policies, _best_of(best, company.name))
-               for company, of_policies in loaded]
+        met = [
+            Met(*at_size(company, size), of_policies,
+                *(_best_of(folder, company.name) for folder in (best, best_kept if best_kept is not None else best)))
+            for company, of_policies in loaded
+        ]
         for each in met:
             check_request(each.everybody, replications, {})
         book = Journal(journal)
@@ -108,6 +119,7 @@ def leads(
     words += ["--weeks", str(weeks), "--replications", str(replications), "--seed", str(seed)]
     words += ["--size", f"{size:g}"] if size is not None else []
     words += ["--best", str(best)] if best is not None else []
+    words += ["--best-kept", str(best_kept)] if best_kept is not None else []
     words += ["--kept", str(kept)] if kept else []
     words += ["--robust"] if robust else []
     with book:
@@ -125,19 +137,20 @@ def _who_leads(met: Sequence[Met], asked: Asked, kept: int, words: Sequence[str]
     found = []
     for each in met:
         click.echo(each.company.title, err=True)
-        settings = [(each.company, asked.weeks)]
+        settings = [(each.company, each.everybody, asked.weeks)]
         if kept and each.company.economics.budget_usd_per_agent_week > 0.0:
-            settings.append((setting_of(each.company, BUDGET_KEPT), kept))
+            settings.append((setting_of(each.company, BUDGET_KEPT), [*each.policies, *each.best_kept], kept))
         runs = []
-        for setting, horizon in settings:
+        for setting, everybody, horizon in settings:
             with run_bar(False) as show:
                 runs.append(compare(
-                    setting, *each.everybody, weeks=horizon, replications=asked.replications, seed=asked.seed,
+                    setting, *everybody, weeks=horizon, replications=asked.replications, seed=asked.seed,
                     jobs=asked.jobs, journal=asked.journal,
                     progress=lambda now, show=show: show(now.finished + now.failed, now.wanted),  # type: ignore[misc]
                 ))
         pairs = tuple((first.name, second.name) for first, second in each.pairs)
-        found.append(Led(runs[0], pairs, runs[1] if len(runs) > 1 else None, tuple(each.best)))
+        found.append(Led(runs[0], pairs, runs[1] if len(runs) > 1 else None, tuple(each.best),
+                         tuple(each.best_kept) if each.best_kept != each.best else ()))
     return leads_document(found, shlex.join(words))
 
 

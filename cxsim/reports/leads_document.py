@@ -35,6 +35,8 @@ class Led(NamedTuple):
     """The same with the same posts for all, what a policy does not spend on its levers being kept."""
     found: tuple[Policy, ...] = ()
     """Policies that were found by search."""
+    found_kept: tuple[Policy, ...] = ()
+    """Those of ``kept``, where they are others."""
 
 
 INTRODUCTION: Final = (
@@ -67,6 +69,10 @@ FOUND: Final = (
     "own horizon only. Each file tells among how many policies it was found, and for what."
 )
 
+FOUND_KEPT: Final = (
+    "Where the budget is kept, others meet: the best that were found with equal posts and every dollar for levers paid."
+)
+
 KEPT: Final = "Cash, unspent budget kept"
 
 
@@ -92,7 +98,7 @@ def _lines(companies: Sequence[Led], command: str) -> Iterator[str]:
         yield SMALLER
     if any(led.found for led in companies):
         yield ""
-        yield FOUND
+        yield f"{FOUND} {FOUND_KEPT}" if any(led.found_kept for led in companies) else FOUND
     yield from _glance_lines(companies)
     for led in companies:
         yield from _company_lines(led)
@@ -154,7 +160,8 @@ def _company_lines(led: Led) -> Iterator[str]:
 
 def _found_lines(companies: Sequence[Led]) -> Iterator[str]:
     """The levers of all policies that were found, where they differ."""
-    columns = [(led.comparison.company.name, policy) for led in companies for policy in led.found]
+    columns = [(f"{led.comparison.company.name}{suffix}", policy) for led in companies
+               for policies, suffix in ((led.found, ""), (led.found_kept, ", budget kept")) for policy in policies]
     yield ""
     yield "## What the best do"
     yield ""

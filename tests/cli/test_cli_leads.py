@@ -10,7 +10,7 @@ from cxsim.config.faults import ScenarioError
 from cxsim.config.scenarios import load_policy
 from cxsim.experiments import robust
 from cxsim.paths import shipped
-from cxsim.reports.leads_document import FOUND, KEPT, LED, SMALLER, Led, leads_document
+from cxsim.reports.leads_document import FOUND, FOUND_KEPT, KEPT, LED, SMALLER, Led, leads_document
 
 
 def test_the_page_has_a_row_for_each_measure_of_each_pair_and_says_how_many_worlds():
@@ -36,11 +36,17 @@ def test_what_the_unspent_budget_does_stands_beside_what_it_does_when_it_becomes
     assert SMALLER in page
 
 
+def stand_in(folder, **names):
+    """Shipped policies in the place of those that a search would find for the hotel."""
+    folder.mkdir(exist_ok=True)
+    for kind, name in names.items():
+        source = shipped("policies") / f"{name}.yaml"
+        (folder / f"grand-hotel-{kind}.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+
+
 def test_the_best_of_each_kind_meet_in_their_company(tmp_path):
     stand_ins = {"control": "scripted", "empowerment": "laissez-faire"}
-    for kind, name in stand_ins.items():
-        source = shipped("policies") / f"{name}.yaml"
-        (tmp_path / f"grand-hotel-{kind}.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    stand_in(tmp_path, **stand_ins)
     result = CliRunner().invoke(leads, [
         "fear", "empowerment", "--company", "grand-hotel", "--size", "0.02", "--weeks", "26", "--replications", "2",
         "--best", str(tmp_path), "--kept", "26", "--jobs", "1"])
@@ -52,6 +58,28 @@ def test_the_best_of_each_kind_meet_in_their_company(tmp_path):
     assert f"| script (0 to 1) | {values} |" in result.output
     assert result.output.count(f"| {KEPT} |") == 2
     assert f"--best {tmp_path} --kept 26" in result.output
+
+
+def test_where_the_budget_is_kept_those_meet_who_were_found_so(tmp_path):
+    stand_in(tmp_path / "best", control="scripted", empowerment="laissez-faire")
+    stand_in(tmp_path / "kept", control="laissez-faire", empowerment="scripted")  # the other way round
+    asked = ["fear", "empowerment", "--company", "grand-hotel", "--size", "0.02", "--weeks", "26",
+             "--replications", "2", "--best", str(tmp_path / "best"),
+             "--kept", "26", "--jobs", "1", "--journal", str(tmp_path / "journal")]
+    pages = [CliRunner().invoke(leads, [*asked, *more]).output
+             for more in ([], ["--best-kept", str(tmp_path / "kept")])]
+    of_the_best = [[line for line in page.splitlines() if line.startswith(f"| {KEPT} |")][1] for page in pages]
+    signs = ["+" if "| +" in line else "-" for line in of_the_best]
+    assert sorted(signs) == ["+", "-"]
+    assert FOUND_KEPT not in pages[0]
+    assert FOUND_KEPT in pages[1]
+    assert "grand-hotel, budget kept: " in pages[1]
+
+
+def test_the_best_of_a_kept_budget_need_one_that_is_kept(tmp_path):
+    result = CliRunner().invoke(leads, ["--company", "utility", "--best-kept", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "--best-kept goes with --best and --kept" in result.output
 
 
 def test_a_company_for_which_no_best_was_found_is_told_before_anything_is_run(tmp_path):
@@ -68,9 +96,7 @@ def test_one_policy_cannot_lead():
 
 
 def test_whether_a_lead_holds_is_asked_of_the_same_pairs(monkeypatch, tmp_path):
-    for kind, name in {"control": "scripted", "empowerment": "laissez-faire"}.items():
-        source = shipped("policies") / f"{name}.yaml"
-        (tmp_path / f"grand-hotel-{kind}.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    stand_in(tmp_path, control="scripted", empowerment="laissez-faire")
     every = robust.conditions_of
     monkeypatch.setattr(robust, "conditions_of", lambda *asked: every(*asked)[:1])  # as it stands: the others take long
     result = CliRunner().invoke(leads, [
