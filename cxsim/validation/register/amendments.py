@@ -289,5 +289,10 @@ AMENDMENTS: Final = (
     "2026-11-22, version 5, replications of facts, two minutes of computing in all. F06 16 (10) and F16 20 (12), which "
     "other rows run already; F19 16 (12), F23 8 (4); F10 24 and F13 40 (48). No range is moved. Known: all intervals "
     "of version 4 and the SDs above.",
+    "2026-11-23, after the verdicts of version 5, what two rows count as; no figure and no verdict changes. F29 "
+    "counts as calibration (evidence before): `peer_learning` was set from the very trial that the row restates. C31 "
+    "counts as construction (evidence before): `letter_learning` was made because the row had failed, and says the "
+    "sign of its second figure. CH10 stays evidence: lost purchases, made for it, are .002 of the .012 that its last "
+    "figure shows.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""

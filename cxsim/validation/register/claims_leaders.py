@@ -148,7 +148,7 @@ CLAIMS_LEADERS: Final = (
         "A day for each department is the evidence's own assumption.",
         needs=("departments", "promises_kept"), shown="time to resolution; promises kept", played=True),
     Row("C31", "Celebrating those who served well lifts them and teaches others.",
-        "Essay E4; C14: Stajkovic & Luthans 2003 (seen, halved), C17: Sandvik et al. 2020 (seen)", "evidence",
+        "Essay E4; C14: Stajkovic & Luthans 2003 (seen, halved), C17: Sandvik et al. 2020 (seen)", "construction",
         "`engagement`; `skill` of the lower half at the start; gain in weeks 53 to 104 ÷ in weeks 1 to 26",
         Design(("airline-desk",), moves=(Move("recognition", (0.05, 0.7)),), weeks=104, warm_up_weeks=0,
                replications=4),

@@ -144,7 +144,7 @@ FACTS_WORKPLACE: Final = (
         "A promise not kept costs less than 0.1, or one that is kept costs 0.1.",
         "After the first 26 weeks, since promises are believed at first."),
     Row("F29", "Meetings in which agents advise each other raise output, for months, and the weak gain most.",
-        "C17: Sandvik et al. 2020 (seen; sizes seen-2nd; one trial)", "evidence",
+        "C17: Sandvik et al. 2020 (seen; sizes seen-2nd; one trial)", "calibration",
         "Resolved cases per hour with customers (`case_closed`, `contact_ended`), relative, over 52 weeks of "
         "meetings; gain in "
         "`skill` of the "

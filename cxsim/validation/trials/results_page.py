@@ -69,7 +69,7 @@ def _counts(summaries: Sequence[Mapping[str, Any]], rows: Mapping[str, Mapping[s
         mine = [row for row in rows.values() if ROWS[row["id"]].kind == kind]
         if mine:
             words = [_word(row) for row in mine]
-            evidence = [row for row in mine if row["counts_as"] == "evidence"]
+            evidence = [row for row in mine if ROWS[row["id"]].counts_as == "evidence"]
             held = sum(_word(row) == "holds" for row in evidence)
             figures = [each["verdict"] for row in mine for each in row["figures"]]
             yield f"| {title} | " + " | ".join([
@@ -93,12 +93,12 @@ def _counts(summaries: Sequence[Mapping[str, Any]], rows: Mapping[str, Mapping[s
 def _row(row: Mapping[str, Any]) -> str:
     decides = _deciding(row)
     if decides is None:
-        return _line([row["id"], _word(row), row["counts_as"], row["claim"], row["why"], "", ""])
+        return _line([row["id"], _word(row), ROWS[row["id"]].counts_as, row["claim"], row["why"], "", ""])
     figure = f"{decides['company']}: {decides['figure']}"
     others = len(row["figures"]) - 1
     verdict = f"**{_word(row)}**" + (", run on" if row.get("ran_on") else "")
     return _line([
-        row["id"], verdict, row["counts_as"], row["claim"], figure + (f" (+{others})" if others else ""),
+        row["id"], verdict, ROWS[row["id"]].counts_as, row["claim"], figure + (f" (+{others})" if others else ""),
         f"{_number(decides['measured'])} ({_number(decides['ci_low'])} to {_number(decides['ci_high'])})",
         f"{_range(decides['tolerance'])} {decides['unit']}",
     ])
@@ -117,7 +117,10 @@ def _open(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             for each in row["figures"] if each["verdict"] != "holds"
         )
         why = f" {WOULD_TAKE[row['id']]}" if row["id"] in WOULD_TAKE else ""
-        more = "" if _word(row) != "undecided" or why else " More replications would decide it (`--run-on`)."
+        more = ""
+        if _word(row) == "undecided" and not why:
+            more = " It was run on, as often as the plan allows." if row.get("ran_on") else (
+                " More replications would decide it (`--run-on`).")
         yield f"- **{row['id']}** {_word(row)}: {figures or row['why']}.{why}{more}"
     yield ""
 
