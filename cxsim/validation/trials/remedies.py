@@ -65,7 +65,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "F33": _POWER,
     "F34": _POWER,
     "CH01": (
-        "Misuse turns the lead by more than is asked for in both; in the hotel the lead itself lies on the edge."),
+        "Misuse turns the lead by more than is asked for in both; in the hotel the lead itself lies on the edge, and "
+        "was run on, as often as the plan allows: about sixty worlds would decide it."),
     "CH02": (
         "What is saved on programmes counts for more where a customer is worth less, as expected; what goodwill "
         "brings differs much from world to world."),
@@ -93,8 +94,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "CH09": "Trust falls and quitting rises, as expected; effort falls by less than is asked.",
     "CH10": (
         "The best staffing lies within the range and slack is dear, as expected; too few hands cost the value of "
-        "customers, which differs from world to world by who happens to be at a small desk. More worlds would decide "
-        "it (`--run-on`)."),
+        "customers, which differs from world to world by who happens to be at a small desk. It was run on, as often as "
+        "the plan allows; about 250 worlds would decide it."),
     "CH11": (
         "Empowerment loses the training of everybody who leaves, as expected; how much that is rests on an assumed "
         "size (`first_training_h`)."),
@@ -110,6 +111,16 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "C31": (
         "A letter read out teaches a tenth of what a meeting does (`letter_learning`, assumed), which is about what is "
         "asked: the row lies on the edge."),
+    "C08": (
+        "Owners save a second reading, and stock sentences save time; letters that wait for an owner who is busy or "
+        "off duty lose about as much, and stock sentences read like it (`canned_courtesy`, assumed). It would take a "
+        "desk where letters pile up, so that time saved shortens a queue."),
+    "C15": (
+        "Clarity brings about three times what is asked. Without punishment exceptions rise too, by about half of what "
+        "is asked: where all else is as under empowerment, punishment alone frightens little."),
+    "C19": (
+        "Satisfaction moves as asked. Refusals fall by about one in a hundred, the edge of what is asked: the hotel "
+        "lies just below it and the airline's desk about on it."),
     "C34": "Evidence (F34) and essay differ, and the model follows the evidence; both cannot hold.",
     "C02": (
         "Fear takes most of what anybody does unasked, so that little is left for drive to explain; freedom is what "
