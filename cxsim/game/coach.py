@@ -17,6 +17,11 @@ from cxsim.roleplay.vocabulary import Quality
 
 MOVED: Final = 0.15
 """A mood that changed by less, SD, has not changed."""
+IN_ONE_GO: Final = ("canned", "personal", "no")
+"""Answers in writing after which nothing is said any more."""
+ONE_GO_QUALITY: Final[dict[str, Quality]] = {"settled": "good", "refused": "poor"}
+BROKEN_OFF_QUALITY: Final[dict[str, Quality]] = {"let_go": "poor"}
+"""How well it ended where the story has no ending for it; mixed for all the rest."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,8 @@ def looked_back(told: LookBack, words: Words) -> Coaching:
         change = each.after.feeling.mood - each.before.feeling.mood
         said = words(f"coach.aside.{each.aside}") if each.aside else each.says
         quoted = said if said.startswith(("(", "“")) else words("desk.quoted", words=said)
-        steps.append(Step(each.number, quoted, each.coach, each.after.feeling.mood, _direction(change),
+        coach = words(f"coach.of.{each.aside}") if f"coach.of.{each.aside}" in words else each.coach
+        steps.append(Step(each.number, quoted, coach, each.after.feeling.mood, _direction(change),
                           each.after.interrupted and not each.before.interrupted))
     took = words.number(told.took_min, 1)
     time = words("desk.minutes", n=took) if told.target_min <= 0.0 else words(
@@ -132,11 +138,15 @@ def looked_back(told: LookBack, words: Words) -> Coaching:
     figures.append((words("coach.waits"), words.number(told.waiting)))
     if told.hints:
         figures.append((words("coach.hints"), words.number(told.hints)))
+    outcome: str = told.outcome
+    in_one_go = bool(told.steps) and told.steps[-1].aside in IN_ONE_GO
+    if in_one_go and outcome == "open":
+        outcome = "open-in-writing"
     return Coaching(
         title=told.title,
-        ending=told.ending or words("coach.broken-off"),
-        quality=told.quality or ("poor" if told.outcome == "let_go" else "mixed"),
-        said_of_ending=told.coach or words(f"coach.outcome.{told.outcome}"),
+        ending=told.ending or words("coach.in-one-go" if in_one_go else "coach.broken-off"),
+        quality=told.quality or (ONE_GO_QUALITY if in_one_go else BROKEN_OFF_QUALITY).get(told.outcome, "mixed"),
+        said_of_ending=told.coach or words(f"coach.outcome.{outcome}"),
         start_mood_sd=told.first_mood,
         steps=tuple(steps),
         figures=tuple(figures),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cxsim.live.decisions import Choose, Decision, Hold, LookUp, WriteNote
+from cxsim.live.decisions import AnswerPost, Choose, Decision, Hold, LookUp, Reply, WriteNote
 from cxsim.live.encounter import Feelings
-from cxsim.live.feelings import feelings
+from cxsim.live.feelings import feelings, mood_after
 from cxsim.live.setting import SCENE_SPEED
 from cxsim.live.supervisor import Fault
 from cxsim.roleplay.foresight import Foresight, Reason, foresee, foresee_locked, hides_need, reasons
@@ -19,10 +19,11 @@ from cxsim.roleplay.player import Option, State, usual_share
 from cxsim.roleplay.vocabulary import Quality
 
 if TYPE_CHECKING:
+    from cxsim.live.agenda import Said
     from cxsim.live.scene import Scene
     from cxsim.live.shift import Shift
 
-Aside = Literal["look_up", "hold", "note"]
+Aside = Literal["look_up", "hold", "note", "canned", "personal", "no"]
 ASIDES: dict[type[Decision], Aside] = {LookUp: "look_up", Hold: "hold", WriteNote: "note"}
 """What is done in a conversation besides answering."""
 
@@ -93,7 +94,8 @@ class Step:
     number
         Decisions of the shift before it: so many are left when it is taken back.
     aside
-        What was done besides answering; empty for an answer.
+        What was done besides speaking, or how it was answered in one go, in writing; empty for an answer in words of
+        the story.
     says, coach
         The answer's words, and the author's word on it.
     before, after
@@ -162,12 +164,15 @@ def hint(shift: Shift) -> Hint | None:
 def look_back(shift: Shift) -> LookBack | None:
     """The conversation that was the last, once it is over; None in a test, and where nothing was said in it."""
     scene = _last(shift)
-    if scene is None or not scene.is_over or not scene.turns:
+    if scene is None or not scene.is_over:
         return None
     numbers = [
         number for number, (taken, said) in enumerate(zip(shift.decided, shift.spoken, strict=True))
-        if said.in_talk and said.about == scene.talk.case.id and taken.at_min >= scene.talk.begun_min
+        if (said.in_talk or _written(said) is not None) and said.about == scene.talk.case.id
+        and taken.at_min >= scene.talk.begun_min
     ]  # fmt: skip
+    if not scene.turns and not any(_written(shift.spoken[number]) for number in numbers):
+        return None
     end = scene.state
     ending = scene.player.ending(end) if end.is_over else None
     story = scene.story
@@ -204,16 +209,33 @@ def _steps(shift: Shift, scene: Scene, numbers: list[int]) -> list[Step]:
     said = [remark.text for remark in scene.remarks if remark.who == "you"][-len(scene.turns):]
     turns = iter(zip(scene.choices, scene.turns, said, strict=True))
     steps: list[Step] = []
-    state = scene.turns[0][0]
+    state = scene.turns[0][0] if scene.turns else scene.state
     for number in numbers:
-        decision = shift.decided[number].decision
+        decision, written = shift.decided[number].decision, _written(shift.spoken[number])
         if isinstance(decision, Choose):
             (node, name, _), (before, state), words = next(turns)
             choice = next(each for each in scene.story.nodes[node].choices if each.name == name)
             steps.append(Step(number, "", words, choice.coach, before, state))
         elif type(decision) in ASIDES:
             steps.append(Step(number, ASIDES[type(decision)], "", "", state, state))
+        elif written is not None:
+            steps.append(Step(number, written, "", "", state, _looking_back(shift, scene)))
     return steps
+
+
+def _written(said: Said) -> Aside | None:
+    """How somebody was answered in one go, in writing; None for whatever else was decided."""
+    decision = said.decision
+    if not isinstance(decision, Reply | AnswerPost) or said.of_post:
+        return None
+    return "no" if isinstance(decision, Reply) and decision.refuse else decision.style
+
+
+def _looking_back(shift: Shift, scene: Scene) -> State:
+    """The story as it ended, in the mood in which the customer looks back on the case, once he has."""
+    score = shift.run.log.courses[scene.talk.case.id].csat
+    feeling = scene.state.feeling
+    return scene.state._replace(feeling=feeling._replace(mood=mood_after(score)) if score > 0.0 else feeling)
 
 
 def _prospect(shift: Shift, scene: Scene, option: Option) -> Prospect:

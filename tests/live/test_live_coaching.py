@@ -3,7 +3,7 @@ nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +11,20 @@ import pytest
 from live_play import SHORT, Manner, carelessly, kindly, work
 
 from cxsim.live.coaching import Hint, LookBack
-from cxsim.live.decisions import Choose, Decision, LetGo, LookUp, Next, Transfer, WriteNote
+from cxsim.live.decisions import (
+    Accepted,
+    AnswerPost,
+    Choose,
+    Decision,
+    LetGo,
+    LookUp,
+    Next,
+    Open,
+    Reply,
+    Transfer,
+    WriteNote,
+)
+from cxsim.live.feelings import mood_after
 from cxsim.live.shift import Shift
 from cxsim.roleplay.conduct import MOOD_SHARE
 from cxsim.roleplay.foresight import LEAST_WEIGHT_SD, STRONG, WEAK, reasons
@@ -181,6 +194,45 @@ def test_taking_hints_changes_nothing_but_their_count() -> None:
     answered = [said.about for taken, said in zip(asked.decided, asked.spoken, strict=True)
                 if isinstance(taken.decision, Choose)]
     assert asked.hints() == {case_id: answered.count(case_id) for case_id in answered}, "one before each answer"
+
+
+@pytest.mark.parametrize(("decision", "aside"), [
+    (lambda case_id: Reply(case_id, "canned"), "canned"), (lambda case_id: Reply(case_id, "personal"), "personal"),
+    (lambda case_id: Reply(case_id, "personal", refuse=True), "no"),
+])
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_letter_that_was_answered_in_one_go_is_looked_back_on(
+    decision: Callable[[int], Decision], aside: str, opened: bool
+) -> None:
+    shift = begun("empowerment", company="software", desk="inbox")
+    case_id = next(each.case_id for each in shift.observe().tickets if each.state == "open")
+    if opened:
+        shift.decide(Open(case_id))
+        shift.decide(LookUp())
+        assert shift.look_back() is None, "nothing was answered yet"
+    before = len(shift.decided)
+    assert isinstance(shift.decide(decision(case_id)), Accepted)
+    told = shift.look_back()
+    assert told is not None
+    assert [each.aside for each in told.steps] == ["look_up", aside][not opened:]
+    assert (told.case_id, told.steps[-1].number, told.begun_at) == (case_id, before, before - opened)
+    assert (told.outcome == "refused") == (aside == "no")
+    score = shift.run.log.courses[case_id].csat
+    after = told.steps[-1].after.feeling.mood
+    assert after == (mood_after(score) if score else told.first_mood)
+    shift.rewind(len(shift.decided) - told.begun_at)
+    assert shift.look_back() is None
+
+
+def test_a_post_that_was_answered_is_looked_back_on_in_practice_only() -> None:
+    for mode in ("practice", "test"):
+        shift = begun("empowerment", company="airline", desk="posts", seed=3, mode=mode)
+        post = next(each for each in shift.observe().posts if each.is_answerable and not each.is_aftermath)
+        assert isinstance(shift.decide(AnswerPost(post.post_id, "personal")), Accepted)
+        told = shift.look_back()
+        assert (told is not None) == (mode == "practice")
+        if told is not None:
+            assert (told.case_id, [each.aside for each in told.steps]) == (post.case_id, ["personal"])
 
 
 def test_a_coach_speaks_in_practice_only_and_of_what_was_said_only() -> None:

@@ -121,10 +121,11 @@ class ShiftDesk:
 
     @property
     def customer(self) -> tuple[str, Person | None]:
-        """Name and face of whoever is or was at the desk; no face where nobody sees the other."""
+        """Name and face of whoever is or was at the desk; no face on the phone."""
         here = self._seen.encounter
         assert here is not None
-        return self._name(here), self._face(here) if here.way == "counter" else None
+        is_shown = here.way == "counter" or (self._seen.desk in ("inbox", "posts") and not here.is_call_back)
+        return self._name(here), self._face(here) if is_shown else None
 
     def coaching(self) -> coach.Coaching:
         """What the coach has to say of the last conversation."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 import pygame
 
@@ -129,6 +129,28 @@ class DeskScene(Shown, Scene):
         return CoachScene(self.house, self, room)
 
 
+class Below(Protocol):
+    """A desk over which the coach opens his page."""
+
+    back_to: int | None
+    """How many decisions of the shift are to be left, where some are to be taken back."""
+
+    @property
+    def desk(self) -> Desk:
+        """What is sat at."""
+        ...
+
+    @property
+    def leave(self) -> Way:
+        """Where to go from there."""
+        ...
+
+    @property
+    def pause(self) -> Way | None:
+        """What its back key opens."""
+        ...
+
+
 class CoachScene(StageScene):
     """After a conversation: what the coach says, and where to go from here.
 
@@ -140,7 +162,7 @@ class CoachScene(StageScene):
         The room as it was last seen.
     """
 
-    def __init__(self, house: House, before: DeskScene, room: pygame.Surface) -> None:
+    def __init__(self, house: House, before: Below, room: pygame.Surface) -> None:
         self.before = before
         self.told = _told(before.desk)
         self._behind = _faded(room, house)

@@ -10,16 +10,18 @@ from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Row
 from cxsim.game.scene import House
 from cxsim.game.scenes.desk import cards
-from cxsim.game.scenes.desk.doing import WAIT, WAITS_MIN
+from cxsim.game.scenes.desk.doing import COACH, WAIT, WAITS_MIN
 from cxsim.game.scenes.desk.live_shift import LiveShift
-from cxsim.game.scenes.desk.view import Tool
+from cxsim.game.scenes.desk.scene import Way
+from cxsim.game.scenes.desk.view import DeskView, Tool
 from cxsim.game.scenes.written import drawers
 from cxsim.game.scenes.written.replies import OFFER, STYLES, Draft
-from cxsim.game.scenes.written.scene import LEAVE, Way, WrittenScene
+from cxsim.game.scenes.written.scene import LEAVE, WrittenScene
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.words import Words
 from cxsim.live import decisions as do
+from cxsim.live import observation as seen
 from cxsim.rules.levers import Levers
 
 SEND, BACK, NEXT = "send", "back", "next"
@@ -30,6 +32,13 @@ NONE: Final = -1
 def waits(words: Words, *, main: bool = False, grows: bool = False) -> Button:
     """A button that lets some minutes pass."""
     return Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", main=main, grows=grows)
+
+
+def coached(view: DeskView, words: Words, here: seen.Encounter | None, case_id: int) -> list[Box]:
+    """A button that asks the coach about a case, where he can look back on it now."""
+    if not view.has_coach or here is None or here.case_id != case_id:
+        return []
+    return [Button(COACH, words("desk.coach"), "graduation-cap", hint=words("desk.hint.coach"))]
 
 
 def looks_back(words: Words, *, main: bool = True) -> Button:
@@ -112,6 +121,11 @@ class AnsweringScene(WrittenScene):
             self._focus(f"{self.row}{before}", self.row)
         else:
             self._focus(BACK, f"{self.row}{self.reading}")  # there is a way back where the list is not beside it
+
+    def taken_back(self) -> None:
+        """What was written to whoever is read may never have been written; read it anew."""
+        self._wrote.pop(self.reading, None)
+        self.read(self.reading)
 
     def sent(self, answer: do.Decision, wrote: str, told: str) -> None:
         """Answer what is read, remember the words, and tell of it."""

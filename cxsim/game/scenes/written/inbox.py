@@ -13,13 +13,14 @@ from cxsim.game.scenes.desk.hinting import HINT, hint_parts
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.names import name_of
+from cxsim.game.scenes.desk.scene import Way
 from cxsim.game.scenes.desk.view import Answer, with_amount
 from cxsim.game.scenes.written import drawers, panes
 from cxsim.game.scenes.written.answering import BACK, NONE, AnsweringScene
 from cxsim.game.scenes.written.on_screen import OnScreen, Parts, large
 from cxsim.game.scenes.written.panes import ASSIGN, KEEP, LOOK_UP, ONE_GO, STEPS, TICKET, Sight, who_wrote
 from cxsim.game.scenes.written.replies import CANNED, REFUSE, STYLES, Replies
-from cxsim.game.scenes.written.scene import MORE, Way
+from cxsim.game.scenes.written.scene import MORE
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.live import decisions as do
@@ -186,6 +187,16 @@ class InboxScene(AnsweringScene):
         if one.state == "yours":
             self._open_it()
         return True
+
+    def taken_back(self) -> None:
+        """Go on step by step where that is where it goes on."""
+        in_steps = self.in_steps
+        super().taken_back()
+        here = self.encounter
+        if here is not None and not here.is_over and (in_steps or any(each.who == "you" for each in here.remarks)):
+            self.in_steps = True
+            self.refresh()
+            self._focus(cards.SAY)
 
     def _open_it(self) -> bool:
         """Take the ticket out of the shared inbox, so that it is on this screen and nobody else's."""

@@ -15,7 +15,7 @@ from cxsim.game.scenes.desk.cast import person_from
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.surroundings import mood_from, somebody
 from cxsim.game.scenes.desk.view import Answer, DeskView
-from cxsim.game.scenes.written.answering import NEXT, SEND, looks_back, waits
+from cxsim.game.scenes.written.answering import NEXT, SEND, coached, looks_back, waits
 from cxsim.game.scenes.written.letters import (
     FACE_PX,
     TICKET_FACE_PX,
@@ -257,5 +257,6 @@ def _after(sight: Sight, one: seen.Ticket) -> Pane:
         buttons.append(Button(NEXT, words("inbox.next-one"), "arrow-right", main=True))
     if sight.now.is_over:
         buttons.append(looks_back(words, main=not buttons))
+    buttons += coached(sight.view, words, here, one.case_id)
     buttons.append(Button(MORE, words("desk.at-hand"), "list"))
     return Pane(letter=letter(sight, one, one.message), work=work, foot=[Flow(buttons, 10)])

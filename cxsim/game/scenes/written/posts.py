@@ -13,13 +13,14 @@ from cxsim.game.scenes.desk import cards, wording
 from cxsim.game.scenes.desk.doing import REWIND
 from cxsim.game.scenes.desk.house_rules import MOST_FACTS
 from cxsim.game.scenes.desk.live_shift import LiveShift
+from cxsim.game.scenes.desk.scene import Way
 from cxsim.game.scenes.written import public
 from cxsim.game.scenes.written.answering import BACK, NONE, AnsweringScene
 from cxsim.game.scenes.written.newsroom import Newsroom
 from cxsim.game.scenes.written.on_board import OnBoard, Parts, large
 from cxsim.game.scenes.written.public import POST, Sight
 from cxsim.game.scenes.written.replies import STYLES, Draft
-from cxsim.game.scenes.written.scene import MORE, Way
+from cxsim.game.scenes.written.scene import MORE
 from cxsim.game.widgets.buttons import Button
 from cxsim.game.widgets.control import Message
 from cxsim.game.widgets.facts import Pill

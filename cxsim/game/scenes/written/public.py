@@ -15,7 +15,7 @@ from cxsim.game.scenes.desk.doing import WAIT, WAITS_MIN
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.surroundings import mood_from, somebody
 from cxsim.game.scenes.desk.view import DeskView
-from cxsim.game.scenes.written.answering import NEXT, SEND, looks_back, waits
+from cxsim.game.scenes.written.answering import NEXT, SEND, coached, looks_back, waits
 from cxsim.game.scenes.written.letters import TICKET_FACE_PX, TicketRow, Toned, WayToAnswer, face
 from cxsim.game.scenes.written.replies import CANNED, OFFER, PERSONAL, VARIANTS, Draft, level_of, minutes_of
 from cxsim.game.scenes.written.spread import MOODS, OTHERS, Legend, Reached, Spread, StaysPut
@@ -338,4 +338,6 @@ def _after(sight: Sight, one: seen.PublicPost) -> Box:
         buttons.append(looks_back(words, main=not buttons))
     elif not buttons:
         buttons.append(waits(words))
+    if not one.is_aftermath:
+        buttons += coached(sight.view, words, here, one.case_id)
     return Plate(Column([*parts, Flow(buttons, 10)], 9))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
 import pygame
 
+from cxsim.game import garbage
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.rows import Row
-from cxsim.game.scene import House, Scene, Turn
+from cxsim.game.scene import House, Meanwhile, Open, Scene, Turn
 from cxsim.game.scenes.desk import cards, wording
-from cxsim.game.scenes.desk.doing import WAIT, WAITS_MIN
+from cxsim.game.scenes.desk.doing import COACH, REWIND, WAIT, WAITS_MIN
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.live_shift import LiveShift
 from cxsim.game.scenes.desk.notices import Notices
 from cxsim.game.scenes.desk.on_shift import ShiftDesk
+from cxsim.game.scenes.desk.scene import CoachScene, Way
 from cxsim.game.scenes.desk.view import DeskView
 from cxsim.game.theme.fonts import Role
 from cxsim.game.theme.look import Look
@@ -33,8 +35,6 @@ from cxsim.live import decisions as do
 from cxsim.live import observation as seen
 from cxsim.rules.levers import Levers
 
-Way = Callable[[], Turn]
-"""Where to go when a scene is left."""
 NOTICE_S: Final = 4.5
 MORE, LEAVE = "more", "leave"
 LONG_MIN: Final = 90.0
@@ -91,8 +91,10 @@ class WrittenScene(Shown, Scene):
         self.desk = ShiftDesk(shift, levers, house.words)
         self.view: DeskView = self.desk.view()
         self.seen: seen.Observation = shift.observe()
-        self._leave = leave
-        self._pause = pause or leave
+        self.leave = leave
+        self.pause = pause or leave
+        self.back_to: int | None = None
+        """How many decisions of the shift are to be left, where some are to be taken back."""
         self._said = house.words
         self._notices = Notices(NOTICE_S)
         self.hides_room = False
@@ -181,7 +183,7 @@ class WrittenScene(Shown, Scene):
         if self.drawer is not None:
             return self._drawn(self.drawer, action)
         if action.do is Do.BACK:
-            return None if self.goes_back() else self._pause()
+            return None if self.goes_back() else self.pause()
         message = self.stage.handle(action)
         if message is None:
             self._explain(self.stage, action)
@@ -191,6 +193,9 @@ class WrittenScene(Shown, Scene):
     def update(self, dt_s: float) -> Turn | None:
         """Let time pass, here and in the shift."""
         super().update(dt_s)
+        if self.back_to is not None:
+            kept, self.back_to = f"{REWIND}:{self.back_to}", None
+            return Meanwhile(lambda: self._take_back(kept))
         self.hall.update(dt_s)
         self.desk.let_time_pass(dt_s)
         if self.desk.view() is not self.view or self.shift.observe() is not self.seen:
@@ -280,6 +285,28 @@ class WrittenScene(Shown, Scene):
         """The policy as whoever works under it meets it."""
         return cards.rules(replace(self.view, rules=self.view.rules[:most]))
 
+    # --- the coach
+
+    def taken_back(self) -> None:
+        """React to decisions that were taken back, before the screen is built anew."""
+
+    def _coach(self) -> Scene:
+        """The page of the coach, over the room as it is now."""
+        room = pygame.Surface(self.house.size)
+        self.hall.draw(room)
+        return CoachScene(self.house, self, room)
+
+    def _take_back(self, tool: str) -> None:
+        """Have the shift played again up to a decision: half a second and more."""
+        garbage.tidy()
+        refused = self.desk.use(tool).refused
+        if refused:
+            self.answer_back(refused)
+        self.take()
+        self.taken_back()
+        self.refresh()
+        garbage.set_aside()
+
     # --- own
 
     def _looks(self) -> Look:
@@ -303,9 +330,11 @@ class WrittenScene(Shown, Scene):
 
     def _hear(self, message: Message) -> Turn | None:
         if message.key == LEAVE:
-            return self._leave()
+            return self.leave()
         if message.key == cards.PAUSE:
-            return self._pause()
+            return self.pause()
+        if message.key == COACH:
+            return Open(self._coach)
         if message.key == WAIT:
             self.shut()
             self.decide(do.Wait(WAITS_MIN), "page")
