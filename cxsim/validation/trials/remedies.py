@@ -169,5 +169,12 @@ WOULD_TAKE: Final[dict[str, str]] = {
     "C33": (
         "In the utility's simple work people, weeks and channels are alike, so that chance makes nearly all of the "
         "difference between cases."),
+    "C35": (
+        "Agents differ less, by about two thirds of what is asked, and customers are more satisfied. Weeks differ as "
+        "before: they differ by demand and by who is away, which no procedure smooths."),
+    "C36": (
+        "The share of stars rises by about three points, and not surely by the two that are asked. They leave as often "
+        "as before: quitting answers to satisfaction and strain, and promotion reaches few of them in these "
+        "weeks."),
 }
 """By id."""
