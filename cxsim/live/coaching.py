@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cxsim.live.closing import conduct
 from cxsim.live.decisions import AnswerPost, Choose, Decision, Hold, LookUp, Reply, WriteNote
 from cxsim.live.encounter import Feelings
 from cxsim.live.feelings import feelings, mood_after
@@ -252,7 +253,8 @@ def _prospect(shift: Shift, scene: Scene, option: Option) -> Prospect:
     account = trial.account()
     case = scene.talk.case
     given_usd = account.granted_usd - case.granted_usd
-    ended = shift.conduct(trial, account, given_usd, shift.now + clock_min - scene.talk.begun_min, case.touches)
+    handle_min = shift.now + clock_min - scene.talk.begun_min
+    ended = conduct(shift, trial, account, given_usd, handle_min, case.touches)
     return Prospect(
         seen, "", says, clock_min, share * scene.story.opening.loss_usd,
         holds_prob=shift.run.person.resolve_prob(scene.talk, account) if account.settled else 0.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from cxsim.live.closing import close_scene
 from cxsim.live.decisions import (
     Answer,
     AnswerPost,
@@ -125,14 +126,14 @@ def _choose(shift: Shift, decision: Choose) -> Refused | None:
     if owed is not None:
         _owe(shift, scene, owed)
     elif scene.state.is_over:
-        shift.close_scene(scene)
+        close_scene(shift, scene)
     return None
 
 
 def _owe(shift: Shift, scene: Scene, pledge: Pledge) -> None:
     """Let the customer go; a call stands on the list."""
     shift.promises[scene.talk.case.id] = pledge
-    shift.close_scene(scene, PROMISE, due_min=pledge.due_min)
+    close_scene(shift, scene, PROMISE, due_min=pledge.due_min)
 
 
 def _hold(shift: Shift, decision: Hold) -> Refused | None:
@@ -163,7 +164,7 @@ def _transfer(shift: Shift, decision: Transfer) -> Refused | None:
     scene = talking(shift)
     if scene is None:
         return _nobody()
-    shift.close_scene(scene, TRANSFER)
+    close_scene(shift, scene, TRANSFER)
     return None
 
 
@@ -173,7 +174,7 @@ def _escalate(shift: Shift, decision: Escalate) -> Refused | None:
         return _nobody()
     if not shift.run.person.ladder:
         return Refused("nobody_above", "There is nobody above.")
-    shift.close_scene(scene, ESCALATE)
+    close_scene(shift, scene, ESCALATE)
     return None
 
 
@@ -216,7 +217,7 @@ def _let_go(shift: Shift, decision: LetGo) -> Refused | None:
     scene = talking(shift)
     if scene is None:
         return _nobody()
-    shift.close_scene(scene, left=True)
+    close_scene(shift, scene, left=True)
     return None
 
 
@@ -268,7 +269,7 @@ def _answer_case(
     shift.pass_scene(for_post_s if of_post else for_ticket_s)
     share = remedy_usd / case.loss_usd if case.loss_usd > 0.0 else 0.0
     scene.reply(how, share, scripted=style == "canned", refuse=refuse)
-    shift.close_scene(scene)
+    close_scene(shift, scene)
     return None
 
 

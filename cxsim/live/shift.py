@@ -29,9 +29,8 @@ from cxsim.live.tickets import Joined
 from cxsim.live.titles import title_of
 from cxsim.live.watching import observe
 from cxsim.model.entities import Case
-from cxsim.model.presence import Account, Talk
+from cxsim.model.presence import Talk
 from cxsim.roleplay.generic import Turn
-from cxsim.rules.arithmetic import to_cents
 from cxsim.rules.company import Company, Issue, Policy
 
 LONGEST_FRAME_S: Final = 1.0
@@ -395,41 +394,3 @@ class Shift:
         case = scene.talk.case
         channel, issue = self.run.company.channels[case.channel], self.run.company.issues[case.issue]
         return issue.handle_min * channel.handle_factor * (1.0 - p.speed_up_max * levers.weight_speed)
-
-    def close_scene(self, scene: Scene, act: int | None = None, *, due_min: float = 0.0, left: bool = False) -> None:
-        """End a conversation: the model carries on with the case."""
-        case, person = scene.talk.case, self.run.person
-        before_usd = case.granted_usd
-        account = scene.account(act, due_min=due_min)
-        handle_min = self.now - scene.talk.begun_min
-        touches = case.touches
-        person.finish(case.id, account)
-        self.run.read()
-        scene.close(account, left=left)
-        scene.mark(self.now, scene.outcome)
-        given = case.granted_usd - before_usd
-        if to_cents(given) > 0:
-            self.given_usd[case.customer.id] = self.given_usd.get(case.customer.id, 0.0) + given
-        self.beyond_usd += account.beyond_usd
-        seen = self.conduct(scene, account, given, handle_min, touches)
-        reaction = self.watch.reaction(seen)
-        self.seen_doing.append((seen, reaction))
-        if reaction is not None:
-            seen_by = reaction.seen_by
-            self.run.log.captions.append(
-                Caption(self.now, reaction.key, case_id=case.id, value=seen_by, about_you=True)
-            )
-
-    def conduct(
-        self, scene: Scene, account: Account, given_usd: float, handle_min: float, touches: int
-    ) -> Conduct:
-        """What could be seen of a conversation of which this is the account, and in which so much was given."""
-        case = scene.talk.case
-        standard_usd = self.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
-        granted_usd = max(case.granted_usd, account.granted_usd)
-        return Conduct(
-            case.id, touches, handle_min, self.target_min(scene), account.script, account.beyond_usd,
-            is_exception=to_cents(account.beyond_usd) <= 0 < to_cents(given_usd)
-            and to_cents(granted_usd) > to_cents(standard_usd),
-            went_well=account.settled and account.justice > self.run.world.p.justice_reference,
-        )  # fmt: skip
