@@ -114,7 +114,7 @@ def compare(
     why: bool,
     robust: bool,
     best: tuple[str, str] | None,
-    slope_worlds: int,
+    tornado_worlds: int,
     size: float | None,
     jobs: int | None,
     seed: int,
@@ -134,7 +134,7 @@ def compare(
         company, policies, weeks=weeks, warm_up=warm_up, replications=replications,
         precision=_parse_precision(precision), most=max_replications, jobs=jobs, seed=seed, engine=engine, out=out,
         force=force, as_json=as_json, switches=Switches(tuple(dict.fromkeys(without)), kappa, is_null),
-        why=why, robust=RobustRequest(best, slope_worlds) if robust else None, size=size,
+        why=why, robust=RobustRequest(best, tornado_worlds) if robust else None, size=size,
     )
 
 

@@ -31,11 +31,11 @@ class RobustRequest(NamedTuple):
     """What ``--robust`` was told."""
 
     best: tuple[str, str] | None = None
-    slope_worlds: int = 2
+    tornado_worlds: int = 2
 
     def words(self) -> list[str]:
         """The options that say the same."""
-        found = ["--robust", "--slope-worlds", str(self.slope_worlds)]
+        found = ["--robust", "--slope-worlds", str(self.tornado_worlds)]
         return [*found, "--best", *self.best] if self.best else found
 
 
@@ -44,8 +44,9 @@ robust_options = options.options(
                  help="Also ask whether the answer holds: best against best, other assumptions, break-evens, tornado."),
     click.option("--best", nargs=2, metavar="CONTROL EMPOWERMENT",
                  help="With --robust: policies found before. [default: search for them]"),
-    click.option("--slope-worlds", type=click.IntRange(min=0), default=2, show_default=True,
-                 help="With --robust: worlds in which each slope without a source is halved and doubled."),
+    click.option("--slope-worlds", "tornado_worlds", type=click.IntRange(min=0), default=2, show_default=True,
+                 help="With --robust: worlds for the tornado, in which each number that was assumed stands at the low "
+                      "and at the high end of its range; 0: no tornado."),
     click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True), default=None,
                  help="Run at this share of its customers, with agents for them: quicker, with longer queues."),
 )
@@ -82,7 +83,7 @@ def examined(
         pairs.append((fair, second))
     policies = len({policy.name for pair in pairs for policy in pair}) + len(KINDS)
     to_judge = robust.replications_of(
-        comparison.company, policies, comparison.replications, request.slope_worlds)
+        comparison.company, policies, comparison.replications, request.tornado_worlds)
     before = 0 if request.best is not None else len(KINDS) * search.replications_of()
     if not silent:
         click.echo(
@@ -98,7 +99,7 @@ def examined(
         return robust.examine(
             comparison.company, [*pairs, (best[0], best[1])], weeks=comparison.weeks,
             warm_up_weeks=comparison.warm_up_weeks, replications=comparison.replications,
-            slope_worlds=request.slope_worlds, seed=comparison.seed, jobs=jobs, journal=journal,
+            tornado_worlds=request.tornado_worlds, seed=comparison.seed, jobs=jobs, journal=journal,
             progress=lambda now: show(before + now.finished, before + now.wanted, "every pair, every assumption"),
             searched=searched, size_share=share,
         )
@@ -160,7 +161,7 @@ def robust_lines(found: Robustness) -> Iterator[str]:
             yield f"  break-even of {turn.factor} (now {turn.now:g}): {at}"
         worst = [swing for swing in found.swings if swing.pair == pair][:3]
         if worst:
-            yield f"  most depends on: {', '.join(swing.slope for swing in worst)}"
+            yield f"  most depends on: {', '.join(swing.number for swing in worst)}"
     yield ""
     yield f"{found.versions} versions of model and policy were run for this."
 

@@ -155,7 +155,7 @@ def _who_leads(met: Sequence[Met], asked: Asked, kept: int, words: Sequence[str]
 
 
 def _whether_it_holds(met: Sequence[Met], asked: Asked, words: Sequence[str]) -> str:
-    """Each company under every other assumption, one at a time; single slopes are for `compare --robust`."""
+    """Each company under every other assumption, one at a time; the tornado is for `compare --robust`."""
     from cxsim.experiments.robust import examine
     from cxsim.reports.holds_document import holds_document
 
@@ -164,7 +164,7 @@ def _whether_it_holds(met: Sequence[Met], asked: Asked, words: Sequence[str]) ->
         click.echo(each.company.title, err=True)
         with run_bar(False) as show:
             found.append((each.company, examine(
-                each.company, each.pairs, weeks=asked.weeks, replications=asked.replications, slope_worlds=0,
+                each.company, each.pairs, weeks=asked.weeks, replications=asked.replications, tornado_worlds=0,
                 seed=asked.seed, jobs=asked.jobs, journal=asked.journal, size_share=each.share,
                 progress=lambda now, show=show: show(now.finished, now.wanted, "every assumption"),  # type: ignore[misc]
             )))

@@ -10,9 +10,10 @@ from typing import Final, Literal, NamedTuple, get_type_hints
 
 from cxsim.experiments.mechanisms import PSYCHOLOGY, with_parameters
 from cxsim.experiments.mechanisms import without as without_mechanisms
+from cxsim.rules.arithmetic import clamp
 from cxsim.rules.company import Company, Policy
 from cxsim.rules.levers import Levers
-from cxsim.rules.parameters import Parameters
+from cxsim.rules.parameters import Param, Parameters
 
 KAPPAS: Final = (0.3, 0.5, 0.8)
 CHURN, REMEDY = "churn_effort", "remedy_limit_x_loss"
@@ -22,7 +23,7 @@ _SLOPE_UNIT: Final = re.compile(r"^(?:log|logit)\b|\S per \S")
 _NO_SLOPES: Final = ("_intercept", "_sigma", "_cap", "_max")
 """Ends of names of numbers that have the unit of a slope and are none."""
 
-Kind = Literal["as it stands", "fresh", "budget", "kappa", "psychology", "unsourced", "churn", "remedy", "slope"]
+Kind = Literal["as it stands", "fresh", "budget", "kappa", "psychology", "unsourced", "churn", "remedy", "end"]
 
 CURVES: Final[tuple[Kind, ...]] = ("churn", "remedy")
 """Kinds of which every condition is one point of a curve."""
@@ -40,27 +41,33 @@ class Condition(NamedTuple):
     values: tuple[tuple[str, float], ...] = ()
     remedy_limit_x_loss: float | None = None
     at: float = math.nan
-    """Value of what is varied, for break-evens; 0.5 or 2 for slopes."""
+    """Value of what is varied."""
 
 
 BUDGET_KEPT: Final = Condition("budget", "unspent budget kept")
 """The same posts for all: what a policy does not spend on levers is kept."""
 
 
-def unsourced_slopes() -> tuple[str, ...]:
-    """Parameters that are slopes, and whose size was assumed."""
-    found = []
-    for name, hint in get_type_hints(Parameters, include_extras=True).items():
-        mark = hint.__metadata__[0]
-        if mark.strength == "assumption" and _SLOPE_UNIT.search(mark.unit) and not name.endswith(_NO_SLOPES):
-            found.append(name)
-    return tuple(found)
+def assumed_numbers() -> dict[str, Param]:
+    """Every parameter of strength "assumption", with what its table says of it: the range above all."""
+    marks = {name: hint.__metadata__[0] for name, hint in get_type_hints(Parameters, include_extras=True).items()}
+    return {name: mark for name, mark in marks.items() if mark.strength == "assumption"}
 
 
-def conditions_of(company: Company, slopes: Sequence[str]) -> tuple[Condition, ...]:
-    """All conditions; the first is the company as it stands."""
-    now = company.parameters
-    halved = tuple((name, 0.5 * getattr(now, name)) for name in unsourced_slopes())
+def unsourced_slopes() -> dict[str, Param]:
+    """Those of `assumed_numbers` that are slopes."""
+    return {name: mark for name, mark in assumed_numbers().items()
+            if _SLOPE_UNIT.search(mark.unit) and not name.endswith(_NO_SLOPES)}
+
+
+def conditions_of(company: Company, numbers: Sequence[str]) -> tuple[Condition, ...]:
+    """All conditions; the first is the company as it stands, and the last are ``numbers`` at the ends of their ranges.
+
+    ``numbers`` are names of `assumed_numbers`. Only what is switched off leaves the range that a parameter declares.
+    """
+    now, assumed = company.parameters, assumed_numbers()
+    halved = tuple((name, clamp(0.5 * getattr(now, name), slope.low, slope.high))
+                   for name, slope in unsourced_slopes().items())
     found = [
         Condition("as it stands", "as it stands"),
         Condition("fresh", "fresh worlds"),
@@ -71,10 +78,9 @@ def conditions_of(company: Company, slopes: Sequence[str]) -> tuple[Condition, .
         *(Condition("churn", f"{CHURN} {value:g}", ((CHURN, value),), at=value) for value in CHURN_VALUES),
         *(Condition("remedy", f"{REMEDY} {value:g}", (), value, value) for value in REMEDY_VALUES),
     ]
-    for name in slopes:
-        value = getattr(now, name)
-        for times in (0.5, 2.0) if value else ():
-            found.append(Condition("slope", f"{name} x {times:g}", ((name, times * value),), at=times))
+    for name in numbers:
+        for end, value in (("low", assumed[name].low), ("high", assumed[name].high)):
+            found.append(Condition("end", f"{name} at its {end} end, {value:g}", ((name, value),), at=value))
     return tuple(found)
 
 

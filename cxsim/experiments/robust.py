@@ -3,7 +3,8 @@
 Each pair is compared as it stands; in worlds that nothing else has met; with what a policy does not spend kept instead
 of turned into agents; at other values of the causal discount; with the psychology of agents off; with all slopes
 without a source halved; at other values of the two numbers that decide most (how much a runaround drives customers
-away, and how much an agent may spend on a case); and with each slope without a source halved and doubled by itself.
+away, and how much an agent may spend on a case); and with every number that was assumed at the low and at the high end
+of its range, each by itself.
 From the one table of all these runs come who leads at which horizon, break-even values, a tornado, and the regret of
 each policy: how much less it earned than the best, and where most.
 
@@ -26,10 +27,10 @@ from cxsim.experiments.conditions import (
     REMEDY,
     Condition,
     Kind,
+    assumed_numbers,
     conditions_of,
     levers_of,
     setting_of,
-    unsourced_slopes,
 )
 from cxsim.experiments.differences import judge, smallest_difference
 from cxsim.experiments.grid import Grid, Progress, Task
@@ -42,8 +43,8 @@ from cxsim.metrics.kpis import KPIS
 from cxsim.metrics.stream import Floats
 from cxsim.rules.company import Company, Policy
 
-SLOPE_WORLDS: Final = 2
-"""Worlds in which each slope is halved and doubled: there are many slopes, and pairing makes a few worlds do."""
+TORNADO_WORLDS: Final = 2
+"""Worlds in which each assumed number stands at its ends: they are many, and pairing makes a few worlds do."""
 
 
 class Lead(NamedTuple):
@@ -70,19 +71,21 @@ class Turn(NamedTuple):
 
 
 class Swing(NamedTuple):
-    """What becomes of a pair's difference in profit at the last horizon when a slope is halved, and doubled."""
+    """What becomes of a pair's difference in profit at the last horizon with a number at either end of its range."""
 
     pair: int
-    slope: str
-    halved: Interval
-    doubled: Interval
+    number: str
+    low: float
+    high: float
+    at_low: Interval
+    at_high: Interval
     as_it_stands: float
-    """The same difference with the slope as it is, in the same worlds."""
+    """The same difference with the number as it is, in the same worlds."""
 
     @property
     def width(self) -> float:
         """How far the difference swings."""
-        means = (self.halved.mean, self.doubled.mean, self.as_it_stands)
+        means = (self.at_low.mean, self.at_high.mean, self.as_it_stands)
         return max(means) - min(means)
 
 
@@ -113,7 +116,7 @@ class Robustness:
     """Policy, KPI of `HORIZON_KPIS`: its mean at the longest horizon, as it stands, with its own 95 % interval."""
     horizons_weeks: tuple[int, ...]
     replications: int
-    slope_worlds: int
+    tornado_worlds: int
     seed: int
     leads: tuple[Lead, ...]
     turns: tuple[Turn, ...]
@@ -156,7 +159,7 @@ class Robustness:
             "means": {name: means._asdict() for name, means in self.means.items()},
             "levels": {name: {kpi: plain(mean) for kpi, mean in of.items()} for name, of in self.levels.items()},
             "replications": self.replications,
-            "slope_worlds": self.slope_worlds,
+            "tornado_worlds": self.tornado_worlds,
             "versions_run": self.versions,
             "policies_tried_by_search": self.searched,
             "leads": [{**lead._asdict(), "gap": plain(lead.gap)} for lead in self.leads],
@@ -165,8 +168,7 @@ class Robustness:
                  "break_evens": [b._asdict() for b in t.break_evens]} for t in self.turns
             ],
             "tornado": [
-                {"pair": s.pair, "slope": s.slope, "halved": plain(s.halved), "doubled": plain(s.doubled),
-                 "as_it_stands": s.as_it_stands} for s in self.swings
+                {**s._asdict(), "at_low": plain(s.at_low), "at_high": plain(s.at_high)} for s in self.swings
             ],
             "regrets": [regret._asdict() for regret in self.regrets],
             "failed": list(self.failed),
@@ -184,8 +186,8 @@ def examine(
     weeks: int,
     warm_up_weeks: int = 0,
     replications: int,
-    slope_worlds: int = SLOPE_WORLDS,
-    slopes: Sequence[str] | None = None,
+    tornado_worlds: int = TORNADO_WORLDS,
+    numbers: Sequence[str] | None = None,
     seed: int = 1,
     jobs: int = 1,
     journal: Journal | None = None,
@@ -199,10 +201,10 @@ def examine(
     ----------
     pairs
         Pairs of policies; different policies have different names.
-    replications, slope_worlds
-        Worlds of each condition, and of each slope halved and doubled; 0 leaves slopes out.
-    slopes
-        Parameters to halve and double, by default `unsourced_slopes`.
+    replications, tornado_worlds
+        Worlds of each condition, and of each number at an end of its range; 0 leaves these out.
+    numbers
+        Those of `assumed_numbers` to set to both ends of their ranges, by default all.
     journal
         Finished replications are kept there, and the examination goes on where it was.
     searched, size_share
@@ -214,14 +216,14 @@ def examine(
         When the horizon reaches none of `HORIZONS_WEEKS`, or no run could be had.
     """
     horizons = check_robust(weeks, warm_up_weeks, replications)
-    names = tuple(unsourced_slopes() if slopes is None else slopes) if slope_worlds else ()
+    names = tuple(assumed_numbers() if numbers is None else numbers) if tornado_worlds else ()
     policies = tuple({policy.name: policy for pair in pairs for policy in pair}.values())
     seconds = frozenset(second.name for _, second in pairs)
     conditions = conditions_of(company, names)
     wanted: dict[tuple[Condition, str], list[Task]] = {}
     for condition in conditions:
         setting = setting_of(company, condition)
-        worlds = _worlds(condition, replications, slope_worlds)
+        worlds = _worlds(condition, replications, tornado_worlds)
         for policy in policies:
             levers = levers_of(policy, condition, policy.name in seconds)
             wanted[condition, policy.name] = [Task(setting, levers, world) for world in worlds]
@@ -240,7 +242,7 @@ def examine(
     if not table[plain][horizons[-1]][policies[0].name]:
         raise RobustError("no run could be had: " + "; ".join(grid.reasons))
     last, named = horizons[-1], [(a.name, b.name) for a, b in pairs]
-    few = standing(plain, min(slope_worlds, replications)) if names else {}
+    few = standing(plain, min(tornado_worlds, replications)) if names else {}
     return Robustness(
         pairs=tuple(named),
         policies=policies,
@@ -252,7 +254,7 @@ def examine(
         means={policy.name: means_of(company, policy) for policy in policies},
         horizons_weeks=horizons,
         replications=replications,
-        slope_worlds=min(slope_worlds, replications),
+        tornado_worlds=min(tornado_worlds, replications),
         seed=seed,
         leads=tuple(_leads(table, named, horizons)),
         turns=tuple(_turns(table, pairs, company, last)),
@@ -275,18 +277,18 @@ def check_robust(weeks: int, warm_up_weeks: int, replications: int) -> tuple[int
     return horizons
 
 
-def replications_of(company: Company, policies: int, replications: int, slope_worlds: int) -> int:
+def replications_of(company: Company, policies: int, replications: int, tornado_worlds: int) -> int:
     """Replications of an examination, if no two policies or conditions come to the same: a few too many."""
-    names = unsourced_slopes() if slope_worlds else ()
+    names = tuple(assumed_numbers()) if tornado_worlds else ()
     return policies * sum(
-        len(_worlds(condition, replications, slope_worlds)) for condition in conditions_of(company, names))
+        len(_worlds(condition, replications, tornado_worlds)) for condition in conditions_of(company, names))
 
 
-def _worlds(condition: Condition, replications: int, slope_worlds: int) -> range:
-    """The worlds of a condition: the same for all but the fresh ones, and fewer for slopes."""
+def _worlds(condition: Condition, replications: int, tornado_worlds: int) -> range:
+    """The worlds of a condition: the same for all but the fresh ones, and fewer for ends of ranges."""
     if condition.kind == "fresh":
         return range(replications, 2 * replications)
-    return range(min(slope_worlds, replications) if condition.kind == "slope" else replications)
+    return range(min(tornado_worlds, replications) if condition.kind == "end" else replications)
 
 
 _Table = Mapping[Condition, Mapping[int, Mapping[str, Mapping[str, Floats]]]]
@@ -297,7 +299,7 @@ def _leads(table: _Table, pairs: Sequence[tuple[str, str]], horizons: Sequence[i
     comparisons = len(pairs) * len(horizons) * len(HORIZON_KPIS)
     found = []
     for condition, by_horizon in table.items():
-        if condition.kind == "slope" or condition.kind in CURVES:
+        if condition.kind == "end" or condition.kind in CURVES:
             continue
         for weeks, by_policy in by_horizon.items():
             for i, (a, b) in enumerate(pairs):
@@ -332,22 +334,23 @@ def _turns(table: _Table, pairs: Sequence[tuple[Policy, Policy]], company: Compa
 
 def _swings(
     table: _Table, few: Mapping[int, Mapping[str, Mapping[str, Floats]]], pairs: Sequence[tuple[str, str]],
-    slopes: Sequence[str], weeks: int,
+    numbers: Sequence[str], weeks: int,
 ) -> list[Swing]:
     """Largest swing first, pair by pair."""
     found = []
     for i, (a, b) in enumerate(pairs):
         swings = []
-        for slope in slopes:
+        for number in numbers:
             ends = []
             for condition in table:
-                if condition.kind == "slope" and condition.values[0][0] == slope:
+                if condition.kind == "end" and condition.values[0][0] == number:
                     by_policy = table[condition][weeks]
                     if "profit" in by_policy[a] and "profit" in by_policy[b]:
-                        ends.append(mean_interval(by_policy[b]["profit"] - by_policy[a]["profit"]))
+                        ends.append((condition.at, mean_interval(by_policy[b]["profit"] - by_policy[a]["profit"])))
             if len(ends) == 2:
+                (low, at_low), (high, at_high) = ends
                 now = float(np.nanmean(few[weeks][b]["profit"] - few[weeks][a]["profit"]))
-                swings.append(Swing(i, slope, ends[0], ends[1], now))
+                swings.append(Swing(i, number, low, high, at_low, at_high, now))
         found += sorted(swings, key=lambda swing: -swing.width)
     return found
 

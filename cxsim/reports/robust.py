@@ -34,7 +34,8 @@ MEANING: Final = {
     "unspent budget kept": "the same posts for all; what a policy does not spend on its levers stays in the till, "
                            "instead of paying more agents",
     "psychology off": "agents without feelings: no fear, no pride, no strain",
-    "all slopes without a source halved": "every effect whose size was assumed is half as large",
+    "all slopes without a source halved": "every effect whose size was assumed is half as large, or as small as its "
+                                          "range allows",
 }
 """What each row assumes, for those who did not write the model."""
 
@@ -95,7 +96,7 @@ def _sentence(found: Robustness, pair: int) -> Sentence:
     ]
     same = [lead for lead in others if lead.favours == plain.favours]
     if len(same) == len(others):
-        words.append("The same verdict under every other assumption tried.")
+        words.append("The same verdict under every other assumption in its table.")
     else:
         for lead in others:
             if lead.favours != plain.favours:
@@ -236,7 +237,8 @@ def _regret(found: Robustness) -> Table:
     return Table(
         f"Regret after {found.horizons_weeks[-1]} weeks: how far behind the best of all {len(policies)}",
         ("", "Profit", "Profit and value of customers"), tuple(rows),
-        "Over every assumption tried, single slopes included. The smallest at worst is the safest choice.",
+        "Over every assumption tried" + (", the ends of each number's range included" if found.swings else "")
+        + ". The smallest at worst is the safest choice.",
     )
 
 
@@ -288,14 +290,14 @@ def _counted_words(found: Robustness) -> str:
 
 
 def _run_words(found: Robustness) -> str:
-    slopes = len({swing.slope for swing in found.swings})
+    assumed = len({swing.number for swing in found.swings})
     words = [
         _counted_words(found),
         f"Each met {numbers.count(found.replications, 'world')} (seed {found.seed}), but where another number is said.",
     ]
-    if slopes:
-        words.append(f"{numbers.count(slopes, 'slope')} without a source, each alone, were halved and doubled in "
-                     f"{numbers.count(found.slope_worlds, 'world')}.")
+    if assumed:
+        words.append(f"{numbers.count(assumed, 'assumed number')}, each alone, went to the low and to the high end of "
+                     f"the declared range in {numbers.count(found.tornado_worlds, 'world')}.")
     if found.searched:
         words.append(
             f"{found.searched} policies were tried by search, in other worlds than those that judge the best.")

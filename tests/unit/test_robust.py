@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import get_type_hints
 
+import numpy as np
 import pytest
 from fake_comparison import fake_comparison
 from small_company import CONTROL, TRUST, small_company
 
+from cxsim.config.company_schema import ParametersSection
+from cxsim.config.scenarios import load_company
+from cxsim.engine import weekly_totals
 from cxsim.experiments.budget import means_of
 from cxsim.experiments.conditions import (
     BUDGET_KEPT,
     CHURN_VALUES,
     REMEDY_VALUES,
+    assumed_numbers,
     conditions_of,
     setting_of,
     unsourced_slopes,
 )
 from cxsim.experiments.journal import Journal
 from cxsim.experiments.robust import RobustError, check_robust, examine
+from cxsim.paths import shipped
 from cxsim.reports.content import make_content
+from cxsim.reports.figures.svg import style
+from cxsim.reports.figures.tornado import tornado_plot
 from cxsim.reports.holds_document import holds_document
 from cxsim.reports.robust import robust_content
 from cxsim.rules.company import Policy
@@ -28,7 +37,7 @@ from cxsim.rules.parameters import Parameters
 
 FIRM = small_company(customers=30, agents=2)
 PAIR = (Policy("a", "Rules", "", CONTROL), Policy("b", "Freedom", "", TRUST))
-ASKED = {"weeks": 26, "replications": 2, "slopes": ("voluntary_fear",), "slope_worlds": 2}
+ASKED = {"weeks": 26, "replications": 2, "numbers": ("voluntary_fear", "complaint_belief"), "tornado_worlds": 2}
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +63,33 @@ def test_every_condition_gives_a_lead_at_every_horizon(found):
         assert lead.gap.low <= lead.gap.mean <= lead.gap.high
 
 
-def test_turns_run_through_the_values_and_swings_through_half_and_double(found):
+def test_turns_run_through_the_values_and_swings_from_end_to_end(found):
     assert [tuple(at for at, _ in turn.points) for turn in found.turns] == [CHURN_VALUES, REMEDY_VALUES]
-    (swing,) = found.swings
-    assert swing.slope == "voluntary_fear"
-    assert swing.as_it_stands == pytest.approx(found.lead(0, "as it stands", 26, "profit").gap.mean)
-    assert swing.width >= abs(swing.doubled.mean - swing.halved.mean)
+    assert {swing.number for swing in found.swings} == set(ASKED["numbers"])
+    assert [swing.width for swing in found.swings] == sorted((swing.width for swing in found.swings), reverse=True)
+    for swing in found.swings:
+        range_of = assumed_numbers()[swing.number]
+        assert (swing.low, swing.high) == (range_of.low, range_of.high)
+        assert swing.as_it_stands == pytest.approx(found.lead(0, "as it stands", 26, "profit").gap.mean)
+        assert swing.width >= abs(swing.at_high.mean - swing.at_low.mean)
+
+
+def test_a_number_that_stands_at_an_end_of_its_range_changes_nothing_there(found):
+    (swing,) = (swing for swing in found.swings if swing.number == "complaint_belief")
+    assert FIRM.parameters.complaint_belief == swing.high
+    assert swing.at_high.mean == swing.as_it_stands
+    assert swing.at_low.mean != swing.as_it_stands
+
+
+def test_a_tornado_names_each_number_with_its_range(found):
+    with style():
+        plot = tornado_plot(found, 0)
+    for swing in found.swings:
+        name = swing.number.replace("_", " ")
+        assert f"{name}, {swing.low:g} to {swing.high:g}: {swing.at_low.mean:,.0f} at the low end" in plot.description
+        assert "nan" not in plot.description.lower().replace("finan", "")
+    with style():
+        assert tornado_plot(replace(found, swings=()), 0) is None
 
 
 def test_somebody_is_best_everywhere_so_regret_is_never_below_zero(found):
@@ -69,10 +99,10 @@ def test_somebody_is_best_everywhere_so_regret_is_never_below_zero(found):
 
 
 def test_versions_are_counted_once_each(found):
-    # 5 plain conditions and 4 churn values for two policies (0.5 kappa is the plain one), 4 limits in one, 2 slopes
-    settings = len(conditions_of(FIRM, ("voluntary_fear",)))
+    # 5 plain conditions and 4 churn values for two policies (0.5 kappa is the plain one), 4 limits in one, 3 ends
+    settings = len(conditions_of(FIRM, ASKED["numbers"]))
     assert found.versions <= 2 * settings
-    assert found.versions >= 2 * (5 + 2) + len(CHURN_VALUES)
+    assert found.versions >= 2 * (5 + 3) + len(CHURN_VALUES)
 
 
 def test_fresh_worlds_are_worlds_that_no_other_condition_meets(found):
@@ -96,11 +126,40 @@ def test_another_limit_is_another_policy_and_nothing_to_regret(found):
     assert not [regret for regret in found.regrets if regret.where.startswith("remedy")]
 
 
+def test_every_number_that_was_assumed_is_moved_and_none_that_has_a_source():
+    numbers = set(assumed_numbers())
+    assert {"lost_purchase_prob", "letter_learning", "late_claim_prob", "kappa", "voluntary_fear"} <= numbers
+    strengths = {name: hint.__metadata__[0].strength
+                 for name, hint in get_type_hints(Parameters, include_extras=True).items()}
+    assert {strengths[name] for name in numbers} == {"assumption"}
+    assert "assumption" not in {strengths[name] for name in set(strengths) - numbers}
+    moved = [condition for condition in conditions_of(FIRM, tuple(numbers)) if condition.kind == "end"]
+    assert len(moved) == len({condition.title for condition in moved}) == 2 * len(numbers)
+
+
 def test_slopes_are_assumed_and_no_intercepts():
     slopes = unsourced_slopes()
     assert {"voluntary_fear", "resolve_care", "exception_fear"} <= set(slopes)
-    assert set(slopes) <= set(Parameters._fields)
+    assert set(slopes) <= set(assumed_numbers())
     assert not [name for name in slopes if name.endswith(("_intercept", "_cap", "_sigma"))]
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in shipped("companies").glob("*.yaml")))
+def test_only_what_is_switched_off_leaves_the_range_that_a_company_file_may_use(name):
+    company = load_company(name)
+    for condition in conditions_of(company, tuple(assumed_numbers())):
+        values = setting_of(company, condition).parameters._asdict()
+        if condition.kind == "psychology" or (condition.kind, condition.at) == ("churn", 0.0):
+            continue
+        ParametersSection(**values)  # raises outside a range
+
+
+def test_a_firm_can_work_at_either_end_of_every_range():
+    for i, condition in enumerate(conditions_of(FIRM, tuple(assumed_numbers()))):
+        if condition.kind == "end":
+            levers = PAIR[i % 2].levers
+            totals = weekly_totals(setting_of(FIRM, condition), levers, weeks=1, seed=1, replication=0)
+            assert all(np.isfinite(measure).all() for measure in totals.measures.values()), condition.title
 
 
 @pytest.mark.parametrize(("weeks", "warm_up", "worlds"), [(25, 0, 4), (30, 5, 4), (52, 0, 1)])
