@@ -115,7 +115,7 @@ class Levers(NamedTuple):
     knowledge_base: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How well the firm keeps what agents can look up",
         "the less skilled solve more", "money for those who write it",
-        "Essay E1; Brynjolfsson et al. (seen: help for novices); size assumed", "moderate")]
+        "Essay E1; Brynjolfsson et al. (seen: help for novices); size assumed", "assumption")]
     inbox_ownership: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "Share of written cases that stay with the agent who began them, and wait for him",
         "no second reading, surer answers", "waits for the owner, who is busy or not there", "Essay E1; sizes assumed", "assumption")]

@@ -6,7 +6,8 @@ causal discount: rules multiply by it where an effect rests on correlations. To 
 here and use it in a rule; a test fails if a field is never read.
 
 Marks in ``source``: *seen* (the figure was read at its source), *seen-2nd* (on a secondary page), *remembered*,
-*assumed* (a modelling choice: sweep it).
+*assumed* (a modelling choice: sweep it). ``strength`` is that of the number: where sign or form was seen and the size
+is assumed, it is an assumption.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Parameters(NamedTuple):
 
     # --- A: service times, patience, retrials, resolution
     agent_speed_sigma: Annotated[float, Param(
-        "log SD", 0.0, 0.3, "A2", "Ibrahim et al. 2016; Gans et al. 2010 (form seen, size assumed)", "moderate")] = 0.18
+        "log SD", 0.0, 0.3, "A2", "Ibrahim et al. 2016; Gans et al. 2010 (form seen, size assumed)", "assumption")] = 0.18
     patience_early_hazard: Annotated[float, Param(
         "x base hazard", 0.0, 3.0, "A3", "Brown et al. 2005 (early peak seen, size assumed)", "assumption")] = 1.0
     patience_early_s: Annotated[float, Param(
@@ -52,7 +53,7 @@ class Parameters(NamedTuple):
     max_tries: Annotated[float, Param(
         "tries", 1.0, 8.0, "A4", "Tries to get through in one contact; assumed", "assumption")] = 4.0
     speed_up_max: Annotated[float, Param(
-        "share of handle time", 0.0, 0.4, "A6", "Time saved by full speed effort; sign from KC & Terwiesch 2009 (seen), size assumed", "weak")] = 0.2
+        "share of handle time", 0.0, 0.4, "A6", "Time saved by full speed effort; sign from KC & Terwiesch 2009 (seen), size assumed", "assumption")] = 0.2
     care_time: Annotated[float, Param(
         "share of handle time", 0.0, 0.4, "A6", "Time taken by full voluntary effort; assumed", "assumption")] = 0.1
     resolve_intercept: Annotated[float, Param(
@@ -116,7 +117,7 @@ class Parameters(NamedTuple):
     check_doubts: Annotated[float, Param(
         "1", 0.0, 0.2, "B13", "Honest claims within procedure that a full check turns down; assumed", "assumption")] = 0.05
     chat_inflation: Annotated[float, Param(
-        "per further chat", 0.05, 0.3, "A2", "Longer with each further chat at once (seen-2nd: longer; size assumed)", "weak")] = 0.15
+        "per further chat", 0.05, 0.3, "A2", "Longer with each further chat at once (seen-2nd: longer; size assumed)", "assumption")] = 0.15
     silent_chat_prob: Annotated[float, Param(
         "1", 0.3, 0.7, "A3", "Chats given up without a word; Castellanos, Yom-Tov & Goldberg (seen)", "strong")] = 0.5
     silent_chat_min: Annotated[float, Param(
@@ -128,7 +129,7 @@ class Parameters(NamedTuple):
     canned_courtesy: Annotated[float, Param(
         "0 to 1", 0.0, 0.3, "B8", "Stock replies read like it (authenticity: Hennig-Thurau et al. 2006, remembered); assumed", "assumption")] = 0.08
     knowledge_help: Annotated[float, Param(
-        "relative fall of failure per unit of missing skill", 0.0, 1.0, "C11", "Help for novices, little for the best: Brynjolfsson et al. (seen: sign); assumed", "moderate")] = 0.6
+        "relative fall of failure per unit of missing skill", 0.0, 1.0, "C11", "Help for novices, little for the best: Brynjolfsson et al. (seen: sign); size assumed", "assumption")] = 0.6
     knowledge_usd: Annotated[float, Param(
         "USD/agent-week", 0.0, 60.0, "D", "Price of the knowledge base at level 1; assumed", "assumption")] = 15.0
     owner_time: Annotated[float, Param(
@@ -156,9 +157,9 @@ class Parameters(NamedTuple):
 
     # --- B: the customer
     justice_distributive: Annotated[float, Param(
-        "weight", 0.3, 0.6, "B2", "Orsingher et al. 2010; Gelbrich & Roschk 2011 (order seen, weights assumed)", "moderate")] = 0.45
+        "weight", 0.3, 0.6, "B2", "Orsingher et al. 2010; Gelbrich & Roschk 2011 (order seen, weights assumed)", "assumption")] = 0.45
     justice_interactional: Annotated[float, Param(
-        "weight", 0.2, 0.5, "B2", "as above", "moderate")] = 0.35
+        "weight", 0.2, 0.5, "B2", "as above", "assumption")] = 0.35
     justice_reference: Annotated[float, Param(
         "0 to 1", 0.4, 0.75, "B2", "Justice that neither pleases nor annoys; assumed", "assumption")] = 0.58
     justice_sd: Annotated[float, Param(
@@ -170,7 +171,7 @@ class Parameters(NamedTuple):
     satisfaction_residual_sd: Annotated[float, Param(
         "SD", 0.0, 1.0, "B1", "What justice, waiting and expectation leave unexplained of one case's satisfaction: correlations of about .5 each (Szymanski & Henard 2001, remembered) leave half the variance; assumed", "assumption")] = 0.7
     paradox_sd: Annotated[float, Param(
-        "SD", 0.0, 0.3, "B3", "Pleasure at an excellent recovery after a first failure; in this case's satisfaction alone (de Matos et al. 2007, seen: yes there, none in loyalty); size of the evidence page, assumed", "moderate")] = 0.15
+        "SD", 0.0, 0.3, "B3", "Pleasure at an excellent recovery after a first failure; in this case's satisfaction alone (de Matos et al. 2007, seen: yes there, none in loyalty); size of the evidence page, assumed", "assumption")] = 0.15
     paradox_severity: Annotated[float, Param(
         "0 to 1", 0.3, 1.0, "B3", "Up to which severity; assumed", "assumption")] = 0.6
     customer_promise: Annotated[float, Param(
@@ -188,9 +189,9 @@ class Parameters(NamedTuple):
     fix_weight: Annotated[float, Param(
         "share of distributive justice", 0.3, 0.8, "B2", "Having it put right against being compensated; assumed", "assumption")] = 0.5
     compensation_concavity: Annotated[float, Param(
-        "1", 1.5, 4.0, "B4", "Gelbrich et al. 2015 (form seen, size assumed)", "moderate")] = 2.5
+        "1", 1.5, 4.0, "B4", "Gelbrich et al. 2015 (form seen, size assumed)", "assumption")] = 2.5
     compensation_steepness: Annotated[float, Param(
-        "1", 3.0, 10.0, "B4", "Gelbrich et al. 2015 (form seen, size assumed)", "moderate")] = 6.0
+        "1", 3.0, 10.0, "B4", "Gelbrich et al. 2015 (form seen, size assumed)", "assumption")] = 6.0
     compensation_midpoint: Annotated[float, Param(
         "x loss", 0.6, 1.2, "B4", "Gelbrich et al. 2015 (seen)", "moderate")] = 0.9
     overcompensation_penalty: Annotated[float, Param(
@@ -218,7 +219,7 @@ class Parameters(NamedTuple):
     refusal_injustice: Annotated[float, Param(
         "0 to 1 per refusal", 0.1, 0.4, "B2", "Procedural rigidity; assumed", "assumption")] = 0.25
     double_deviation: Annotated[float, Param(
-        "x", 1.2, 2.2, "B3", "Maxham & Netemeyer 2002 (seen: sign), size assumed", "moderate")] = 1.6
+        "x", 1.2, 2.2, "B3", "Maxham & Netemeyer 2002 (seen: sign), size assumed", "assumption")] = 1.6
     severity_sigma: Annotated[float, Param(
         "logit SD", 0.2, 1.6, "B11", "How much problems of one kind differ in severity; assumed", "assumption")] = 0.8
     failure_moment_base: Annotated[float, Param(
@@ -236,7 +237,7 @@ class Parameters(NamedTuple):
     memory_ordinary: Annotated[float, Param(
         "x weight of a case", 0.0, 1.0, "B14", "Weight in it of a purchase at which nothing went wrong: all experiences count (Bolton & Drew 1991; Johnson, Anderson & Fornell 1995, remembered), bad news of a firm is short-lived (Knox & van Oest 2014, seen); no rate is known: 0 keeps what F11 and F13 take from sources, 1 weighs as any episode", "assumption")] = 0.0
     wait_weight: Annotated[float, Param(
-        "SD per log unit", 0.03, 0.25, "B6", "Garcia et al. 2012 (seen: small), size assumed", "moderate")] = 0.1
+        "SD per log unit", 0.03, 0.25, "B6", "Garcia et al. 2012 (seen: small), size assumed", "assumption")] = 0.1
     wait_scale_min: Annotated[float, Param(
         "min", 0.5, 5.0, "B6", "assumed", "assumption")] = 1.0
     written_wait_scale_min: Annotated[float, Param(
@@ -266,7 +267,7 @@ class Parameters(NamedTuple):
     aggression_wait: Annotated[float, Param(
         "logit per log unit", 0.0, 0.4, "B9", "assumed", "assumption")] = 0.15
     aggression_error: Annotated[float, Param(
-        "relative rise of failure", 0.0, 0.4, "B9", "Rafaeli et al. 2012 (sign seen), size assumed", "moderate")] = 0.2
+        "relative rise of failure", 0.0, 0.4, "B9", "Rafaeli et al. 2012 (sign seen), size assumed", "assumption")] = 0.2
     complaint_severity: Annotated[float, Param(
         "logit per unit of severity", 0.5, 4.0, "B11", "Goodman & Newman (seen: order), size assumed", "assumption")] = 2.0
     complaint_belief: Annotated[float, Param(
@@ -330,7 +331,7 @@ class Parameters(NamedTuple):
     tell_base: Annotated[float, Param(
         "per episode", 0.0, 0.15, "B14", "assumed", "assumption")] = 0.05
     tell_up: Annotated[float, Param(
-        "per SD^1.5", 0.03, 0.2, "B14", "Anderson 1998 (seen: U-shape), size assumed", "moderate")] = 0.1
+        "per SD^1.5", 0.03, 0.2, "B14", "Anderson 1998 (seen: U-shape), size assumed", "assumption")] = 0.1
     tell_down_ratio: Annotated[float, Param(
         "x", 1.0, 2.0, "B14", "Anderson 1998 (seen: smaller than supposed)", "moderate")] = 1.3
     tell_ordinary: Annotated[float, Param(
@@ -428,7 +429,7 @@ class Parameters(NamedTuple):
     monitoring_strain: Annotated[float, Param(
         "r", 0.05, 0.2, "C8", "Siegel et al. (seen); multiplied by kappa", "strong")] = 0.12
     misuse_deterrence: Annotated[float, Param(
-        "1", 0.5, 3.0, "C8", "Pierce et al. 2015; Nagin et al. 2002 (sign seen), size assumed", "strong")] = 1.5
+        "1", 0.5, 3.0, "C8", "Pierce et al. 2015; Nagin et al. 2002 (sign seen), size assumed", "assumption")] = 1.5
     misuse_rate: Annotated[float, Param(
         "per contact of an opportunist", 0.002, 0.1, "C16", "assumed", "assumption")] = 0.02
     misuse_unfairness: Annotated[float, Param(
@@ -618,7 +619,7 @@ class Parameters(NamedTuple):
     hypocrisy_trust: Annotated[float, Param(
         "SD per SD of gap", 0.2, 0.6, "C15", "Simons et al. 2015 (seen: sign); multiplied by kappa", "moderate")] = 0.4
     hypocrisy_satisfaction: Annotated[float, Param(
-        "SD per SD of gap", 0.2, 0.6, "C15", "Leaders' word and deed and job satisfaction: Davis & Rothstein 2006 (r .48 with attitudes, remembered); as with trust, assumed; multiplied by kappa", "moderate")] = 0.4
+        "SD per SD of gap", 0.2, 0.6, "C15", "Leaders' word and deed and job satisfaction: Davis & Rothstein 2006 (r .48 with attitudes, remembered); size as with trust, assumed; multiplied by kappa", "assumption")] = 0.4
     support_trust: Annotated[float, Param(
         "r", 0.2, 0.5, "C15", "assumed from perceived support; multiplied by kappa", "assumption")] = 0.35
     promise_weeks: Annotated[float, Param(

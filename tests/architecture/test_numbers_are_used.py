@@ -54,6 +54,17 @@ def test_every_parameter_has_unit_source_and_a_default_within_its_range() -> Non
         assert mark.low <= getattr(defaults, name) <= mark.high, name
 
 
+@pytest.mark.parametrize(("table", "kind"), [(Parameters, Param), (Levers, Lever)])
+def test_what_a_source_calls_assumed_has_no_better_strength(table: type, kind: type) -> None:
+    """The sensitivity study moves what is marked as an assumption, and would pass over what only its text calls one."""
+    better, source = [], ""
+    for name, mark in metadata(table, kind).items():
+        source = source if mark.source == "as above" else mark.source
+        if "assumed" in source.lower() and mark.strength != "assumption":
+            better.append(name)
+    assert not better
+
+
 def test_every_lever_has_unit_range_source_a_benefit_and_a_cost() -> None:
     """A lever without a cost would decide the comparison by itself."""
     for name, mark in metadata(Levers, Lever).items():
