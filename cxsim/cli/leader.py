@@ -192,7 +192,7 @@ def _compare_and_report(
         setting, chosen, off = switches.turn(setting, chosen)
         check_request(chosen, replications, precision)
         if robust is not None:
-            leader_robust.check(weeks, warm_up, replications, robust)
+            leader_robust.check(setting, weeks, warm_up, replications, robust)
         _check_run(weeks, warm_up, engine)
         if out is not None:
             prepare_folder(out, force=force)

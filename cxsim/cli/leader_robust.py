@@ -166,14 +166,16 @@ def robust_lines(found: Robustness) -> Iterator[str]:
     yield f"{found.versions} versions of model and policy were run for this."
 
 
-def check(weeks: int, warm_up: int, replications: int, request: RobustRequest) -> None:
+def check(company: Company, weeks: int, warm_up: int, replications: int, request: RobustRequest) -> None:
     """Refuse what cannot be examined, before anything is run or written."""
     from cxsim.config.scenarios import load_policy
     from cxsim.experiments.robust import RobustError, check_robust
+    from cxsim.experiments.search import SearchError, check_customers
 
     for name in request.best or ():
         load_policy(name)
     try:
         check_robust(weeks, warm_up, replications)
-    except RobustError as fault:
+        check_customers(company)
+    except (RobustError, SearchError) as fault:
         raise click.UsageError(f"--robust: {fault}") from fault

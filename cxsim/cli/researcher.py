@@ -110,7 +110,7 @@ def search(
     from cxsim.experiments.folder import JOURNAL, prepare_folder
     from cxsim.experiments.journal import Journal
     from cxsim.experiments.runner import default_jobs
-    from cxsim.experiments.search import SearchError, check_search, policy_text
+    from cxsim.experiments.search import SearchError, check_customers, check_search, policy_text
     from cxsim.experiments.search import search as run_search
     from cxsim.experiments.tables import json_text, write_summary
     from cxsim.metrics.whole_files import write_whole
@@ -120,6 +120,7 @@ def search(
         bounds = load_bounds(kind)
         check_horizon(weeks, warm_up)
         try:
+            check_customers(setting)
             check_search(bounds.base.levers, bounds.bounds, kpi, points, rounds, 1, 3, final_worlds)
         except SearchError as fault:
             raise click.UsageError(str(fault)) from fault

@@ -124,8 +124,9 @@ def search(
     Raises
     ------
     SearchError
-        When bounds or numbers make no sense, or no policy could be run.
+        When bounds or numbers make no sense, the company has no customers, or no policy could be run.
     """
+    check_customers(company)
     check_search(base, bounds, kpi, points, rounds, worlds, finalists, final_worlds)
     kept: AbstractContextManager[Journal] = Journal(None) if journal is None else nullcontext(journal)
     with kept as book, Runner(
@@ -166,6 +167,13 @@ def replications_of(
         if left <= 2:
             return rounds * in_round + finalists * final_worlds
         left = math.ceil(left / 2)
+
+
+def check_customers(company: Company) -> None:
+    """Refuse a company in which no policy can be the best: whoever leads a mere queue, nobody buys, stays or goes."""
+    if not company.economics.customers:
+        raise SearchError(f"{company.title} has no customers to win, keep or lose, so no policy is the best there "
+                          "(found economics.customers 0; at least 1)")
 
 
 def check_search(

@@ -70,3 +70,12 @@ def test_what_makes_no_sense_ends_with_2_and_writes_nothing(inn, words, fault):
     assert result.returncode == 2
     assert fault in result.stderr
     assert not (inn / "none").exists()
+
+
+@pytest.mark.parametrize("words", [("search", "--kind", "control"), ("compare", "fear", "empowerment", "--robust")])
+def test_where_there_are_no_customers_no_best_policy_is_searched_for(inn, words):
+    result = cxsim(inn, *words, "--company", "neutral", "--weeks", "26", "--out", "none")
+    assert result.returncode == 2
+    assert "has no customers" in result.stderr
+    assert "found economics.customers 0; at least 1" in " ".join(result.stderr.split())
+    assert not (inn / "none").exists()

@@ -7,7 +7,7 @@ from small_company import small_company
 
 from cxsim.config.faults import ScenarioError
 from cxsim.config.lever_bounds import load_bounds
-from cxsim.config.scenarios import check_file, load_policy
+from cxsim.config.scenarios import check_file, load_company, load_policy
 from cxsim.experiments.search import SearchError, policy_text, search
 
 COMPANY = small_company()
@@ -57,6 +57,11 @@ def test_the_policy_that_is_written_is_the_one_that_was_run(found, tmp_path):
 def test_what_makes_no_sense_is_refused(bounds, kpi, words):
     with pytest.raises(SearchError, match=words):
         search(COMPANY, BASE, bounds, kpi=kpi, **SMALL)
+
+
+def test_a_queue_without_customers_has_no_best_policy():
+    with pytest.raises(SearchError, match="no customers"):
+        search(load_company("neutral"), BASE, BOUNDS, kpi="profit", **SMALL)
 
 
 @pytest.mark.parametrize("kind", ["control", "empowerment"])
