@@ -21,7 +21,7 @@ from cxsim.metrics.stream import Channels
 from cxsim.model.customer import Customer
 from cxsim.rules import market
 from cxsim.rules.arithmetic import fade
-from cxsim.rules.company import MINUTES_PER_WEEK
+from cxsim.rules.company import MINUTES_PER_WEEK, WEEKS_PER_YEAR
 from cxsim.rules.events import COLUMNS, Kind
 from cxsim.rules.expectations import EXPECTATIONS
 
@@ -114,7 +114,9 @@ def outcome(run: Run) -> ShiftOutcome:
     scores = _scores(run)
     cases = tuple(_case(run, course, scores.get(course.case_id)) for course in run.log.courses.values())
     scored = [case for case in cases if case.expectations]
-    mean = {name: _mean([case.expectations[name] for case in scored]) for name in EXPECTATIONS} if scored else {}
+    mean: dict[str, float] = {
+        name: _mean([case.expectations[name] for case in scored]) for name in EXPECTATIONS
+    } if scored else {}
     return ShiftOutcome(
         policy=run.policy.name,
         points=_mean([case.points for case in scored]),
@@ -167,7 +169,7 @@ def _case(run: Run, course: Course, scores: tuple[float, ...] | None) -> CaseOut
     stay_prob, leaves, would_have_left = future(run, case.customer)
     hazard = hazard_per_week(run, case.customer, run.now)
     economics = run.company.economics
-    margin = case.customer.rate_per_week * market.WEEKS_PER_YEAR * economics.margin_per_purchase_usd
+    margin = case.customer.rate_per_week * WEEKS_PER_YEAR * economics.margin_per_purchase_usd
     worth_usd = market.customer_value_usd(margin, hazard, economics.discount_per_year)
     return CaseOutcome(
         case_id=course.case_id,

@@ -21,7 +21,8 @@ from cxsim.roleplay.player import Player
 from cxsim.roleplay.runs import PLAYERS, Outcome, outcomes
 from cxsim.roleplay.shelf import company_of, list_roleplays, load_roleplay
 from cxsim.roleplay.story import Story
-from cxsim.roleplay.vocabulary import EXPECTATIONS, QUALITIES, SKILLS, Quality
+from cxsim.roleplay.vocabulary import QUALITIES, SKILLS, Quality
+from cxsim.rules.expectations import EXPECTATIONS
 from cxsim.rules.levers import Levers
 
 PLAYS: Final = 100
@@ -156,7 +157,7 @@ def section(each: Played) -> str:
         f"\n### {story.title}\n",
         f"`{story.name}`, difficulty {story.difficulty} of 5.{claims} "
         f"Skills: {', '.join(SKILLS[name].lower() for name in learning.skills)}. "
-        f"Expectations: {', '.join(EXPECTATIONS[name].lower() for name in learning.expectations)}.\n",
+        f"Expectations: {', '.join(EXPECTATIONS[name][0].lower() for name in learning.expectations)}.\n",
         f"{' '.join(story.summary.split())}\n",
         "| policy | " + " | ".join(PLAYERS) + " | memory: " + ", ".join(PLAYERS) + " |",
         "|---|" + "---|" * (len(PLAYERS) + 1),

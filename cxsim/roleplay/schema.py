@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import Field, StringConstraints
 
 from cxsim.config.quantities import Name, Section, quantity
-from cxsim.roleplay.vocabulary import Expectation, Mood, Move, Quality, RemedyKind, Skill
+from cxsim.roleplay.vocabulary import Mood, Move, Quality, RemedyKind, Skill
+from cxsim.rules.expectations import Expectation
 
 WORD: Final = r"^[a-z][a-z0-9_]*$"
 WORD_FORM: Final = "small letters, digits and underscores, beginning with a letter"

@@ -13,7 +13,8 @@ from typing import Final
 
 from cxsim.config.loader import Key
 from cxsim.roleplay.condition import Expression
-from cxsim.roleplay.vocabulary import Expectation, Mood, Move, Quality, RemedyKind, Skill
+from cxsim.roleplay.vocabulary import Mood, Move, Quality, RemedyKind, Skill
+from cxsim.rules.expectations import Expectation
 
 BACK: Final = "back"
 """Target that means: go on where the interruption cut in."""

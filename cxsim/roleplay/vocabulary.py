@@ -1,4 +1,4 @@
-"""The words that role-plays share: skills, expectations, moves, remedies, moods, qualities of endings."""
+"""The words that role-plays share: skills, moves, remedies, moods, qualities of endings."""
 
 from __future__ import annotations
 
@@ -17,23 +17,6 @@ SKILLS: Final[dict[Skill, str]] = {
     "pace": "Pace",
 }
 """What a trainee can get better at; a choice names the skills that it practises."""
-
-Expectation = Literal[
-    "respect", "fairness", "response_time", "quality", "knowledge", "delivery", "few_mistakes", "courtesy",
-    "errors_put_right",
-]  # fmt: skip
-EXPECTATIONS: Final[dict[Expectation, str]] = {
-    "respect": "Respect",
-    "fairness": "Fairness",
-    "response_time": "A reasonable response time",
-    "quality": "Quality",
-    "knowledge": "Knowledgeable staff",
-    "delivery": "Delivery as ordered and on time",
-    "few_mistakes": "Few mistakes",
-    "courtesy": "Courtesy",
-    "errors_put_right": "Errors put right promptly",
-}
-"""The nine least things that customers expect."""
 
 Move = Literal["say", "ask", "look_up", "hold", "transfer", "escalate", "refuse", "let_go"]
 MOVES: Final[tuple[Move, ...]] = get_args(Move)

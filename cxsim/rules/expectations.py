@@ -15,9 +15,15 @@ that, a firm whose mean courtesy is 0.49 would meet it in no case, and one with 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cxsim.rules.rule import rule
+
+Expectation = Literal[
+    "respect", "fairness", "response_time", "quality", "knowledge", "delivery", "few_mistakes", "courtesy",
+    "errors_put_right",
+]  # fmt: skip
+"""The nine least things that customers expect; `EXPECTATIONS` says what each is called and how it is scored."""
 
 MET_FROM: Final = 0.5
 """A score counts as met from here (fixed in the register of claims before any run)."""
@@ -127,7 +133,7 @@ def _some(count: float) -> float:
     return 1.0 - none
 
 
-EXPECTATIONS: Final[dict[str, tuple[str, Callable[[CaseFacts], float]]]] = {
+EXPECTATIONS: Final[dict[Expectation, tuple[str, Callable[[CaseFacts], float]]]] = {
     "respect": ("Respect", respect),
     "fairness": ("Fairness", fairness),
     "response_time": ("Reasonable response time", response_time),

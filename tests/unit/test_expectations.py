@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from cxsim.metrics.spread import variance_between
 from cxsim.metrics.stream import Channels
 from cxsim.metrics.totals import WeeklyFold
 from cxsim.rules.events import ANSWERED, COLUMNS, EXCEPTION, REFUSE, STANDARD_REMEDY, Kind
-from cxsim.rules.expectations import EXPECTATIONS, MET_FROM, CaseFacts
+from cxsim.rules.expectations import EXPECTATIONS, MET_FROM, CaseFacts, Expectation
 
 SHARES = {"solved", "made_good", "outcome_fairness", "treatment", "procedure_fairness"}
 COUNTS = {"given_up", "conversations", "mistakes", "passed_on", "refusals"}
@@ -31,6 +32,10 @@ def cases(draw):
     return CaseFacts(
         **facts, open_min=draw(st.floats(0.0, 1e5)), wait_x_threshold=draw(st.floats(0.0, 100.0)),
         satisfaction=draw(st.floats(1.0, 5.0)))
+
+
+def test_every_expectation_has_a_title_and_a_rule():
+    assert tuple(EXPECTATIONS) == get_args(Expectation)
 
 
 @given(cases())
