@@ -20,6 +20,7 @@ from cxsim.rules.company import (
     PUBLIC,
     SLOT_MIN,
     UNIFORM,
+    WEEKS_PER_YEAR,
     WRITTEN,
     AgentGroup,
     Bot,
@@ -41,7 +42,6 @@ from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
 SLOTS_PER_DAY: Final = MINUTES_PER_DAY // SLOT_MIN
-WEEKS_PER_YEAR: Final = 52
 CHANNEL_KINDS: Final = {"counter": COUNTER, "phone": PHONE, "written": WRITTEN, "chat": CHAT, "public": PUBLIC}
 DISTRIBUTIONS: Final = {"exponential": EXPONENTIAL, "lognormal": LOGNORMAL, "uniform": UNIFORM}
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from cxsim.experiments.differences import estimate
 from cxsim.experiments.results import MoneyRow, Year
-from cxsim.metrics.kpis import WEEKS_PER_YEAR
 from cxsim.metrics.stream import Floats
 from cxsim.metrics.totals import WeeklyTotals, Window
+from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.events import COSTS
 
 Lines: TypeAlias = Mapping[str, Floats]

@@ -15,11 +15,11 @@ from cxsim.rules.company import (
     PHONE,
     PUBLIC,
     SLOT_MIN,
+    WEEKS_PER_YEAR,
     WRITTEN,
     Channel,
     Company,
 )
-from cxsim.rules.market import WEEKS_PER_YEAR
 
 if TYPE_CHECKING:
     from cxsim.model.presence import Presence

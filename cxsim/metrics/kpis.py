@@ -21,10 +21,10 @@ from cxsim.metrics.signals import weeks_to_tell_misuse, weeks_to_tell_stars
 from cxsim.metrics.spread import between_agents, between_weeks, ratio, share_between, share_systematic
 from cxsim.metrics.stream import Floats
 from cxsim.metrics.totals import WeeklyTotals, Window
+from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.events import COSTS
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 
-WEEKS_PER_YEAR: Final = 52
 MINUTES_PER_HOUR: Final = 60.0
 
 

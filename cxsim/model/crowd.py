@@ -7,8 +7,8 @@ import numpy as np
 from cxsim.model.blocks import uniforms_at
 from cxsim.model.first_day import VALUE
 from cxsim.model.world import World
+from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.draws import Purpose, lognormal_sigma, standard_normal
-from cxsim.rules.market import WEEKS_PER_YEAR
 
 CELLS = 4096
 """Cells of the table in which normal quantiles are looked up."""

@@ -19,7 +19,7 @@ from cxsim.model.first_day import OPPORTUNISM, VALUE, people_of_the_first_day
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, market
 from cxsim.rules.arithmetic import logistic, logit, to_cents
-from cxsim.rules.company import MINUTES_PER_WEEK, Issue
+from cxsim.rules.company import MINUTES_PER_WEEK, WEEKS_PER_YEAR, Issue
 from cxsim.rules.draws import (
     Purpose,
     exponential,
@@ -46,7 +46,7 @@ class Customers:
         self._enquiries = [(i, issue) for i, issue in enumerate(world.company.issues) if not issue.is_problem]
         self._problem_prob = fsum(issue.prob_per_purchase for _, issue in self._problems)
         self._enquiry_prob = fsum(issue.prob_per_purchase for _, issue in self._enquiries)
-        self._rate_per_week = economics.purchases_per_year / market.WEEKS_PER_YEAR
+        self._rate_per_week = economics.purchases_per_year / WEEKS_PER_YEAR
         self._value_sigma = lognormal_sigma(economics.value_cv)
         self._margin_cents = float(to_cents(economics.margin_per_purchase_usd))
         self._usual_tell_prob = market.ordinary_tell_prob(0.0, world.p)

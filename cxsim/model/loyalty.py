@@ -25,7 +25,7 @@ from cxsim.model.customer import (
 from cxsim.model.world import World
 from cxsim.rules import market
 from cxsim.rules.arithmetic import fade
-from cxsim.rules.company import MINUTES_PER_WEEK
+from cxsim.rules.company import MINUTES_PER_WEEK, WEEKS_PER_YEAR
 from cxsim.rules.events import Kind
 
 SWEEP_WEEKS = 4
@@ -77,7 +77,7 @@ def equity_usd(world: World, table: Floats) -> float:
     ids = table[:, ID]
     records = np.argsort(ids, kind="stable")[np.count_nonzero(ids < 0.0):]
     hazards = _hazards_per_week(world, table, records, world.clock.now)
-    margins = table[records, RATE_PER_WEEK] * market.WEEKS_PER_YEAR * economics.margin_per_purchase_usd
+    margins = table[records, RATE_PER_WEEK] * WEEKS_PER_YEAR * economics.margin_per_purchase_usd
     total = 0.0
     for margin, hazard in zip(margins.tolist(), hazards.tolist(), strict=True):
         total += market.customer_value_usd(margin, hazard, economics.discount_per_year)

@@ -13,9 +13,9 @@ from cxsim.model.staffing import Staff
 from cxsim.model.world import World
 from cxsim.rules import colleagues, leadership
 from cxsim.rules.arithmetic import approach
+from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.draws import Purpose, uniform
 from cxsim.rules.events import Kind
-from cxsim.rules.market import WEEKS_PER_YEAR
 
 FOR_MISUSE, FOR_ERRORS, DESERVED, UNDESERVED, KINDS = range(5)
 """What a draw of `Purpose.AUDIT` or `Purpose.PUNISHMENT` is for; ``KINDS * week + this`` is its index."""

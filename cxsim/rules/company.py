@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 
+WEEKS_PER_YEAR: Final = 52
 DAYS_PER_WEEK: Final = 7
 MINUTES_PER_DAY: Final = 1440
 MINUTES_PER_WEEK: Final = 10080

@@ -6,8 +6,8 @@ import math
 from typing import Final
 
 from cxsim.rules.arithmetic import approach, clamp
+from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.draws import lognormal
-from cxsim.rules.market import WEEKS_PER_YEAR
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 
 from cxsim.rules.arithmetic import clamp
+from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
-
-WEEKS_PER_YEAR = 52.0
 
 
 @rule("B14", "Arithmetic: hazard of a yearly probability", "strong")

@@ -6,10 +6,9 @@ import math
 from typing import Final
 
 from cxsim.rules.arithmetic import clamp
-from cxsim.rules.company import DAYS_PER_WEEK, MINUTES_PER_DAY, Company, Programme, Staffing
+from cxsim.rules.company import DAYS_PER_WEEK, MINUTES_PER_DAY, WEEKS_PER_YEAR, Company, Programme, Staffing
 from cxsim.rules.conduct import CONDITIONAL, OPPORTUNIST, STEADFAST
 from cxsim.rules.levers import Levers
-from cxsim.rules.market import WEEKS_PER_YEAR
 from cxsim.rules.parameters import Parameters
 from cxsim.rules.rule import rule
 

@@ -73,7 +73,7 @@ def test_every_lever_has_unit_range_source_a_benefit_and_a_cost() -> None:
             assert text.strip(), name
 
 
-UNITS = {"rules.market.WEEKS_PER_YEAR", "rules.leadership.PRAISES_PER_WEEK"}
+UNITS = {"rules.leadership.PRAISES_PER_WEEK"}
 """Conversions of units."""
 
 OUTSIDE_THE_TABLE = {

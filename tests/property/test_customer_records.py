@@ -17,7 +17,7 @@ from cxsim.model.first_day import OPPORTUNISM, VALUE, people_of_the_first_day
 from cxsim.model.loyalty import SWEEP_WEEKS, equity_usd, sweep
 from cxsim.model.world import World
 from cxsim.rules import market
-from cxsim.rules.company import MINUTES_PER_WEEK
+from cxsim.rules.company import MINUTES_PER_WEEK, WEEKS_PER_YEAR
 from cxsim.rules.draws import Purpose, exponential, lognormal, uniform
 
 REMEMBERED = ("satisfaction", "failures", "unresolved", "effort")
@@ -115,7 +115,7 @@ def test_equity_adds_up_those_who_are_there_in_order(told, leavers):
         hazard = market.churn_hazard_per_week(
             firm.base_hazard_per_week, customer.satisfaction, customer.effort, customer.unresolved,
             economics.lock_in, firm.p)
-        margin = customer.rate_per_week * market.WEEKS_PER_YEAR * economics.margin_per_purchase_usd
+        margin = customer.rate_per_week * WEEKS_PER_YEAR * economics.margin_per_purchase_usd
         total += market.customer_value_usd(margin, hazard, economics.discount_per_year)
     assert found == total
 

@@ -17,9 +17,8 @@ from typing import Final, NamedTuple
 
 from cxsim.experiments.journal import Journal, sources_key
 from cxsim.experiments.runner import Pool, Runner, processes
-from cxsim.rules.company import MINUTES_PER_WEEK
+from cxsim.rules.company import MINUTES_PER_WEEK, WEEKS_PER_YEAR
 from cxsim.rules.levers import Levers
-from cxsim.rules.market import WEEKS_PER_YEAR
 from cxsim.validation.queue_model import NEUTRAL_LEVERS, Queue
 from cxsim.validation.register import rows
 from cxsim.validation.register.plan import SIZES, seed

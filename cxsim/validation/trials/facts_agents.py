@@ -11,8 +11,7 @@ import numpy as np
 
 from cxsim.metrics.stream import Floats
 from cxsim.rules.arithmetic import clamp
-from cxsim.rules.company import Company
-from cxsim.rules.market import WEEKS_PER_YEAR
+from cxsim.rules.company import WEEKS_PER_YEAR, Company
 from cxsim.validation.register.row import Row
 from cxsim.validation.trials.folds_agents import correlation
 from cxsim.validation.trials.setting import (
