@@ -172,7 +172,7 @@ def _warnings(comparison: Comparison) -> tuple[str, ...]:
     names = dict(zip(comparison.policy_names, titles(comparison), strict=True))
     if comparison.company.economics.budget_usd_per_agent_week > 0.0:
         found.append("All policies have one budget: what one does not spend on its levers pays more agents. Kept in "
-                     "the till instead, it can turn the lead in profit; the option --robust tells.")
+                     "the till instead, it can turn the lead in profit; the option `--robust` tells.")
     if comparison.failed:
         tasks = "; ".join(
             f"world {task.replication} under {names.get(task.policy, task.policy)}: {task.reason}"

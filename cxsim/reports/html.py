@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +25,8 @@ from cxsim.reports.plots import draw_plots
 
 FILE_NAME: Final = "report.html"
 _TEMPLATES: Final = "templates"
+_CODE: Final = re.compile(r"`([^`]+)`")
+"""What our sentences set as code, as Markdown does."""
 
 
 def write_report(
@@ -67,12 +70,13 @@ def render_report(
 ) -> str:
     """The page as text; see `write_report`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
     environment = Environment(
         loader=PackageLoader("cxsim.reports", _TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )
+    environment.filters["with_code"] = lambda words: Markup(_CODE.sub(r"<code>\1</code>", str(escape(words))))
     content = make_content(comparison, command)
     style = _style_sheet(len(content.policies))
     plots = {

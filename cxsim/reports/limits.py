@@ -24,7 +24,7 @@ UNKNOWN: Final = "direction unknown"
 BEST_AGAINST_BEST: Final = Limit(
     "Best against best",
     "These policies were written: a better version of either may exist, and a weak version makes the other look "
-    "strong. The option --robust searches for the best of each kind and lets them meet.", UNKNOWN)
+    "strong. The option `--robust` searches for the best of each kind and lets them meet.", UNKNOWN)
 """Not missing where the best of each kind were searched for."""
 
 NOT_YET: Final = (

@@ -21,6 +21,7 @@ from cxsim.experiments.mechanisms import MECHANISMS, PATHS, PSYCHOLOGICAL_LEVERS
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports.formulas import formulas
 from cxsim.reports.limits import NOT_YET
+from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.events import CONDUCT, COSTS, EVENTS
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 from cxsim.rules.levers import Levers
@@ -150,7 +151,7 @@ def _rules() -> Iterator[str]:
               for strength in ("strong", "moderate", "weak", "assumption")}
     yield (f"{len(RULES)} rules: " + ", ".join(f"{count} {strength}" for strength, count in counts.items())
            + ". The formulas of a file follow its table, as they stand in the code: `p` holds the numbers of the table of "
-           "parameters below, `levers` a policy.")
+           f"parameters below, `levers` a policy, and a year has {WEEKS_PER_YEAR} weeks.")
     yield ""
     yield "Arithmetic that all of them share:"
     yield from _code(formulas(cxsim.rules.arithmetic))
