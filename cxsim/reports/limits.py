@@ -54,6 +54,10 @@ NOT_YET: Final = (
           "Levers stay as they are from the first day to the last: no leader tightens or loosens when he sees what "
           "follows.",
           UNKNOWN),
+    Limit("Prices and rivals",
+          "Prices and products stay as they are, and no other firm answers what this one does: who is unhappy stays or "
+          "leaves, and nobody lures him.",
+          UNKNOWN),
     BEST_AGAINST_BEST,
 )
 """What is missing, ordered by which way it may lean."""

@@ -30,13 +30,22 @@ from cxsim.rules.rule import RULES
 
 COMMAND: Final = "python -m cxsim.reports.model_document > docs/model.md"
 
+_STRENGTHS: Final = [
+    hint.__metadata__[0].strength for hint in get_type_hints(Parameters, include_extras=True).values()
+]
+
 CANNOT: Final = (
     "**Whether fear or empowerment is better.** No study that we know of randomises one against the other in a service "
     "centre. The model says what follows if its assumptions hold; it cannot say that they do.",
-    "**What will happen in your firm.** The shipped companies are invented, with figures put together from public "
-    "sources. Put in your own before you read a number as yours, and even then read differences, not levels.",
-    "**More than its weakest numbers.** Most slopes are assumptions. More replications shrink the error of chance, "
-    "never that of an assumption: vary them (`cxsim sweep`, `compare --kappa`, `--without`, `--why`).",
+    "**What will happen in your firm.** The shipped companies are invented: some of their figures come from public "
+    "sources, most are assumed. Put in your own before you read a number as yours, and even then read differences, not "
+    "levels.",
+    "**That it is right.** It was held against facts, against worlds in which control should win, and against claims, "
+    "all written down before. Most of what holds was set to hold or is said by a rule; of the rows that could have come "
+    "out either way fewer than half hold ([validation](validation.md)).",
+    f"**More than its weakest numbers.** Of {len(_STRENGTHS)} behavioural numbers {_STRENGTHS.count('assumption')} are assumptions, at least in their "
+    "size. More replications shrink the error of chance, never that of an assumption: vary them (`cxsim sweep`, "
+    "`compare --kappa`, `--without`, `--why`, `--robust`).",
     "**What correlations mean.** Effects known from correlations are multiplied by kappa, a discount that is itself "
     "assumed. Links that rest on an assumed size and not on a correlation are not discounted at all, see the table of "
     "paths; so a low kappa does not make the model sceptical of everything.",
@@ -115,8 +124,8 @@ def _lines() -> Iterator[str]:
     yield ""
     yield ("Marks in sources: *seen* (the figure was read at its source), *seen-2nd* (on a secondary page), *remembered*, "
            "*assumed* (a modelling choice). Sections such as B4 are those of the evidence base that the model was built "
-           "from. Strength is that of the evidence for an effect; where its size is assumed, the source says so, however "
-           "strong the effect.")
+           "from. The strength of a rule is that of the evidence for its effect. The strength of a number is that of its "
+           "size: where that is assumed, the number is an assumption, however strong the effect.")
     yield from _section("What this model cannot tell you")
     yield from (f"- {words}" for words in CANNOT)
     yield ""

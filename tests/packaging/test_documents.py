@@ -11,6 +11,9 @@ import click
 import pytest
 
 from cxsim import cli
+from cxsim.config.scenarios import list_scenarios
+from cxsim.experiments.conditions import assumed_numbers
+from cxsim.rules.parameters import Parameters
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -18,6 +21,7 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 COUNTS = re.compile(r"^\| [A-Z][^|]+ \| (\d+) \| (\d+) \| (\d+) \|.* (\d+) of (\d+) \|$", re.MULTILINE)
+EVIDENCE = re.compile(r"^\| [A-Z][^|]+ (?:\| \d+ ){4}\| (\d+) of (\d+) \| \d+ of \d+ \|$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -110,6 +114,32 @@ def test_the_first_page_counts_verdicts_as_the_page_of_verdicts_does() -> None:
     assert f"{facts[0]} hold, {facts[1]} fail and {open_ones}" in readme
     assert f"{counter[0]} hold in every figure ({counter[3]} of {counter[4]} figures do)" in readme
     assert f"of {sum(map(int, claims[:3]))} claims of the essays {claims[0]} hold" in readme
+
+
+def test_what_is_said_of_the_evidence_is_no_more_than_there_is() -> None:
+    """Verdicts that could have come out either way, on the first page and on that of the model; and assumed numbers."""
+    shares = EVIDENCE.findall((ROOT / "docs" / "validation.md").read_text(encoding="utf-8"))
+    hold, could_fail = (sum(int(share[i]) for share in shares) for i in (0, 1))
+    readme, model = (" ".join((ROOT / page).read_text(encoding="utf-8").split()) for page in ("README.md", "docs/model.md"))
+    assert len(shares) == 3
+    assert f"of the {could_fail} that could have come out either way {hold} hold" in readme
+    assert ("could have come out either way fewer than half hold" in model) == (2 * hold < could_fail)
+    assert "five of six behavioural numbers are assumptions" in readme
+    assert round(6 * len(assumed_numbers()) / len(Parameters._fields)) == 5
+
+
+def test_every_page_is_on_the_list_of_pages_and_every_command_is_told_of() -> None:
+    listed = set(LINK.findall((ROOT / "docs" / "README.md").read_text(encoding="utf-8")))
+    pages = {str(page.relative_to(ROOT / "docs")) for page in (ROOT / "docs").rglob("*.md")} - {"README.md"}
+    assert pages <= listed
+    told = " ".join(document.read_text(encoding="utf-8") for document in DOCUMENTS if document.name != "CHANGELOG.md")
+    with click.Context(cli.root) as context:
+        assert [name for name in cli.root.list_commands(context) if f"cxsim {name}" not in told] == []
+
+
+def test_the_first_page_counts_the_role_plays() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{len(list_scenarios('roleplay'))} of them, and tools to write more" in readme
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
