@@ -120,7 +120,9 @@ def test_what_is_said_of_the_evidence_is_no_more_than_there_is() -> None:
     """Verdicts that could have come out either way, on the first page and on that of the model; and assumed numbers."""
     shares = EVIDENCE.findall((ROOT / "docs" / "validation.md").read_text(encoding="utf-8"))
     hold, could_fail = (sum(int(share[i]) for share in shares) for i in (0, 1))
-    readme, model = (" ".join((ROOT / page).read_text(encoding="utf-8").split()) for page in ("README.md", "docs/model.md"))
+    readme, model = (
+        " ".join((ROOT / page).read_text(encoding="utf-8").split()) for page in ("README.md", "docs/model.md")
+    )
     assert len(shares) == 3
     assert f"of the {could_fail} that could have come out either way {hold} hold" in readme
     assert ("could have come out either way fewer than half hold" in model) == (2 * hold < could_fail)
