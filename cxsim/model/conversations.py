@@ -244,6 +244,7 @@ class Conversations:
             levers.script,
             levers.monitoring if is_minded else 0.0,
             levers.punish_deserved_per_4wk if is_minded else 0.0,
+            levers.punish_visibility,
             world.p,
         )
         if uniform(world.keys[Purpose.VIOLATION], case.id, case.touches) >= prob:

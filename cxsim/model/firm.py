@@ -29,6 +29,8 @@ class Firm:
         self._customers = customers
         self._cases = cases
         self._reputation = world.p.review_reference_stars
+        self._word = 0.0
+        """Newcomers a week whom word of mouth brings, beyond those whom it usually brings."""
 
     def weeks(self) -> Steps:
         """The process of week ends."""
@@ -103,9 +105,10 @@ class Firm:
         dampening, lock_in = economics.brand_dampening, economics.lock_in
         neutral = self._customers.neutral_newcomers_per_week
         won = word.won - word.ordinary * market.usual_customers_won(world.p)
+        self._word = market.updated_word(self._word, won, economics.purchases_per_year)
         self._customers.set_acquisition(
             market.newcomer_factor(self._reputation, dampening, 0.0, neutral, lock_in, world.p),
-            market.newcomer_factor(self._reputation, dampening, won, neutral, lock_in, world.p),
+            market.newcomer_factor(self._reputation, dampening, self._word, neutral, lock_in, world.p),
         )
         word.clear()
 

@@ -233,14 +233,35 @@ def choose_conduct(
     return REFUSE
 
 
-@rule("F (CH4, CH7)", "Wrong concessions, over-giving without clear limits; sizes assumed", "assumption")
+@rule("F (CH7)", "Caps are anchors: Robbennolt & Studebaker 1999 (seen); size: Northcraft & Neale 1987 (seen-2nd)",
+      "moderate")
+def anchored_usd(fair_usd: float, limit_usd: float, skill: float, clarity: float, p: Parameters) -> float:
+    """What an agent means to grant, USD: the fair remedy, drawn towards the most that he may give.
+
+    The less is said about what an exception should cost, the more the limit says it (Feldman, Schurr & Teichman 2013,
+    seen: vague norms are read by whatever number is near); the skilled are drawn a little less than the unskilled.
+    """
+    index = p.limit_anchor - p.limit_anchor_skill * skill
+    return fair_usd + p.kappa * index * (1.0 - clarity) * max(0.0, limit_usd - fair_usd)
+
+
+@rule("F (CH4)", "Wrong concessions of the unskilled; size assumed", "assumption")
 def exception_usd(
     fair_usd: float, limit_usd: float, noise_z: float, skill: float, clarity: float, information: float, p: Parameters
 ) -> float:
-    """What an agent grants when he makes an exception, USD: near the fair remedy, never above his limit."""
+    """What an agent grants when he makes an exception, USD: about `anchored_usd`, never above his limit."""
     sigma = p.remedy_error * (1.0 - skill) * (1.5 - information)
-    mean = fair_usd * (1.0 + p.remedy_generosity * (0.5 - clarity))
+    mean = anchored_usd(fair_usd, limit_usd, skill, clarity, p)
     return min(limit_usd, mean * math.exp(clamp(sigma * noise_z - 0.5 * sigma * sigma, -3.0, 3.0)))
+
+
+@rule("C8", "Certainty and not severity deters: Nagin et al. 2002 (sign seen); form assumed", "assumption")
+def certainty(punish_deserved_per_4wk: float, punish_visibility: float) -> float:
+    """How surely something follows what is found, 0.5 to 1.5: by what happens to oneself, and to others in sight.
+
+    At half visibility a punishment counts once.
+    """
+    return 0.5 + min(1.0, 2.0 * punish_deserved_per_4wk * (0.5 + punish_visibility))
 
 
 @rule("C16, C8", "Nagin et al. 2002; Pierce et al. 2015 (signs seen), rates assumed", "assumption")
@@ -272,12 +293,11 @@ def misuse_prob(
     if integrity == STEADFAST:
         return 0.0
     unfair = clamp(-satisfaction_z, 0.0, 2.5)
-    seen = punish_deserved_per_4wk * (0.5 + punish_visibility)
-    deterrence = p.misuse_deterrence * monitoring * (0.5 + min(1.0, 2.0 * seen))
+    deterrence = p.misuse_deterrence * monitoring * certainty(punish_deserved_per_4wk, punish_visibility)
     rate = p.misuse_rate * discretion * math.sqrt(limit_x_loss) * math.exp(-deterrence)
     rate = rate * (1.0 + p.misuse_unfairness * unfair + p.misuse_contagion * bad_example)
     if integrity == CONDITIONAL:
-        rate = rate * p.conditional_misuse * (1.0 + unfair)
+        rate = rate * p.conditional_misuse
     return clamp(rate, 0.0, 0.5)
 
 
@@ -308,18 +328,16 @@ def violation_prob(
     script: float,
     monitoring: float,
     punish_deserved_per_4wk: float,
+    punish_visibility: float,
     p: Parameters,
 ) -> float:
-    """Chance that a regulated case is handled against the law.
-
-    Checks deter as in `misuse_prob`, but whether colleagues see a punishment makes no difference.
-    """
+    """Chance that a regulated case is handled against the law. Checks deter as in `misuse_prob`."""
     log_factor = (
         p.violation_skill * (0.75 - skill)
         + p.violation_rush * speed_effort
         + p.violation_unclear * discretion * (1.0 - clarity)
         - p.violation_script * script
-        - p.violation_checked * monitoring * (0.5 + min(1.0, 2.0 * punish_deserved_per_4wk))
+        - p.violation_checked * monitoring * certainty(punish_deserved_per_4wk, punish_visibility)
     )
     return clamp(p.violation_prob * math.exp(log_factor), 0.0, 1.0)
 

@@ -117,6 +117,17 @@ def updated_reputation(reputation: float, stars_sum: float, reviews: float, week
     return reputation + weight * (stars_sum / reviews - reputation)
 
 
+@rule("D3, B14", "Churn takes quarters, reputation years (D3); strangers buy as often as customers, assumed", "weak")
+def updated_word(word: float, won: float, purchases_per_year: float) -> float:
+    """Newcomers a week that word of mouth brings, after a week in which it won so many: they come when they next buy.
+
+    Who hears good or ill of a firm acts on it when he next needs what it sells, which takes ``52 / purchases_per_year``
+    weeks on average, memoryless as purchases are; none is lost on the way.
+    """
+    weeks_until_needed = WEEKS_PER_YEAR / purchases_per_year
+    return word + (1.0 - math.exp(-1.0 / weeks_until_needed)) * (won - word)
+
+
 @rule("B14, F (CH12)", "Luca 2011 (seen: 5 to 9 % a star, none for chains); finite market (repair 14); lock-in "
       "on both sides: Klemperer 1995 (remembered), form assumed", "moderate")
 def newcomer_factor(

@@ -647,5 +647,9 @@ class Parameters(NamedTuple):
     needless_exception: Annotated[float, Param(
         "1 at full discretion, no skill, middling clarity", 0.0, 0.8, "F",
         "Giveaways and bad decisions (CH4), Bowen & Lawler 1992 (remembered); size assumed", "assumption")] = 0.3
-    remedy_generosity: Annotated[float, Param(
-        "share of fair remedy", 0.0, 0.6, "F", "Over-giving where limits are unclear (CH7); assumed", "assumption")] = 0.3
+    limit_anchor: Annotated[float, Param(
+        "share of the way to the limit", 0.0, 0.7, "F",
+        "Anchoring index of amateurs .48 (Northcraft & Neale 1987, seen-2nd in Kahneman 2011); that limits anchor: Robbennolt & Studebaker 1999 (seen); multiplied by kappa", "moderate")] = 0.48
+    limit_anchor_skill: Annotated[float, Param(
+        "share of the way to the limit", 0.0, 0.4, "F",
+        "Experts' index is .41, .07 below amateurs' (Northcraft & Neale 1987, seen-2nd)", "moderate")] = 0.07

@@ -219,6 +219,52 @@ def test_control_lifts_the_floor_and_fear_lowers_what_is_given_freely(levers: Le
     rises(lambda x: conduct.misuse_prob(conduct.OPPORTUNIST, 1.0, x, 0.2, 0.25, 0.5, 0.0, 0.0, DEFAULT), a, b)
 
 
+def test_who_feels_wronged_misuses_more_and_the_conditional_one_no_more_so_than_the_opportunist() -> None:
+    def misuse(integrity: int, satisfaction: float) -> float:
+        return conduct.misuse_prob(integrity, 1.0, 0.8, 0.2, 0.1, 0.5, satisfaction, 0.0, DEFAULT)
+
+    for content, wronged in ((0.0, -0.5), (-0.5, -2.0), (1.0, -1.0)):
+        opportunist, conditional = (
+            misuse(kind, wronged) / misuse(kind, content) for kind in (conduct.OPPORTUNIST, conduct.CONDITIONAL))
+        assert opportunist > 1.0
+        assert conditional == pytest.approx(opportunist)
+
+
+MONEY = st.floats(0.0, 1e4)
+
+
+@given(MONEY, MONEY, UNIT, UNIT, UNIT, UNIT)
+def test_an_award_is_drawn_to_the_limit_and_less_where_it_is_said_what_is_fair(
+    fair: float, limit: float, skill: float, more_skill: float, clarity: float, more_clarity: float
+) -> None:
+    def meant(skill: float, clarity: float, limit: float) -> float:
+        return conduct.anchored_usd(fair, limit, skill, clarity, DEFAULT)
+
+    clarity, more_clarity = sorted((clarity, more_clarity))
+    skill, more_skill = sorted((skill, more_skill))
+    assert fair <= meant(skill, clarity, limit) <= max(fair, limit) + 1e-9
+    assert meant(skill, more_clarity, limit) <= meant(skill, clarity, limit) + 1e-9
+    assert meant(more_skill, clarity, limit) <= meant(skill, clarity, limit) + 1e-9
+    assert meant(skill, clarity, limit) <= meant(skill, clarity, 2.0 * limit) + 1e-9
+    assert meant(skill, 1.0, limit) == fair  # said in full, the limit says nothing
+    granted = conduct.exception_usd(fair, limit, 0.0, 1.0, clarity, 0.5, DEFAULT)
+    assert granted <= limit
+
+
+@given(st.floats(-50.0, 50.0), st.floats(-50.0, 50.0), st.floats(0.5, 52.0))
+def test_word_of_mouth_brings_people_when_they_next_buy_and_loses_none(
+    before: float, won: float, purchases_per_year: float
+) -> None:
+    """One week's word: what is still to come falls by the same share every week, so that all of it comes."""
+    after = market.updated_word(before, won, purchases_per_year)
+    assert min(before, won) - 1e-9 <= after <= max(before, won) + 1e-9
+    come, word = 0.0, market.updated_word(0.0, won, purchases_per_year)
+    for _ in range(3000):
+        come += word
+        word = market.updated_word(word, 0.0, purchases_per_year)
+    assert come == pytest.approx(won, rel=1e-6, abs=1e-9)
+
+
 @given(st.floats(0.0, 1.5), st.floats(0.0, 1.5), st.floats(0.0, 0.8))
 def test_effort_is_the_best_answer_of_the_agent(service_motive: float, counted_motive: float, rho: float) -> None:
     """No other pair of efforts on a grid gives a higher payoff (Holmström & Milgrom), corners included."""

@@ -27,7 +27,7 @@ def test_every_rule_is_in_range(p: Parameters, data: st.DataObject) -> None:
     def draw(strategy: st.SearchStrategy[Any]) -> Any:
         return data.draw(strategy)
 
-    u = [draw(UNIT) for _ in range(7)]
+    u = [draw(UNIT) for _ in range(8)]
     for prob in (
         selfservice.insists_prob(u[0], p),
         selfservice.handover_prob(u[0], p),
@@ -36,7 +36,7 @@ def test_every_rule_is_in_range(p: Parameters, data: st.DataObject) -> None:
         conduct.forgets_callback_prob(u[0], p),
         conduct.finds_false_claim_prob(u[0], p),
         conduct.refusal_prob_with_checks(u[0], u[1], p),
-        conduct.violation_prob(u[0], u[1], u[2], u[3], u[4], u[5], 2.0 * u[6], p),
+        conduct.violation_prob(u[0], u[1], u[2], u[3], u[4], u[5], 2.0 * u[6], u[7], p),
         conduct.justice_of_stock_reply(u[0], u[1], p),
         conduct.justice_without_guidance(u[0], u[1], u[2], u[3], p),
         complaining.false_claim_prob(2.0 * u[0], u[1], p),
@@ -81,11 +81,11 @@ def test_the_law_is_broken_less_where_it_is_checked_and_prescribed(
     def broken(**changed: float) -> float:
         given_now = {
             "skill": 0.7, "speed_effort": 0.3, "discretion": other, "clarity": 0.5, "script": 0.4, "monitoring": 0.5,
-            "punish_deserved_per_4wk": 0.2,
+            "punish_deserved_per_4wk": 0.2, "punish_visibility": 0.5,
         }  # fmt: skip
         return conduct.violation_prob(**(given_now | changed), p=p)
 
-    for better in ("skill", "clarity", "script", "monitoring", "punish_deserved_per_4wk"):
+    for better in ("skill", "clarity", "script", "monitoring", "punish_deserved_per_4wk", "punish_visibility"):
         assert broken(**{better: high}) <= broken(**{better: low})
     for worse in ("speed_effort", "discretion"):
         assert broken(**{worse: low}) <= broken(**{worse: high})
@@ -93,7 +93,7 @@ def test_the_law_is_broken_less_where_it_is_checked_and_prescribed(
 
 def test_an_average_agent_whom_nobody_checks_breaks_the_law_as_often_as_was_registered() -> None:
     p = Parameters()
-    assert conduct.violation_prob(0.75, 0.0, 0.5, 1.0, 0.0, 0.0, 0.0, p) == p.violation_prob == 0.05
+    assert conduct.violation_prob(0.75, 0.0, 0.5, 1.0, 0.0, 0.0, 0.0, 0.5, p) == p.violation_prob == 0.05
     assert p.violation_detected == 0.1
 
 
