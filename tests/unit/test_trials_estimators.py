@@ -16,6 +16,7 @@ from cxsim.metrics.stream import Floats
 from cxsim.rules.draws import Purpose, exponential, purpose_key, uniform
 from cxsim.rules.events import ESCALATE, EXCEPTION, PROMISE, REFUSE, STANDARD_REMEDY, Kind
 from cxsim.validation.register import ROWS
+from cxsim.validation.trials import trial
 from cxsim.validation.trials.campaign import Campaign, Request
 from cxsim.validation.trials.counter import margin_at
 from cxsim.validation.trials.facts import further_contact
@@ -139,6 +140,21 @@ def test_margins_and_fines_are_prices_on_which_nobody_acts() -> None:
     margin = quotient(world.kpi("profit", (1,)) + fines, world.kpi("revenue", (1,)))
     assert margin_at(world, (0,), 4.0) == pytest.approx(margin, rel=1e-3)  # to the cent of each purchase
     assert margin_at(world, (0,), 1.0) == world.margin((0,))
+
+
+def test_customers_won_at_the_usual_margin_are_told_beside_the_quotient_that_does_not_know_of_them() -> None:
+    def world(more: float) -> World:
+        kpis = {(0,): {"profit": 80.0, "revenue": 100.0}, (1,): {"profit": 96.0 + more, "revenue": 120.0 + more}}
+        return World({arm: Observation({(0, 8): found}, {}, {}) for arm, found in kpis.items()}, (0, 8), {})
+
+    assert world(0.0).margin_rise((1,), (0,)) == 0.0
+    assert world(0.0).earns_more((1,), (0,)) == pytest.approx(16.0 / 110.0)
+    assert world(0.0).earns_more((0,), (1,)) == -world(0.0).earns_more((1,), (0,))
+    measure = trial.beside(trial.each(lambda w: [w.margin_rise((1,), (0,)), 1.0]), lambda w: w.earns_more((1,), (0,)))
+    (first,), (second,) = measure([world(0.0), world(1.0)], 1)
+    bare = trial.each(lambda w: [w.margin_rise((1,), (0,)), 1.0])([world(0.0), world(1.0)], 1)
+    assert [first.interval, second] == [bare[0][0].interval, bare[1][0]]
+    assert first.note.startswith("in plain profit 0.15 (")
 
 
 def test_a_row_may_be_run_at_a_size_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -297,5 +297,52 @@ AMENDMENTS: Final = (
     "2026-11-23, after the verdicts of version 5, said rightly; nothing changes. F12: retention after a failure is "
     "counted by hazards, that of customers without one still by who left; neither is biased. F29: four meetings at "
     ".12 raise output by 8.1 %, where 7.7 stood above.",
+    "2026-11-23, version 6, awards and limits (CH07, CH04, CH08, F15). What version 5 missed, awards that follow the "
+    "limit, has a number after all. A cap on damages raises what is awarded below it (Robbennolt & Studebaker 1999, "
+    "seen: abstract), the vaguer a norm the more it is read by whatever number is near, among experts as well "
+    "(Feldman, Schurr & Teichman 2013, seen: abstract), and of a listed price 48 % enters the estimates of amateurs "
+    "and 41 % those of estate agents (Northcraft & Neale 1987, seen in Kahneman 2011). So where it is not said what "
+    "is fair, an award is drawn to the agent's limit: kappa times .48, .07 less at full skill, times what is left "
+    "unsaid (`limit_anchor`, `limit_anchor_skill`; nothing is fitted). It replaces `remedy_generosity` (.3, assumed),"
+    " which added 10 % whatever the limit; F15's judged arm moves it to the end of its range in its place. All "
+    "policies are concerned, most those with high limits and little clarity. Known: all verdicts of version 5; on "
+    "tuning seed 81, two worlds, CH07's lavish arm loses .020 instead of .012 and demands creep as little as before "
+    "(.99), so that it does not turn the row; CH04 and CH08 move by less than .002.",
+    "2026-11-23, version 6, word of mouth (CH06, CH12, F25, and all money). Newcomers came in the week in which "
+    "somebody praised the firm, while D3 says that churn takes quarters and reputation years. Strangers now come when"
+    " they next need what the firm sells, as often as its customers buy: 21 weeks on average at the hotel, 13 at the "
+    "airline, 4 at the utility (`updated_word`; no parameter; none is lost on the way). It makes short horizons "
+    "kinder to whoever angers customers, and 104 weeks a little. Known: all verdicts of version 5; on tuning seed 81 "
+    "and with the sizes below CH06 .013 in the hotel and CH12's second figure .0108 (.0111).",
+    "2026-11-23, version 6, two slips in rules. Agents who follow fairness weighed it twice, the second time by a "
+    "fixed 1 that no source names (`misuse_prob`); C16's form has it once. And whether colleagues see a punishment "
+    "deterred misuse but not breaches of the law (`violation_prob`), where C8 makes no such difference; both now ask "
+    "one rule (`certainty`). Known: all verdicts of version 5; what follows was not looked at by itself.",
+    "2026-11-23, version 6, strengths. Fifteen parameters whose source text says that their size is assumed were "
+    "marked as better founded, so that the tornado passed them by. A mark changes no run.",
+    "2026-11-23, version 6, sizes of rows about money. A company at a fifth has up to twice the hands for its "
+    "customers, so that levers, which cost by the head, are dear, and two fifths fewer of them still serve everybody."
+    " CH01, CH06 and CH08 run their shipped companies at half (.2 and .15), CH10, which is about staffing, the whole "
+    "airline (half); the small firm stays as it is. CH03, CH04 and CH05 stay at a fifth and a tenth: the utility is "
+    "too dear to run larger, and CH04 fails at both sizes. It works both ways. Known: the verdicts of version 5, and "
+    "on tuning seed 81, two worlds, with the changes above: CH01 .015 in the hotel (.0112), CH04 .0035 at half "
+    "(-.002), CH06 .013 (.016), CH08 .002 and .005 (-.003 and -.009), CH10 .036 and .053 (.035 and .012). So CH01 and"
+    " CH10 may come to hold, and CH06 comes near its end; CH04 and CH08 fail as before.",
+    "2026-11-23, version 6, replications, so that all rows together take at most 45 minutes on two cores, and as many"
+    " as can be are decided without a run-on. More: F03 96 (60), F04, F08, F17 and F21 14 (8), F11 32 (16), F14 14 "
+    "(12), F22 9 (8), F29 7 (6), F33 is 4 (5); CH02 and CH12 8 (6), CH03 6 (5), CH11 6 (4); C10 12 (6), C13 4 (3), "
+    "C19 5, C20 6 and C25 6 (4), C26 10 (3), C29 10 (5), C30 16 (8), C34 3 (2). Fewer, far from their ends or too "
+    "dear for what they would decide: F02 5 (8), F05 8 (16), F07 14 (20), F12 3 (10), F13 32 (40), F15 3 (10), F16 14"
+    " (20), F18 10 (12), F19 8 (16), F23 7 (8), F25 3 (8), F27 4 (6), F30 13 (28), F31 5 (6); CH01 4 (5), CH06 4 (5),"
+    " CH08 3 (5), CH09 4 (6), CH10 3 (6); C02 5 (6), C03 5 (8), C04, C05, C06, C16, C17, C22, C24, C27, C31 and C35 3"
+    " (4), C08, C23 and C36 3 (5), C09 16 (48), C14 3 (12), C15 7 (8). F05, F12, F19, C09 and C14 were decided by "
+    "more worlds than they now have at first, and may need a run-on. No range is moved. Known: all intervals of "
+    "version 5.",
+    "2026-11-23, version 6, plain profit, looked at and told. By profit ÷ revenue, the measure that was registered, "
+    "control does better than in plain profit, which counts customers won and lost at the usual margin: on the same "
+    "runs of tuning seed 81, shares of the mean revenue of both sides, CH01 is -.003 in the hotel (.015 by the "
+    "quotient), CH04 -.004 (.004), CH06 .008 (.013), CH12 .008 (.019), and CH08 .008 and .010 (.002 and .005). In "
+    "plain profit CH01 and CH06 would fail in the hotel, and CH08 come near. The registered measure is judged, as its"
+    " results were known; both stand in the final table (`beside`), and whoever reads it may choose.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""

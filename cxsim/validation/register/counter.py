@@ -20,7 +20,7 @@ COUNTER: Final = (
         Design(("grand-hotel", "small-firm"), base="empowerment", against="firm-and-fair",
                moves=(Move("opportunist_share", (0.02, 0.4)),), crossed=True, weeks=104, warm_up_weeks=0,
                note="misuse_rate at 0.1, the top of its range; nothing follows misuse, as no audit finds it "
-                    "(audit_share 0)", replications=5),
+                    "(audit_share 0)", replications=4, size=0.5),
         (Criterion("difference at a share of 0.4, no response", 0.01, inf, "share of revenue"),
          Criterion("difference at 0.4 less at 0.02, no response", 0.005, inf, "share of revenue")),
         "Empowerment still leads, or leads by as much as where few misuse.",
@@ -31,7 +31,7 @@ COUNTER: Final = (
         "`profit` ÷ `revenue` over 104 weeks at 4 and at 0.2 times the margin of a purchase",
         Design(("small-firm",), base="empowerment", against="fear",
                moves=(Move("economics.margin_per_purchase_usd", (4.0, 0.2), times=True),), crossed=True,
-               weeks=104, warm_up_weeks=0, replications=6),
+               weeks=104, warm_up_weeks=0, replications=8),
         (Criterion("difference at 0.2 times the margin", 0.01, inf, "share of revenue"),
          Criterion("difference at 0.2 less at 4 times the margin", 0.005, inf, "share of revenue")),
         "Empowerment leads at a fifth of the margin, or margin makes no difference.",
@@ -42,7 +42,7 @@ COUNTER: Final = (
         BOWEN_LAWLER, "evidence",
         "`profit` ÷ `revenue` over 104 weeks; `average_handle_time_min` relative, of the same agents "
         "(`contact_ended`); `csat` reported",
-        Design(("utility",), base="empowerment", against="scripted", weeks=104, warm_up_weeks=0, replications=5,
+        Design(("utility",), base="empowerment", against="scripted", weeks=104, warm_up_weeks=0, replications=6,
                note="1 % of cases need judgement, mean complexity at most 0.2"),
         (Criterion("profit", 0.01, inf, "share of revenue"),
          Criterion("handle time", -0.15, -0.03, "relative")),
@@ -80,7 +80,7 @@ COUNTER: Final = (
         "`profit` ÷ `revenue`, running total after 26 weeks; difference in weekly profit in weeks 79 to 104 less in "
         "weeks 1 to 26; value of the customer base at the end reported beside it",
         Design(("grand-hotel", "airline"), base="empowerment", against="fear", weeks=104, warm_up_weeks=0,
-               replications=5),
+               replications=4, size=0.5),
         (Criterion("after 26 weeks", 0.01, inf, "share of revenue"),
          Criterion("last less first half-year", -inf, -0.005, "share of revenue")),
         "Empowerment is ahead after half a year, or fear's lead grows.",
@@ -104,7 +104,7 @@ COUNTER: Final = (
         "F (CH8): Chan & Lam 2011, Podsakoff et al. 2006 (seen)", "evidence",
         "`profit` ÷ `revenue` over 104 weeks and `csat`",
         Design(("grand-hotel", "airline"), base="laissez-faire", against="firm-and-fair", weeks=104, warm_up_weeks=0,
-               replications=5),
+               replications=3, size=0.5),
         (Criterion("profit", 0.01, inf, "share of revenue"),
          Criterion("satisfaction", 0.05, inf, "1 to 5")),
         "Laissez-faire leads in either, or they are equal."),
@@ -112,7 +112,7 @@ COUNTER: Final = (
         "F (CH9), C15: Simons et al. 2015 (seen: sign)", "construction",
         "`trust` and `engagement`; `agent_attrition`, as in F19; `profit` reported",
         Design(("airline-desk",), base="scripted", moves=(Move("promised", (0.2, 0.9)),), weeks=104,
-               warm_up_weeks=0, replications=6,
+               warm_up_weeks=0, replications=4,
                note="scripted control, under which people do something unasked; under fear next to nobody does"),
         (Criterion("trust", -inf, -0.1, "z"),
          Criterion("engagement", -inf, -0.005, "0 to 1"),
@@ -125,7 +125,7 @@ COUNTER: Final = (
         "`profit` ÷ `revenue` over 52 weeks plus the change in `customer_equity`, at five staffing levels; "
         "`resolved_cases_per_agent_day`; `late_claims_cost` reported",
         Design(("airline",), moves=(Move("staffing.agents", (1.4, 1.2, 1.0, 0.8, 0.6), times=True),),
-               weeks=52, warm_up_weeks=0, replications=6, size=0.5),
+               weeks=52, warm_up_weeks=0, replications=3, size=1.0),
         (Criterion("cases per agent-day, 1.2 less 1.4", 0.1, inf, "cases"),
          Criterion("money, best of 0.8 to 1.2 less 1.4", 0.01, inf, "share of revenue"),
          Criterion("money, best of 0.8 to 1.2 less 0.6", 0.01, inf, "share of revenue")),
@@ -135,7 +135,7 @@ COUNTER: Final = (
     Row("CH11", "Where people stay for months only, training and freedom pay back less.",
         "F (CH11); replacement costs C10 (seen-2nd)", "construction",
         "`profit` ÷ `revenue` over 104 weeks, fear less empowerment, transient less stable workforce",
-        Design(("small-firm",), base="empowerment", against="fear", weeks=104, warm_up_weeks=0, replications=4,
+        Design(("small-firm",), base="empowerment", against="fear", weeks=104, warm_up_weeks=0, replications=6,
                note="base quitting 30 % and 250 % a year (mean tenure 5 months), of which what is beyond 30 % is the "
                     "end of seasons and studies, and answers to nothing at work; 3,000 USD to replace an agent, and 40 "
                     "hours of training up front where half an hour a week is usual, in proportion under each policy; a "
@@ -150,7 +150,7 @@ COUNTER: Final = (
         "`profit` ÷ `revenue` over 104 weeks, fear less empowerment, with customers who are free and who are captive",
         Design(("small-firm",), base="empowerment", against="fear",
                moves=(Move("economics.lock_in", (0.0, 1.5)),), crossed=True, weeks=104, warm_up_weeks=0,
-               replications=6),
+               replications=8),
         (Criterion("difference at 1.5", 0.01, inf, "share of revenue"),
          Criterion("difference at 1.5 less at 0", 0.01, inf, "share of revenue")),
         "Empowerment leads even with captive customers, or lock-in does not help control by 1 % of revenue.",

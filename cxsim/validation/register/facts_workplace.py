@@ -13,7 +13,7 @@ FACTS_WORKPLACE: Final = (
         "Geometric mean handle time of month 12 ÷ of the first month since `agent_hired`, from `contact_ended`, "
         "within issue and "
         "channel; the same with month 10 ÷ month 24 for full efficiency",
-        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=12,
+        Design(("airline-desk",), weeks=120, warm_up_weeks=0, replications=10,
                note="all agents begin without experience; nobody leaves"),
         (Criterion("month 1 ÷ month 12", 0.45, 0.60, "ratio"),
          Criterion("month 10 ÷ month 24", 0.93, 1.0, "ratio")),
@@ -29,7 +29,7 @@ FACTS_WORKPLACE: Final = (
         "chances that "
         "each week's `agent_feeling` and `agent_bearing` give, dismissals as they come) in the first 13 weeks "
         "after `agent_hired` ÷ later, neutral",
-        Design(("airline-desk",), weeks=104, replications=16, note="three arms: neutral, fear, empowerment",
+        Design(("airline-desk",), weeks=104, replications=8, note="three arms: neutral, fear, empowerment",
                warm_up_weeks=0),
         (Criterion("neutral", 0.25, 0.35, "a year"),
          Criterion("fear less neutral", 0.02, 0.20, "a year"),
@@ -59,7 +59,7 @@ FACTS_WORKPLACE: Final = (
         "calibration",
         "`aggression` ÷ `contact_ended` at phone and counter (`aggression_rate` over those channels); failure in the "
         "agent's next conversation after an aggressive one ÷ after others, within issue, relative",
-        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=8),
+        Design(("grand-hotel", "airline"), weeks=104, warm_up_weeks=0, replications=14),
         (Criterion("share of contacts", 0.08, 0.17, "share"),
          Criterion("next failure", 0.05, 0.40, "relative")),
         "The share lies outside 8 to 17 %, or the next contact suffers by less than 5 or more than 40 %.",
@@ -70,7 +70,7 @@ FACTS_WORKPLACE: Final = (
         "Resolved cases per hour with customers (`case_closed`, `contact_ended`) relative; `exhaustion`; `misuse` "
         "events "
         "÷ `contact_ended`, relative",
-        Design(("airline-desk",), moves=(Move("monitoring", (0.2, 0.8)),), replications=8, weeks=52, warm_up_weeks=13),
+        Design(("airline-desk",), moves=(Move("monitoring", (0.2, 0.8)),), replications=9, weeks=52, warm_up_weeks=13),
         (Criterion("resolved cases per agent-day", -0.03, 0.03, "relative"),
          Criterion("exhaustion", 0.05, inf, "z"),
          Criterion("misuse", -inf, -0.20, "relative")),
@@ -83,7 +83,7 @@ FACTS_WORKPLACE: Final = (
         "undeserved punishment",
         Design(("airline-desk",), moves=(Move("monitoring", (0.8, 0.2)), Move("punish_undeserved_per_4wk", (0.0,
                0.25))),
-               crossed=True, weeks=52, replications=8, warm_up_weeks=13),
+               crossed=True, weeks=52, replications=7, warm_up_weeks=13),
         (Criterion("share of agents who misuse more", 0.05, 0.65, "share"),
          Criterion("rise where wronged ÷ elsewhere", 1.1, inf, "ratio")),
         "Nearly nobody or nearly everybody reacts, or the wronged react no more than others.",
@@ -104,7 +104,7 @@ FACTS_WORKPLACE: Final = (
         "`profit` of weeks 1 to 8 ÷ `revenue`; `resolved_cases_per_agent_day` of the same weeks; whether and when the "
         "lead changes in either and in `csat` is reported with its interval, and not judged",
         Design(("grand-hotel", "airline"), base="empowerment", against="fear", weeks=8, warm_up_weeks=0,
-               replications=8),
+               replications=3),
         (Criterion("profit", 0.01, inf, "share of revenue"),
          Criterion("resolved cases per agent-day", 0.1, inf, "cases")),
         "Fear is not ahead by 1 % of revenue, or not by a tenth of a case a day.",
@@ -129,7 +129,7 @@ FACTS_WORKPLACE: Final = (
         "D4: Holmström & Milgrom 1991 (form remembered)", "construction",
         "`engagement` and `csat`: first `weight_sales` alone, then both weights",
         Design(("airline-desk",), moves=(Move("weight_sales", (0.1, 0.9)), Move("weight_service", (0.3, 0.9))),
-               crossed=True, replications=6, weeks=39, warm_up_weeks=13),
+               crossed=True, replications=4, weeks=39, warm_up_weeks=13),
         (Criterion("engagement, sales alone", -inf, -0.03, "0 to 1"),
          Criterion("satisfaction, sales alone", -inf, -0.05, "1 to 5"),
          Criterion("share of the loss in engagement that the service weight restores", 0.5, inf, "share")),
@@ -150,7 +150,7 @@ FACTS_WORKPLACE: Final = (
         "`skill` of the "
         "lower half by `skill` at the start ÷ of the upper half",
         Design(("airline-desk",), moves=(Move("peer_meetings_per_week", (0.0, 1.0)),), weeks=52, warm_up_weeks=0,
-               replications=6),
+               replications=7),
         (Criterion("during", 0.05, 0.20, "relative"),
          Criterion("lower ÷ upper half", 1.05, inf, "ratio")),
         "The gain is below 5 or above 20 %, or the strong gain as much.",
@@ -162,7 +162,7 @@ FACTS_WORKPLACE: Final = (
         "Top-box share, relative, and effort in `case_appraised`, of cases handed over by the bot against direct ones, "
         "within issue; `aggression` in their first conversation",
         Design(("electronics",), note="customers sent to the bot at random (half of them)", weeks=26, warm_up_weeks=0,
-               replications=28),
+               replications=13),
         (Criterion("satisfaction", -0.15, -0.05, "relative"),
          Criterion("effort", 0.5, inf, "events"),
          Criterion("aggression", 0.005, inf, "share")),
@@ -172,7 +172,7 @@ FACTS_WORKPLACE: Final = (
         "C7: Sanner & Bunderson 2015 (seen)", "construction",
         "Gain in `first_contact_resolution` over 52 weeks from safety (error reporting without consequence against "
         "with), catalogue of complexity at most 0.2 ÷ catalogue of at least 0.7",
-        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=6,
+        Design(("airline-desk",), moves=(Move("punish_undeserved_per_4wk", (0.25, 0.0)),), replications=5,
                note="two catalogues, with and without the factor that scales learning by complexity", weeks=52,
                warm_up_weeks=13),
         (Criterion("gain, simple ÷ complex", -0.33, 0.33, "ratio"),
@@ -195,7 +195,7 @@ FACTS_WORKPLACE: Final = (
         "`revenue` over 104 weeks, relative; `new_customers` reported",
         Design(("grand-hotel",), moves=(Move("review_reference_stars", (4.2, 3.2)),
                                         Move("economics.brand_dampening", (1.0, 0.2))), crossed=True, weeks=104,
-               warm_up_weeks=0, replications=5),
+               warm_up_weeks=0, replications=4),
         (Criterion("independent", 0.005, 0.09, "relative"),
          Criterion("chain", -0.005, 0.02, "relative")),
         "An independent firm gains nothing or more than 9 %, or a chain more than 2 %.",

@@ -183,7 +183,7 @@ class Campaign:
         arms: dict[str, dict[Label, ArmKey]] = {}
         for name in design.companies:
             try:
-                share = design.size or SIZES.get(name, 1.0)
+                share = design.size if design.size and name in SIZES else SIZES.get(name, 1.0)
                 company = without_budget(at_size(company_named(name), share * self._request.share))
                 lacking = trial.lacks(company)
                 if lacking is not None:

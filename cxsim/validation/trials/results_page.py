@@ -19,6 +19,7 @@ from cxsim.validation.register import ROWS
 from cxsim.validation.register.row import COUNTS_AS
 from cxsim.validation.trials.page import PLOT
 from cxsim.validation.trials.remedies import WOULD_TAKE
+from cxsim.validation.trials.trial import PLAIN_PROFIT
 
 TITLES: Final = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "Claims of the essays"}
 COMMANDS: Final = {"fact": "facts", "counter": "counter", "claim": "claims"}
@@ -60,6 +61,7 @@ def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield from (_row(row) for row in mine)
         yield ""
         yield from _open(mine)
+        yield from _plain_profits(mine)
 
 
 def _counts(summaries: Sequence[Mapping[str, Any]], rows: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -122,6 +124,24 @@ def _open(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             more = " It was run on, as often as the plan allows." if row.get("ran_on") else (
                 " More replications would decide it (`--run-on`).")
         yield f"- **{row['id']}** {_word(row)}: {figures or row['why']}.{why}{more}"
+    yield ""
+
+
+def _plain_profits(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What those figures about money that are quotients would be if customers won at the usual margin counted."""
+    told = [
+        (row["id"], each) for row in rows for each in row["figures"] if PLAIN_PROFIT in each.get("note", "")
+    ]
+    if not told:
+        return
+    yield (
+        "Profit ÷ revenue was registered, and is judged; but revenue is margin here, so that it knows nothing of "
+        "customers won or lost at the usual margin. In plain profit the same runs say:\n")
+    yield "| row | figure | profit ÷ revenue | plain profit, share of the mean revenue of both |"
+    yield "|---|---|---|---|"
+    for name, each in told:
+        profit = each["note"].partition(PLAIN_PROFIT)[2].partition(" of ")[0].strip()
+        yield _line([name, f"{each['company']}: {each['figure']}", _number(each["measured"]), profit])
     yield ""
 
 
