@@ -30,6 +30,9 @@ from cxsim.rules.draws import (
 )
 from cxsim.rules.events import Kind, Tie
 
+ROUNDING = 1e-9
+"""More than what rounding makes of chances taken off one by one: a draw so far above their sum meets none of them."""
+
 
 class Customers:
     """The customer base of one run.
@@ -46,6 +49,8 @@ class Customers:
         self._enquiries = [(i, issue) for i, issue in enumerate(world.company.issues) if not issue.is_problem]
         self._problem_prob = fsum(issue.prob_per_purchase for _, issue in self._problems)
         self._enquiry_prob = fsum(issue.prob_per_purchase for _, issue in self._enquiries)
+        self._fails_below = self._problem_prob + ROUNDING
+        self._asks_below = self._enquiry_prob + ROUNDING
         self._rate_per_week = economics.purchases_per_year / WEEKS_PER_YEAR
         self._value_sigma = lognormal_sigma(economics.value_cv)
         self._margin_cents = float(to_cents(economics.margin_per_purchase_usd))
@@ -195,7 +200,7 @@ class Customers:
         customer.purchases += 1
         is_ordinary = True
         u = problem_u
-        for index, issue in self._problems:
+        for index, issue in self._problems if u < self._fails_below else ():
             u -= issue.prob_per_purchase
             if u < 0.0:
                 # -u runs over the issue's chance: what fixes took off it lies at its near end
@@ -210,7 +215,7 @@ class Customers:
                 self._claim_falsely(customer, number)
                 is_ordinary = False
         u = enquiry_u
-        for index, issue in self._enquiries:
+        for index, issue in self._enquiries if u < self._asks_below else ():
             u -= issue.prob_per_purchase
             if u < 0.0:
                 self._open(customer, 2 * number + 1, index)
