@@ -227,7 +227,7 @@ class SkilledDesk(Desk):
         """Who would take this contact now: of those asked first the one free for longest, else who has fewest chats."""
         for tier in self._tiers_of_class[kind]:
             if self._is_held[kind]:
-                tier = tuple(group for group in tier if self._may_write(group, channel, since_min))
+                tier = tuple([group for group in tier if self._may_write(group, channel, since_min)])
             if len(tier) == 1 and not self._by_lot:
                 if self._free[tier[0]]:
                     return self._free[tier[0]][0][2]
@@ -266,10 +266,11 @@ class SkilledDesk(Desk):
             self._serve_own(owner)
         while True:
             best: tuple[int, Entry, Agent] | None = None
+            anybody = self._chatting or any(self._free)
             for kind, waiting in enumerate(self._queues):
-                while waiting and not waiting[0][3].waiting:
+                while waiting and not waiting[0][3].callbacks:
                     heappop(waiting)
-                if not waiting:
+                if not (waiting and anybody):
                     continue
                 _, since_min, _, ticket = waiting[0]
                 agent = self._free_agent(kind, ticket.case_id, ticket.channel, since_min)
