@@ -14,6 +14,12 @@ SCRIPTS = Path(__file__).parent / "scripts"
 @pytest.mark.parametrize(("roleplay", "policy", "script", "shots"), [
     ("hotel-spoiled-night", "fear", "desk_fear", {"desk-locked.png", "desk-breakfast.png"}),
     ("utility-third-bill", "scripted", "desk_phone", {"desk-a-voice.png", "desk-phone.png", "desk-phone-later.png"}),
+    ("first-steps", "empowerment", "desk_coach",
+     {"desk-the-end.png", "desk-coach.png", "desk-coach-200.png", "desk-coach-contrast.png", "desk-chair.png"}),
+    ("hotel-spoiled-night", "empowerment", "desk_counter",
+     {"desk-she-speaks.png", "desk-an-offer.png", "desk-counter.png", "desk-notes.png"}),
+    ("hotel-spoiled-night", "fear", "desk_large",
+     {"desk-large.png", "desk-large-more.png", "desk-large-contrast.png", "desk-contrast.png", "desk-2560.png"}),
 ])
 def test_a_script_plays_to_its_end(roleplay: str, policy: str, script: str, shots: set[str], tmp_path: Path) -> None:
     launch(Wish(roleplay, policy=policy, script=SCRIPTS / f"{script}.yaml", shots=tmp_path))
