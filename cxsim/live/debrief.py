@@ -109,13 +109,6 @@ class Debrief:
     """What the house did with the person."""
 
     @property
-    def points_of_the_rules(self) -> float:
-        """Points between the best found here and the best found under the other rules; 0 where none are known."""
-        if self.best_elsewhere is None:
-            return 0.0
-        return max(0.0, self.best_elsewhere.outcome.points - self.best.outcome.points)
-
-    @property
     def points_of_yours(self) -> float:
         """Points that were there to be had under these rules."""
         return max(0.0, self.best.outcome.points - self.yours.points)
