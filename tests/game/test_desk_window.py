@@ -1,0 +1,128 @@
+"""What happens round a conversation, in a real window: a queue longer than the screen.
+
+Each shift is taken up from a save, so that a scene begins where it gets interesting; from there on all is done with
+real keys and clicks. What the window showed is held against the journal that it left, played again without a window.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from window import SAY, Display, Keyboard, Mouse, Seen, Window, needs_screen
+
+from cxsim.game.scenes.desk.cards import MOST_LAMPS
+from cxsim.game.scenes.saves import FOLDER
+from cxsim.game.settings import FILE_NAME
+from cxsim.game.words import load
+from cxsim.live.decisions import Accepted, Decision, Next, Wait
+from cxsim.live.setting import Setup
+from cxsim.live.shift import Shift
+
+pytestmark = [pytest.mark.slow, needs_screen]
+
+SHOTS = os.environ.get("CXSIM_TEST_SHOTS")
+"""Folder for pictures of what was seen, for somebody who wants to look."""
+ENGLISH = load("en")
+PHONE = Setup("utility", "empowerment", "phone", "rushed", seed=1, time_pressure=False, length_min=120.0)
+"""Two hours on the phone on a day with too few people; the clock waits for who thinks."""
+
+
+@pytest.fixture(scope="module")
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
+    """One screen for all of them."""
+    with Display(tmp_path_factory.mktemp("screen")) as screen:
+        yield screen
+
+
+class Desk:
+    """A shift that is taken up in a real window, and what its journal says of it."""
+
+    def __init__(self, window: Window, journal: Path, name: str) -> None:
+        self.window = window
+        self.journal = journal
+        self.name = name
+
+    def look(self, at: str) -> None:
+        """Take a picture, if somebody wants to see it."""
+        if SHOTS:
+            self.window.shot(Path(SHOTS) / f"{self.name}-{at}.png")
+
+    def hears_out(self, hand: Keyboard | Mouse) -> Seen:
+        """Listen until something can be said or left."""
+        while True:
+            seen = self.window.sees(lambda now: now.has("next") or now.keys(SAY) or now.has("leave"), "a turn")
+            if not seen.has("next"):
+                return seen
+            hand.use("next")
+
+    def says(self, hand: Keyboard | Mouse, answer: str) -> Seen:
+        """Give an answer, again where a press came too soon after a word; what can be said next."""
+        offered = self.hears_out(hand).keys(SAY)
+        while hand.say(answer).keys(SAY) == offered:
+            pass
+        return self.hears_out(hand)
+
+    def talks_to_the_end(self, hand: Keyboard | Mouse) -> Seen:
+        """Say the first that can be said until nobody is there any more."""
+        seen = self.hears_out(hand)
+        while f"{SAY}next" not in seen.controls and not seen.has("leave"):
+            seen = self.says(hand, seen.keys(SAY)[0])
+        return seen
+
+    def model(self) -> Shift:
+        """End the game, and play its journal again without a window."""
+        self.window.kill()
+        return Shift.resume(self.journal)
+
+
+Sits = Callable[..., Desk]
+
+
+@pytest.fixture
+def sits(display: Display, tmp_path: Path) -> Iterator[Sits]:
+    """Sits down at a shift in which so much has been decided already."""
+    begun: list[Window] = []
+
+    def sit(name: str, setup: Setup, *decided: Decision, text: int = 100) -> Desk:
+        settings = {"reduced_motion": True, "sound": False, "text_percent": text}
+        (tmp_path / FILE_NAME).write_text(json.dumps(settings), encoding="utf-8")
+        journal = tmp_path / FOLDER / "left.shift"
+        journal.parent.mkdir()
+        shift = Shift.start(setup, journal)
+        for decision in decided:
+            assert isinstance(shift.decide(decision), Accepted)
+        shift.close()
+        window = Window(display, [sys.executable, "-m", "cxsim", "play"], ["--home", str(tmp_path)], tmp_path / "told")
+        begun.append(window)
+        Keyboard(window).use("title.resume")
+        return Desk(window, journal, name)
+
+    yield sit
+    for window in begun:
+        window.end()
+
+
+def test_a_queue_longer_than_the_screen_is_counted_and_falls_when_somebody_is_served(sits: Sits) -> None:
+    desk = sits("queue", PHONE, Wait(5.0))
+    hand = Mouse(desk.window)
+    before = desk.hears_out(hand)
+    waiting = len(Shift.resume(desk.journal).observe().queue)
+    assert waiting > MOST_LAMPS + 1
+    assert ENGLISH("desk.more-waiting", n=waiting - MOST_LAMPS) in before.text
+    assert ENGLISH("desk.waiting", n=waiting) in before.text
+    desk.look("long")
+    desk.says(hand, f"{SAY}next")
+    taken = desk.window.shows(ENGLISH("desk.waiting", n=waiting - 1))
+    assert ENGLISH("desk.more-waiting", n=waiting - 1 - MOST_LAMPS) in taken.text
+    desk.look("taken")
+    after = desk.talks_to_the_end(hand)
+    desk.look("served")
+    model = desk.model()
+    assert [type(each.decision) for each in model.decided[:2]] == [Wait, Next]
+    assert model.observe().figures.served == 1
+    assert ENGLISH("desk.waiting", n=len(model.observe().queue)) in after.text
