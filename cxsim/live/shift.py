@@ -246,7 +246,8 @@ class Shift:
         for case_id in self.run.person.promised:
             due_min = self.promises[case_id].due_min
             if due_min - self.now <= SOON_MIN:
-                self._say("call_back_due", f"due {case_id} {due_min}", case_id=case_id, value=due_min)
+                who = self.run.cases[case_id].customer.id
+                self._say("call_back_due", f"due {case_id} {due_min}", case_id=case_id, customer_id=who, value=due_min)
         spell = int(self.now // SPELL_MIN)
         if self.watch.watching(self.now):
             self._say("watched", f"watched {spell}")
@@ -255,10 +256,10 @@ class Shift:
         if self.is_over:
             self._say("shift_over", "over")
 
-    def _say(self, key: str, once: str, *, case_id: int = -1, value: float = 0.0) -> None:
+    def _say(self, key: str, once: str, *, case_id: int = -1, customer_id: int = -1, value: float = 0.0) -> None:
         if once not in self._said:
             self._said.add(once)
-            self.run.log.captions.append(Caption(self.now, key, case_id=case_id, value=value, about_you=True))
+            self.run.log.captions.append(Caption(self.now, key, customer_id, case_id, value=value, about_you=True))
 
     # --- deciding
 

@@ -1,4 +1,6 @@
-"""What happens round a conversation, in a real window: a queue longer than the screen.
+"""What happens round a conversation, in a real window: a queue longer than the screen,
+a call that
+was promised.
 
 Each shift is taken up from a save, so that a scene begins where it gets interesting; from there on all is done with
 real keys and clicks. What the window showed is held against the journal that it left, played again without a window.
@@ -8,12 +10,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from window import SAY, Display, Keyboard, Mouse, Seen, Window, needs_screen
+from window import GO_ON, SAY, Display, Keyboard, Mouse, Seen, Window, needs_screen
 
 from cxsim.game.scenes.desk.cards import MOST_LAMPS
 from cxsim.game.scenes.saves import FOLDER
@@ -30,6 +33,10 @@ SHOTS = os.environ.get("CXSIM_TEST_SHOTS")
 ENGLISH = load("en")
 PHONE = Setup("utility", "empowerment", "phone", "rushed", seed=1, time_pressure=False, length_min=120.0)
 """Two hours on the phone on a day with too few people; the clock waits for who thinks."""
+HOTEL = Setup("grand-hotel", "empowerment", "counter", seed=3, time_pressure=False, length_min=120.0)
+"""Two hours at the front desk."""
+NEXT, KEEP = f"{SAY}next", f"{SAY}keep:"
+AT_HAND, PROMISE, LET_GO = "at-hand", "use:promise", "use:let_go"
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +62,10 @@ class Desk:
     def hears_out(self, hand: Keyboard | Mouse) -> Seen:
         """Listen until something can be said or left."""
         while True:
-            seen = self.window.sees(lambda now: now.has("next") or now.keys(SAY) or now.has("leave"), "a turn")
-            if not seen.has("next"):
+            seen = self.window.sees(lambda now: now.has(GO_ON) or now.keys(SAY) or now.has("leave"), "a turn")
+            if not seen.has(GO_ON):
                 return seen
-            hand.use("next")
+            hand.use(GO_ON)
 
     def says(self, hand: Keyboard | Mouse, answer: str) -> Seen:
         """Give an answer, again where a press came too soon after a word; what can be said next."""
@@ -70,9 +77,23 @@ class Desk:
     def talks_to_the_end(self, hand: Keyboard | Mouse) -> Seen:
         """Say the first that can be said until nobody is there any more."""
         seen = self.hears_out(hand)
-        while f"{SAY}next" not in seen.controls and not seen.has("leave"):
+        while NEXT not in seen.controls and not seen.has("leave"):
             seen = self.says(hand, seen.keys(SAY)[0])
         return seen
+
+    def does(self, hand: Keyboard | Mouse, tool: str) -> Seen:
+        """Take what is at hand besides answers; what can be said next."""
+        self.hears_out(hand)
+        while not self.window.now().has(tool):
+            hand.use(AT_HAND)
+        while hand.use(tool).has(tool):
+            pass
+        return self.hears_out(hand)
+
+    def tells(self, words: str) -> None:
+        """Wait until these words have been on the screen, however shortly; news are told one after the other."""
+        told, line = self.window.told, json.dumps(words, ensure_ascii=False)[1:-1]
+        self.window.sees(lambda _: line in told.read_text(encoding="utf-8"), repr(words))
 
     def model(self) -> Shift:
         """End the game, and play its journal again without a window."""
@@ -116,13 +137,46 @@ def test_a_queue_longer_than_the_screen_is_counted_and_falls_when_somebody_is_se
     assert ENGLISH("desk.more-waiting", n=waiting - MOST_LAMPS) in before.text
     assert ENGLISH("desk.waiting", n=waiting) in before.text
     desk.look("long")
-    desk.says(hand, f"{SAY}next")
+    desk.says(hand, NEXT)
     taken = desk.window.shows(ENGLISH("desk.waiting", n=waiting - 1))
     assert ENGLISH("desk.more-waiting", n=waiting - 1 - MOST_LAMPS) in taken.text
     desk.look("taken")
     after = desk.talks_to_the_end(hand)
     desk.look("served")
+    assert NEXT in after.controls, "the desk is free again"
     model = desk.model()
     assert [type(each.decision) for each in model.decided[:2]] == [Wait, Next]
     assert model.observe().figures.served == 1
     assert ENGLISH("desk.waiting", n=len(model.observe().queue)) in after.text
+
+
+def test_a_call_that_was_promised_falls_due_while_others_are_served_and_is_made(sits: Sits) -> None:
+    desk = sits("call", HOTEL, Next())
+    hand = Keyboard(desk.window)
+    seen = desk.does(hand, PROMISE)
+    (call,) = seen.keys(KEEP)
+    assert ENGLISH("desk.due-in", n=60) in seen.text
+    desk.look("promised")
+    who = seen.controls[call]["name"].removeprefix("Ring ").removesuffix(" back, as promised")
+    while _due_in_min(seen) > 12:
+        seen = desk.does(hand, LET_GO) if NEXT not in seen.controls else desk.says(hand, NEXT)
+    desk.tells(ENGLISH("desk.caption.call_back_due", who=who))
+    desk.look("due")
+    seen = desk.says(hand, call)
+    assert ENGLISH("desk.call-back") in seen.text
+    assert who in seen.text
+    desk.look("ringing")
+    seen = desk.talks_to_the_end(hand)
+    assert not seen.keys(KEEP), "nothing is owed any more"
+    desk.tells(ENGLISH("desk.caption.promise_kept", who=who))
+    model = desk.model()
+    figures = model.observe().figures
+    assert (figures.promises_kept, figures.promises_open, figures.promises_broken) == (1, 0, 0)
+    assert model.history[-1].talk.case.id == model.history[0].talk.case.id == int(call.removeprefix(KEEP))
+    assert figures.served > 1, "others came in between"
+
+
+def _due_in_min(seen: Seen) -> int:
+    """In how many minutes the call is due; as long as anybody is spoken with, that is not told."""
+    found = re.search(ENGLISH("desk.due-in", n=0).replace("0", "([0-9]+)"), seen.text)
+    return int(found[1]) if found is not None else 60

@@ -133,7 +133,8 @@ class Window:
         self.environment = {**(environment or os.environ), "DISPLAY": display.name, "SDL_VIDEODRIVER": "x11"}
         self.environment.setdefault("SDL_AUDIODRIVER", "dummy")
         tell.unlink(missing_ok=True)
-        self._tell = tell
+        self.told = tell
+        """Everything that the game told, line by line."""
         self._read = 0
         self._rest = b""
         self._last = Seen(is_passing=True)
@@ -152,8 +153,8 @@ class Window:
 
     def now(self) -> Seen:
         """What the game told last."""
-        if self._tell.exists():
-            with self._tell.open("rb") as file:
+        if self.told.exists():
+            with self.told.open("rb") as file:
                 file.seek(self._read)
                 new = file.read()
             self._read += len(new)
