@@ -87,6 +87,7 @@ OUTSIDE_THE_TABLE = {
     "model.customer.BLANK": "where a customer begins: nothing has happened, and his belief is the middle of its scale",
     "model.customer.NOBODY": "a sign that a record is free, and no quantity",
     "model.agents.NEUTRAL_EFFORT": "the middle of the effort scale, at which the rules neither gain nor lose",
+    "model.customers.ROUNDING": "more than rounding does to a sum of chances: it spares a search and decides nothing",
     "model.management.WINDOW_WEEKS": "the four weeks in which the levers of punishment are stated",
     "model.person.GOLDEN_SECTION": "arithmetic: spreads absences evenly over posts",
 }
