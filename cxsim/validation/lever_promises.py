@@ -3,6 +3,11 @@
 The figures are those that the lever's own description names (`cxsim.rules.levers`), chosen from it and not from runs.
 Where a figure has no better side, a sign says which way it must go: ``+`` up, ``-`` down. A few levers act on what is
 rare or slow; they are moved where it is not, within the plausible range of every number.
+
+`chat_limit` shows no cost, and a better setting would not help: a chat held beside others does last longer, but the
+time that they share is booked once, and nothing that a customer feels follows from the length of a chat. In the time
+to resolution it is a minute or two among hours, and who is served at all moves that mean more. Needed were a figure of
+how long chats last for customers, or a rule by which slow replies annoy.
 """
 
 from __future__ import annotations
@@ -29,6 +34,10 @@ _FREE: Final = (("discretion", 0.9), ("remedy_limit_x_loss", 1.25), ("opportunis
 
 _WATCHED: Final = (*_FREE, ("monitoring", 0.9), ("punish_deserved_per_4wk", 0.25))
 """The same, and watched."""
+
+_YOUNG: Final = (*_FREE, ("staffing.agents", 20.0), ("staffing.tenure_mean_weeks", 4.0),
+                 ("staffing.quit_per_year", 2.0), ("staffing.hiring_lead_weeks", 1.0))
+"""Many posts that have been filled anew within weeks, most of them by whoever is hired now."""
 
 _UNWILLING: Final = (("staffing.drive_mean_z", -1.5), ("monitoring", 0.9), ("weight_service", 0.0))
 """A team that does what is enforced, and is watched."""
@@ -69,8 +78,8 @@ PROMISES: Final[dict[str, Promise]] = {
                                (("resolve_intercept", 0.0), ("recontact_prob", 0.95), ("max_contacts", 8.0)),
                                firm="software"),
     "public_replies": Promise(("reputation", "public_complaints_answered+"), ("occupancy+",), (("post_curve", 0.1),)),
-    "hiring_care": Promise(("skill",), ("hiring_cost/hires+", "headcount-"),
-                           (("staffing.quit_per_year", 6.0), ("staffing.hiring_lead_weeks", 1.0))),
+    "hiring_care": Promise(("skill", "engagement", "misuse_rate"), ("hiring_cost/hires+", "headcount-"), _YOUNG,
+                           weeks=26),
     "misuse_response": Promise(("dismissal_rate-", "agent_attrition"), ("misuse_cost", "misuse_rate"),
                                (*_WATCHED, ("audit_share", 0.3), ("coached_misuse", 1.0), ("restricted_misuse", 0.5),
                                 ("staffing.hiring_lead_weeks", 1.0))),
@@ -83,6 +92,6 @@ PROMISES: Final[dict[str, Promise]] = {
                          (("promotions_per_year", 0.2), ("promotion_slight", 1.5), ("peer_learning", 0.12),
                           ("peer_meetings_per_week", 1.0)), weeks=26),
     "standards_ratchet": Promise(("average_handle_time_min-", "occupancy-"), ("first_contact_resolution",),
-                                 (("staffing.agents", 2.0), ("pressure_speed_up", 0.64)), firm="software", weeks=26),
+                                 (("staffing.agents", 2.0), ("pressure_speed_up", 0.64)), firm="software", weeks=78),
 }
 """Every lever, in the order of the table of levers; a lever without a figure that shows is reported so."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_type_hints
+
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from cxsim.cli.validate import validate
+from cxsim.config.company_schema import EconomicsSection, Problem, Staffing
 from cxsim.metrics.kpis import KPIS
 from cxsim.rules.levers import Levers
+from cxsim.rules.parameters import Parameters
 from cxsim.validation.lever_promises import PROMISES
 from cxsim.validation.lever_trials import check_levers, setting_of
 
@@ -32,6 +36,23 @@ def test_nothing_but_the_lever_moves(name):
     assert low.company == high.company
     assert [field for field in Levers._fields if getattr(low.levers, field) != getattr(high.levers, field)] == [name]
     assert low.company.economics.budget_usd_per_agent_week == 0.0
+
+
+@pytest.mark.parametrize("name", PROMISES)
+def test_what_a_lever_is_moved_amid_is_within_the_range_of_every_number(name):
+    ranges = {field: (about.low, about.high)
+              for table in (Levers, Parameters)
+              for field, hint in get_type_hints(table, include_extras=True).items() for about in hint.__metadata__}
+    ranges |= {f"{part}.{field}": (_bound(info, "ge"), _bound(info, "le"))
+               for part, section in (("staffing", Staffing), ("economics", EconomicsSection), ("issues", Problem))
+               for field, info in section.model_fields.items()}
+    for number, level in PROMISES[name].where:
+        low, high = ranges[number]
+        assert low <= level <= high, number
+
+
+def _bound(info, end):
+    return next((getattr(limit, end) for limit in info.metadata if hasattr(limit, end)), None)
 
 
 @pytest.mark.slow
