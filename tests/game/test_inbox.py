@@ -12,11 +12,13 @@ from written_hands import FEAR, HD, TRUST, Hands, Heard, Shift, closes, house, q
 
 from cxsim.game.scene import Close, Quit
 from cxsim.game.scenes.written.inbox import InboxScene
+from cxsim.game.words import load
 from cxsim.live import decisions as do
 from cxsim.live.observation import Supervisor
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift as RealShift
 
+ENGLISH = load("en")
 FIRST, SECOND = ticket(0), ticket(1)
 """The first is open on this screen; the second waits in the shared inbox."""
 
@@ -206,6 +208,30 @@ def test_a_promise_that_is_due_stands_first_and_can_be_kept(shift: Shift, tmp_pa
     assert "due in 10 min" in hands.node("keep:412000002").value
     hands.click("keep:412000002")
     assert shift.decided == [do.KeepPromise(412_000_002)]
+
+
+def test_a_letter_that_is_open_at_the_end_is_put_back_and_the_shift_is_over(tmp_path: Path) -> None:
+    real = RealShift.start(Setup("software", "empowerment", "inbox", seed=3, time_pressure=False, length_min=60.0))
+    hands = Hands(InboxScene(house(tmp_path), real, TRUST, closes))
+    scene_of(hands).read(next(each.case_id for each in real.observe().tickets if each.state == "open"))
+    case_id = scene_of(hands).reading
+    hands.click("steps")
+    assert ENGLISH("inbox.put-back") not in hands.read(), "as long as there is time"
+    for _ in range(12):
+        hands.click("more")
+        hands.tab_to("wait")
+        hands.press(pygame.K_RETURN)
+    assert real.now >= real.run.end_min
+    assert not real.is_over
+    assert not hands.keys("leave")
+    assert hands.node("wait").name == ENGLISH("inbox.put-back")
+    hands.click("wait")
+    assert real.is_over
+    assert real.scenes[case_id].outcome == "passed_on"
+    assert real.observe().figures.passed_on == 1
+    assert ENGLISH("inbox.put-back-told", n=1) in hands.read()
+    hands.click("leave")
+    assert hands.turns[-1] == Close()
 
 
 def test_an_empty_inbox_waits_and_a_shift_that_is_over_is_left(shift: Shift, tmp_path: Path) -> None:

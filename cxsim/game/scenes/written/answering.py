@@ -29,8 +29,18 @@ NONE: Final = -1
 """Number of no ticket and no post."""
 
 
-def waits(words: Words, *, main: bool = False, grows: bool = False) -> Button:
-    """A button that lets some minutes pass."""
+def unfinished(now: seen.Observation) -> list[seen.Ticket]:
+    """Letters that are open on this screen when the shift has run out: all that keeps it from ending."""
+    if now.is_over or now.clock_min < now.shift_end_min:
+        return []
+    return [each for each in now.tickets if each.state == "yours"]
+
+
+def waits(words: Words, now: seen.Observation, *, main: bool = False, grows: bool = False) -> Button:
+    """A button that lets some minutes pass; once the shift has run out, one that puts back what is still open."""
+    if unfinished(now):
+        hint = words("inbox.put-back-more")
+        return Button(WAIT, words("inbox.put-back"), "log-out", main=main, grows=grows, hint=hint)
     return Button(WAIT, words("inbox.wait", n=round(WAITS_MIN)), "hourglass", main=main, grows=grows)
 
 
@@ -145,7 +155,7 @@ class AnsweringScene(WrittenScene):
         return [
             *([pill] if pill is not None and self.hides_room else []), *about,
             *(cards.tool_row(i, tool) for i, tool in enumerate(tools, start=1)),
-            Row([waits(words, grows=True)]), *known,
+            Row([waits(words, self.seen, grows=True)]), *known,
             self.rules_card(), drawers.figures(self.seen, words), drawers.staff(self.seen, words),
         ]
 

@@ -16,7 +16,7 @@ from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.scene import Way
 from cxsim.game.scenes.desk.view import Answer, with_amount
 from cxsim.game.scenes.written import drawers, panes
-from cxsim.game.scenes.written.answering import BACK, NONE, AnsweringScene
+from cxsim.game.scenes.written.answering import BACK, NONE, AnsweringScene, unfinished
 from cxsim.game.scenes.written.on_screen import OnScreen, Parts, large
 from cxsim.game.scenes.written.panes import ASSIGN, KEEP, LOOK_UP, ONE_GO, STEPS, TICKET, Sight, who_wrote
 from cxsim.game.scenes.written.replies import CANNED, REFUSE, STYLES, Replies
@@ -204,6 +204,18 @@ class InboxScene(AnsweringScene):
         if here is not None and not here.is_over:
             return True
         return self.reading >= 0 and self.decide(do.Open(self.reading), "page")
+
+    def waits(self) -> None:
+        """Let some minutes pass; when the shift has run out, put back what is open, so that it ends."""
+        left = unfinished(self.seen)
+        if not left:
+            super().waits()
+            return
+        for one in left:
+            if not (self.decide(do.Open(one.case_id), "page") and self.decide(do.Transfer(), "page")):
+                return
+        self.read(NONE)
+        self.answer_back(self.words("inbox.put-back-told", n=len(left)))
 
     def offer(self, usd: float) -> None:
         """Set what goes with the answer, or with the words that are about to be said."""

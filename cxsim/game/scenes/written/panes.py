@@ -15,7 +15,7 @@ from cxsim.game.scenes.desk.cast import person_from
 from cxsim.game.scenes.desk.names import name_of
 from cxsim.game.scenes.desk.surroundings import mood_from, somebody
 from cxsim.game.scenes.desk.view import Answer, DeskView
-from cxsim.game.scenes.written.answering import NEXT, SEND, coached, looks_back, waits
+from cxsim.game.scenes.written.answering import NEXT, SEND, coached, looks_back, unfinished, waits
 from cxsim.game.scenes.written.letters import (
     FACE_PX,
     TICKET_FACE_PX,
@@ -177,7 +177,7 @@ def _nothing_read(sight: Sight) -> Pane:
         line, button = words("desk.caption.shift_over"), looks_back(words)
     else:
         line = words("inbox.nothing") if sight.is_empty else words("inbox.pick-one")
-        button = waits(words, main=sight.is_empty)
+        button = waits(words, sight.now, main=sight.is_empty)
     return Pane(work=[Empty(Column([Statement(line, Role.SPEECH, "ink"), Flow([button])], 14))])
 
 
@@ -207,11 +207,17 @@ def _to_answer(sight: Sight, one: seen.Ticket) -> Pane:
     if not sight.draft.style:
         send.enabled, send.reason = False, words("inbox.choose-how")
     foot = Flow([
-        send, Button(STEPS, words("inbox.steps"), "message-square"), Button(ASSIGN, words("inbox.assign"), "users"),
+        send, Button(STEPS, words("inbox.steps"), "message-square"),
+        *(_puts_back(sight) or [Button(ASSIGN, words("inbox.assign"), "users")]),
         Button(LOOK_UP, words("inbox.look-up"), "book-open"),
     ], 10)  # fmt: skip
     return Pane(letter=letter(sight, one, one.message), history=_history(words, one),
                 work=[replies.ways(), replies.offer()], foot=[foot])
+
+
+def _puts_back(sight: Sight) -> list[Box]:
+    """What is left to do, besides answering, with a letter that is open when the shift has run out."""
+    return [waits(sight.words, sight.now)] if unfinished(sight.now) else []
 
 
 def _history(words: Words, one: seen.Ticket) -> History | None:
@@ -232,7 +238,8 @@ def _step_by_step(sight: Sight, one: seen.Ticket, here: seen.Encounter) -> Pane:
     chosen = next((each for each in sight.answers if each.key == sight.chosen), None)
     last = [remark for remark in here.remarks if remark.who != "you"]
     written = letter(sight, one, last[-1].text if last else one.message)
-    foot = Flow([Button(ONE_GO, words("inbox.one-go"), "mail"), Button(MORE, words("desk.at-hand"), "list")], 10)
+    foot = Flow([Button(ONE_GO, words("inbox.one-go"), "mail"), Button(MORE, words("desk.at-hand"), "list"),
+                 *_puts_back(sight)], 10)
     return Pane(letter=written, answers=cards.answer_rows(sight.answers, sight.chosen),
                 answers_name=words("desk.answers"), foot=[cards.offer(sight.view, chosen, words), foot])
 

@@ -316,7 +316,7 @@ def _nothing(sight: Sight) -> Box:
     if sight.now.is_over:
         line, button = words("desk.caption.shift_over"), looks_back(words)
     else:
-        line, button = words("posts.nothing"), waits(words, main=True)
+        line, button = words("posts.nothing"), waits(words, sight.now, main=True)
     return Plate(Column([Statement(line, Role.SPEECH, "ink"), Flow([button])], 12))
 
 
@@ -337,7 +337,7 @@ def _after(sight: Sight, one: seen.PublicPost) -> Box:
     if sight.now.is_over:
         buttons.append(looks_back(words, main=not buttons))
     elif not buttons:
-        buttons.append(waits(words))
+        buttons.append(waits(words, sight.now))
     if not one.is_aftermath:
         buttons += coached(sight.view, words, here, one.case_id)
     return Plate(Column([*parts, Flow(buttons, 10)], 9))

@@ -136,6 +136,10 @@ class WrittenScene(Shown, Scene):
 
     # --- deciding
 
+    def waits(self) -> None:
+        """Let some minutes pass."""
+        self.decide(do.Wait(WAITS_MIN), "page")
+
     def decide(self, decision: do.Decision, sound: str = "say") -> bool:
         """Decide something; a refusal is told with its reason."""
         reply = self.desk.decide(decision)
@@ -337,7 +341,7 @@ class WrittenScene(Shown, Scene):
             return Open(self._coach)
         if message.key == WAIT:
             self.shut()
-            self.decide(do.Wait(WAITS_MIN), "page")
+            self.waits()
         elif self.in_drawer(message.key) is not None:
             self.open(message.key)
         else:
