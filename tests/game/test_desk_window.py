@@ -1,6 +1,6 @@
 """What happens round a conversation, in a real window: a queue longer than the screen,
 a call that
-was promised.
+was promised, a question to the supervisor.
 
 Each shift is taken up from a save, so that a scene begins where it gets interesting; from there on all is done with
 real keys and clicks. What the window showed is held against the journal that it left, played again without a window.
@@ -22,7 +22,7 @@ from cxsim.game.scenes.desk.cards import MOST_LAMPS
 from cxsim.game.scenes.saves import FOLDER
 from cxsim.game.settings import FILE_NAME
 from cxsim.game.words import load
-from cxsim.live.decisions import Accepted, Decision, Next, Wait
+from cxsim.live.decisions import Accepted, Choose, Decision, Hold, Next, Wait
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
 
@@ -36,7 +36,8 @@ PHONE = Setup("utility", "empowerment", "phone", "rushed", seed=1, time_pressure
 HOTEL = Setup("grand-hotel", "empowerment", "counter", seed=3, time_pressure=False, length_min=120.0)
 """Two hours at the front desk."""
 NEXT, KEEP = f"{SAY}next", f"{SAY}keep:"
-AT_HAND, PROMISE, LET_GO = "at-hand", "use:promise", "use:let_go"
+AT_HAND, PROMISE, LET_GO, HOLD = "at-hand", "use:promise", "use:let_go", "use:hold"
+OFFER, GIVES = "offer", f"{SAY}off_for_good"
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +181,43 @@ def _due_in_min(seen: Seen) -> int:
     """In how many minutes the call is due; as long as anybody is spoken with, that is not told."""
     found = re.search(ENGLISH("desk.due-in", n=0).replace("0", "([0-9]+)"), seen.text)
     return int(found[1]) if found is not None else 60
+
+
+def test_the_supervisor_is_asked_says_yes_and_that_much_is_given(sits: Sits) -> None:
+    setup = Setup("utility", "firm-and-fair", "phone", seed=7, time_pressure=False, length_min=120.0)
+    talked = [Choose(name) for name in ("take_it_down", "is_that_a_choice", "year_end", "no_rush", "why_did_you_ring",
+                                        "fuse_test", "online")]
+    desk = sits("asked", setup, Next(), *talked)
+    hand = Keyboard(desk.window)
+    own_usd = _most_usd(Shift.resume(desk.journal), "off_for_good")
+    desk.hears_out(hand)
+    seen = desk.does(hand, HOLD)
+    desk.tells(ENGLISH("desk.caption.approved"))
+    asked = Shift.resume(desk.journal)
+    agreed_usd = _most_usd(asked, "off_for_good")
+    assert agreed_usd > own_usd + 1.0, "the answer allows more than the person may give alone"
+    assert ENGLISH("desk.approved", limit=ENGLISH.money(agreed_usd)) in seen.text
+    desk.look("approved")
+    desk.window.press("key", str(1 + [key for key in seen.controls if key.startswith(SAY)].index(GIVES)))
+    while desk.window.now().focus != OFFER:
+        desk.window.press("key", "shift+Tab")  # the other way leads through answers, which are chosen by that
+    desk.window.press("key", "End")
+    most = ENGLISH.money(agreed_usd)
+    desk.window.sees(lambda now: most in now.controls[GIVES]["name"], "what is said names what is given")
+    desk.look("offered")
+    hand.use("say-it")
+    desk.talks_to_the_end(hand)
+    model = desk.model()
+    (scene,) = model.history[:1]
+    assert [type(each.decision) for each in model.decided if isinstance(each.decision, Hold)] == [Hold]
+    assert scene.talk.case.granted_usd == pytest.approx(agreed_usd)
+    assert model.observe().figures.given_usd == pytest.approx(agreed_usd)
+
+
+def _most_usd(shift: Shift, choice: str) -> float:
+    """The most that may go with a choice that is offered now."""
+    here = shift.observe().encounter
+    assert here is not None
+    remedy = next(each.remedy for each in here.choices if each.name == choice)
+    assert remedy is not None
+    return remedy.allowed_usd
