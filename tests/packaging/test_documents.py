@@ -130,6 +130,13 @@ def test_what_is_said_of_the_evidence_is_no_more_than_there_is() -> None:
     assert round(6 * len(assumed_numbers()) / len(Parameters._fields)) == 5
 
 
+def test_the_verdicts_that_are_printed_are_those_that_make_repeats() -> None:
+    judged = re.search(r"met verdict seeds: (\d+)", (ROOT / "docs" / "validation.md").read_text(encoding="utf-8"))
+    made = subprocess.run(["make", "--dry-run", "validate"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert judged
+    assert f"validate all --judge {judged[1]} " in made.stdout
+
+
 def test_every_page_is_on_the_list_of_pages_and_every_command_is_told_of() -> None:
     listed = set(LINK.findall((ROOT / "docs" / "README.md").read_text(encoding="utf-8")))
     pages = {str(page.relative_to(ROOT / "docs")) for page in (ROOT / "docs").rglob("*.md")} - {"README.md"}

@@ -65,7 +65,9 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "settle fewer cases themselves; it would take a larger `error_care`."),
     "F18": _POWER,
     "F22": _POWER,
-    "F23": _POWER,
+    "F23": (
+        "Who feels wronged misuses more often once nobody looks, by 13 %, which is the edge of what is asked. Until "
+        "version 5 unfairness was counted twice, and the row held by it."),
     "F33": _POWER,
     "F34": _POWER,
     "CH01": (
