@@ -88,6 +88,8 @@ class Scene:
         self.looked_up = False
         self.knows_case = False
         self.is_call_back = False
+        self.is_in_one_go = False
+        """Whether it ended with an answer in writing, which no story followed: its mood is the one from before."""
         self._has_just_rung = False
         self.outcome: Outcome = ""
 
@@ -204,6 +206,7 @@ class Scene:
         scene.remarks, scene.choices, scene.turns, scene.measured = list(self.remarks), [], [], []
         scene.moods = [(talk.begun_min, self.state.feeling.mood, "called_back")]
         scene.outcome, scene.is_call_back, scene.hold_min, scene.fresh = "", True, 0.0, 0
+        scene.is_in_one_go = False
         scene._from = self.state.course
         scene.state = self.state._replace(patience_s=self.story.opening.patience_s)
         if self.state.waits:
@@ -248,6 +251,7 @@ class Scene:
             granted_x_loss=given, refusals=course.refusals + refuse, settled=course.settled or settled
         )
         self.state = self.state._replace(course=course)
+        self.is_in_one_go = True
         self.fresh = 0
 
     # --- the account

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.live.casting import Author, author_of, message_for
-from cxsim.live.feelings import feelings, mood_waiting
+from cxsim.live.feelings import feelings, mood_after, mood_waiting
 from cxsim.live.observation import Feelings, Ticket
 from cxsim.model.desk import Ticket as Place
 from cxsim.model.entities import Case
@@ -57,6 +58,9 @@ def _ticket(shift: Shift, case: Case, state: State, joined: Joined | None = None
         until_min = handed.answered_min
     wait_min = until_min - joined.since_min
     felt = felt_waiting(shift, case, wait_min) if scene is None else feelings(scene.state.feeling.mood, case)
+    if state == "answered" and (scene is None or scene.is_in_one_go or looks_back(shift, case)):
+        helped = scene is None or scene.outcome == "settled"
+        felt = felt_after(shift, case, math.inf if helped or scene is None else scene.state.feeling.mood)
     standard_usd = issue.standard_remedy_share * case.loss_usd
     author = _author(shift, case)
     return Ticket(
@@ -88,6 +92,26 @@ def _author(shift: Shift, case: Case) -> Author:
     if case.id in shift.cast and case.id not in shift.authors:
         shift.authors[case.id] = author_of(shift.part(case))
     return shift.authors.get(case.id) or Author(message_for(shift.card(case)))
+
+
+def looks_back(shift: Shift, case: Case) -> bool:
+    """Whether somebody has made up his mind about his case."""
+    course = shift.run.log.courses.get(case.id)
+    return course is not None and course.csat > 0.0
+
+
+def felt_after(shift: Shift, case: Case, most: float = math.inf) -> Feelings:
+    """How somebody feels who was answered: as he looks back on his case, or as it has gone so far where it goes on.
+
+    Parameters
+    ----------
+    most
+        Mood of whoever was not helped before he read that, SD: kind words alone make him no happier while he waits.
+    """
+    if looks_back(shift, case):
+        return feelings(mood_after(shift.run.log.courses[case.id].csat), case)
+    so_far = felt_waiting(shift, case, 0.0)  # the case has all the waiting already
+    return so_far if so_far.mood <= most else feelings(most, case)
 
 
 def felt_waiting(shift: Shift, case: Case, waited_min: float) -> Feelings:

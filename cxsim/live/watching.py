@@ -25,7 +25,7 @@ from cxsim.live.observation import (
 )
 from cxsim.live.scene import Scene
 from cxsim.live.setting import SCENE_SPEED, WAYS
-from cxsim.live.tickets import felt_waiting, tickets
+from cxsim.live.tickets import felt_after, felt_waiting, tickets
 from cxsim.model.desk import Ticket as Place
 from cxsim.model.entities import Case
 from cxsim.model.person import PERSON_ID
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 SUPERVISOR_SEED: Final = 9_000_001
 """Face of the supervisor."""
+ANGRY: Final = Feelings(-1.2, "angry", -0.7, 0.75, 0.2)
+"""How somebody feels who complains where everybody reads it; for the face alone."""
 
 Level = Literal["low", "middle", "high"]
 
@@ -193,7 +195,8 @@ def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> Pu
         state = "answered" if post.answered else "too_late"
     number = shift.run.log.issue_of(post.case_id)
     issue = world.company.issues[number]
-    mood = -1.2
+    case = shift.run.cases.get(post.case_id)
+    is_read = state == "answered" and not post.is_aftermath  # under a case that is closed only others are won over
     return PublicPost(
         post_id=post.post_id,
         case_id=post.case_id,
@@ -210,7 +213,7 @@ def _post(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> Pu
         locked="" if here or state != "open" else "house",
         state=state,
         is_aftermath=post.is_aftermath,
-        feelings=Feelings(mood, "angry", -0.7, 0.75, 0.2),
+        feelings=felt_after(shift, case) if is_read and case is not None else ANGRY,
         allowed_usd=shift.left_usd(post.customer_id),
     )
 
@@ -223,6 +226,7 @@ def _aside(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> P
     waiting = next((place.contact for place in run.person.queue() if place.case_id == post.case_id), None)
     case: Case | None = waiting if waiting is not None else run.cases.get(post.case_id)
     ended = post.settled_min >= 0.0
+    felt = Feelings(0.0, "even", 0.0, 0.35, 0.5)
     waited = (post.settled_min if ended else shift.now) - post.posted_min
     channel = world.company.channels[next(iter(run.person.presence.channels))]
     is_mine = (post.case_id, False) in answerable
@@ -230,6 +234,8 @@ def _aside(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> P
     state: Literal["open", "answered", "too_late"] = "open"
     if ended:
         state = "answered" if post.answered else "too_late"
+    if case is not None:
+        felt = felt_after(shift, case) if state == "answered" else felt_waiting(shift, case, waited)
     return PublicPost(
         post_id=post.post_id,
         case_id=post.case_id,
@@ -246,7 +252,7 @@ def _aside(shift: Shift, post: PostSeen, answerable: set[tuple[int, bool]]) -> P
         locked="" if is_mine or ended else "colleague",
         state=state,
         is_aftermath=False,
-        feelings=felt_waiting(shift, case, waited) if case is not None else Feelings(0.0, "even", 0.0, 0.35, 0.5),
+        feelings=felt,
         allowed_usd=shift.left_usd(post.customer_id),
         is_problem=issue.is_problem,
         spreads=False,

@@ -194,7 +194,9 @@ def letter(sight: Sight, one: seen.Ticket, text: str) -> Letter:
                     else Toned(words("inbox.due-late", time=left), "clock", "bad"))
     if one.loss_usd >= 0.5:
         tags.append(Tag(words("inbox.lost", amount=words.money(one.loss_usd)), "tag"))
-    about = [words("inbox.writes", who=who), wording.mood_word(words, mood)]
+    about = [words("inbox.writes", who=who)]
+    if one.state != "answered":  # then the face is not the one with which it was written
+        about.append(wording.mood_word(words, mood))
     if one.contacts > 1:
         about.append(words("inbox.contact", n=one.contacts))
     return Letter(who, one.issue_title, ", ".join(about), text, marked_face(person, mood, FACE_PX),

@@ -57,7 +57,8 @@ class PostsScene(AnsweringScene):
         """What of the shift is written on the screen; readers are counted anew with every minute of the clock."""
         now = self.seen
         posts = tuple(
-            (each.post_id, each.state, each.locked, each.is_answerable, each.allowed_usd)
+            (each.post_id, each.state, round(each.feelings.valence, 1), each.locked, each.is_answerable,
+             each.allowed_usd)
             for each in now.posts
         )  # fmt: skip
         staff = tuple((each.agent_id, each.doing) for each in now.colleagues)
