@@ -271,3 +271,23 @@ def test_a_screen_without_controls_is_only_read() -> None:
     assert screen.handle(Action(Do.NEXT)) is None
     assert screen.handle(Action(Do.PRESS, at=(10, 10))) is None
     assert screen.voice() == "Empty"
+
+
+def test_keys_scroll_on_where_no_control_is_left_and_come_back_the_same_way() -> None:
+    items = [Button(str(i), f"Number {i}") for i in range(3)]
+    lines = [Text(f"Line {i}") for i in range(60)]
+    screen = Stage("Long", ScrollList("Items", [*items, *lines]), Look(), (400, 300))
+    window = pygame.Rect(0, 0, 400, 300)
+    for down, up in ((Do.PAGE_DOWN, Do.PAGE_UP), (Do.DOWN, Do.UP)):
+        screen.focus_on("2")
+        for _ in range(60):
+            screen.handle(Action(down))
+        assert window.contains(lines[-1].rect)
+        assert focus_key(screen) == "2"
+        screen.handle(Action(up))
+        assert focus_key(screen) == "2", "the way back is scrolled as well"
+        assert not window.contains(items[2].rect)
+        for _ in range(60):
+            screen.handle(Action(up))
+        assert focus_key(screen) == "0"
+        assert window.contains(items[0].rect)

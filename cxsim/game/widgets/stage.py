@@ -158,10 +158,20 @@ class Stage:
                 self._after(message)
                 return message
         before = self.focus
-        self._walk(action)
+        if not self._is_left_behind(action):
+            self._walk(action)
         if self.focus is before and action.do in SCROLLS:
-            self._scroll_by(self.look.em(SCROLLS[action.do]))
+            far = SCROLLS[action.do]
+            self._scroll_by(self.look.em(far) if far > 0 else -self.look.em(-far))
         return None
+
+    def _is_left_behind(self, action: Action) -> bool:
+        """Whether a key leads back to the focus: it was scrolled out of sight on that side."""
+        scrolls = self._scrolls_round(self.focus) if self.focus else []
+        if not scrolls or self.focus is None or action.do not in SCROLLS:
+            return False
+        here, window = self.focus.rect, scrolls[-1].rect
+        return here.bottom <= window.top if SCROLLS[action.do] < 0 else here.top >= window.bottom
 
     def _walk(self, action: Action) -> None:
         """Take the focus where a key points."""
@@ -177,9 +187,14 @@ class Stage:
             self._move_focus(controls[0 if action.do is Do.FIRST else -1])
         elif action.do in (Do.PAGE_UP, Do.PAGE_DOWN):
             step = -4 if action.do is Do.PAGE_UP else 4
-            self._move_focus(controls[max(0, min(len(controls) - 1, at + step))])
+            self._go_to(controls[max(0, min(len(controls) - 1, at + step))])
         elif action.do in ARROWS and self.focus:
-            self._move_focus(_neighbour(self.focus, controls, ARROWS[action.do]))
+            self._go_to(_neighbour(self.focus, controls, ARROWS[action.do]))
+
+    def _go_to(self, control: Control) -> None:
+        """Give a control the focus; what has it already does not come back into sight, for the key is to scroll on."""
+        if control is not self.focus:
+            self._move_focus(control)
 
     def _scroll_by(self, pixels: int) -> None:
         """Scroll what the focus stands in, or else the last thing that scrolls."""
