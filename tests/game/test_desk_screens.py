@@ -8,7 +8,7 @@ from itertools import combinations
 import pygame
 import pytest
 from desk_hands import ENGLISH, Hands, at_desk, player_of
-from fake_shift import FakeShift
+from fake_shift import FakeShift, waiting
 
 from cxsim.config.scenarios import load_policy
 from cxsim.game.layout.box import Box
@@ -110,8 +110,10 @@ def test_a_shift_fits_every_screen(text: float, contrast: bool) -> None:
         moments(hands)
 
 
-def on_shift(desk: str) -> ShiftDesk:
+def on_shift(desk: str, waiting_now: int = 12) -> ShiftDesk:
     shift = FakeShift("phone" if desk == "phone" else "counter")
+    queue = [replace(waiting(i % 12), case_id=i, customer_id=i, seed=i) for i in range(waiting_now)]
+    shift.seen = replace(shift.seen, queue=tuple(queue) if waiting_now != 12 else shift.seen.queue)
     if desk == "phone":
         assert shift.seen.encounter is not None
         shift.seen = replace(shift.seen, encounter=replace(shift.seen.encounter, way="phone"))
@@ -190,6 +192,48 @@ def test_what_nothing_stops_in_is_scrolled_by_keys() -> None:
         if pygame.Rect(0, 0, 1280, 720).contains(heading.rect):
             break
     assert pygame.Rect(0, 0, 1280, 720).contains(heading.rect)
+
+
+@pytest.mark.parametrize(("text", "drawer", "desk"), [(2.0, "more", "counter"), (2.0, "more", "phone"),
+                                                      (1.0, "at-hand", "counter")])
+def test_everybody_who_waits_can_be_read_by_keys_alone(text: float, drawer: str, desk: str) -> None:
+    hands = Hands(on_shift(desk, waiting_now=45), look_for((1280, 720), text))
+    hands.hear_out()
+    hands.click(drawer)
+    waits = hands.sitting.view.waiting
+    last = waits[-1].words
+    assert last not in hands.read()
+    assert "and 33 more" in hands.read()
+    tab_to(hands, "everybody")
+    hands.press(pygame.K_RETURN)
+    assert focus_of(hands) == "everybody"
+    opened = hands.sitting.drawer
+    assert opened is not None
+    first = [box for box in opened.root.walk() if isinstance(box, Text) and box.text.startswith(waits[0].words)][-1]
+    assert pygame.Rect(0, 0, 1280, 720).contains(first.rect)
+    check_drawer(opened)
+    named = next(box for box in opened.root.walk() if isinstance(box, Text) and box.text.startswith(last))
+    for _ in range(40):
+        hands.press(pygame.K_PAGEDOWN)
+        if pygame.Rect(0, 0, 1280, 720).contains(named.rect):
+            break
+    assert pygame.Rect(0, 0, 1280, 720).contains(named.rect)
+    tab_to(hands, "everybody")
+    hands.press(pygame.K_RETURN)
+    assert last not in hands.read()
+
+
+def focus_of(hands: Hands) -> str:
+    stage = hands.sitting.drawer or hands.sitting.stage
+    return stage.focus.key if stage.focus is not None else ""
+
+
+def tab_to(hands: Hands, key: str) -> None:
+    for _ in range(60):
+        if focus_of(hands) == key:
+            return
+        hands.press(pygame.K_TAB)
+    raise AssertionError(f"the tab key does not reach {key}")
 
 
 def test_drawing_twice_gives_the_same_picture() -> None:

@@ -52,6 +52,13 @@ class Drawer(Stage):
                 self._scroll.scroll_to(0)
                 self.focus_on(SHUT)
 
+    def begin_with(self, key: str) -> None:
+        """Scroll so that a control is at the top, and what follows it in sight."""
+        self.focus_on(key)
+        assert self.focus is not None
+        scroll, top = self._scroll, self.focus.rect.top - ring_reach(self.look)
+        scroll.scroll_to(scroll.offset + top - scroll.rect.top)
+
     def _arrange(self) -> None:
         """Place everything within the drawer's own sheet."""
         margin = self.look.px(MARGIN)

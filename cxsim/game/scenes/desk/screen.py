@@ -38,13 +38,15 @@ FACE, FACE_ALONE = (196, 220), (330, 368)
 FACE_DOWN, FACE_MARK = 24, 40
 """How far the bust reaches below its frame, and the side of the mark of the mood in its corner."""
 MOST_NAMED: Final = 12
-"""So many of those who wait are named in a drawer."""
+"""So many of those who wait are named in a drawer before all of them are asked for."""
 MOST_BESIDE, MOST_AT_WORK = 6, 3
 """So many of those who wait, and of colleagues, are named beside a face."""
 FACE_TURN: Final = 0.15
 YOU: Final = "you"
 """Whoever sits at the screen; nobody else is called that."""
 NOTES, AT_HAND, MORE, OFFERED, COACH, LEAVE = "notes", "at-hand", "more", "offered", "coach", "leave"
+EVERYBODY: Final = "everybody"
+"""Key of what names all who wait, or only the first again."""
 DRAWERS: Final = {NOTES: "desk.notes", AT_HAND: "desk.at-hand", MORE: "desk.more", OFFERED: "desk.offer",
                   HINT: "desk.tool.hint"}
 """Drawers by the key of the button that opens them, with the id of their name."""
@@ -86,6 +88,8 @@ class Screen:
         Whether the way out leads to a pause, and not away at once.
     room
         The arrangement of the last stage.
+    names_all
+        Whether a drawer names everybody who waits.
     """
 
     def __init__(self, words: Words, look: Look, size: tuple[int, int], hall: Hall, pauses: bool = False) -> None:
@@ -95,6 +99,7 @@ class Screen:
         self.size = size
         self.hall = hall
         self.room = Room.WIDE
+        self.names_all = False
         self._face: tuple[str, Portrait] | None = None
         self._voice: VoiceLine | Letterhead | None = None
 
@@ -269,8 +274,14 @@ class Screen:
     def _around(self, view: DeskView) -> list[Box]:
         """Who waits and who works, in words, for who does not see it in the room."""
         words = self.words
-        people: list[Box] = [Fact("user", f"{each.words}, {wording.mood_word(words, each.mood)}")
-                             for each in view.waiting[:MOST_NAMED] if each.words]
+        waiting = [each for each in view.waiting if each.words]
+        named = waiting if self.names_all else waiting[:MOST_NAMED]
+        people: list[Box] = [Fact("user", f"{each.words}, {wording.mood_word(words, each.mood)}") for each in named]
+        if len(waiting) > MOST_NAMED:
+            fewer, everybody = words("desk.name-first", n=MOST_NAMED), words("desk.name-all", n=len(waiting))
+            people.insert(0, Flow([Button(EVERYBODY, fewer if self.names_all else everybody, "users")]))
+        if len(named) < len(waiting):
+            people.append(Fact("users", words("desk.more-waiting", n=len(waiting) - len(named))))
         people += [Fact("headset", each.words) for each in view.colleagues if each.words]
         return [Statement(words("desk.around"), Role.CARD, "ink"), *people] if people else []
 

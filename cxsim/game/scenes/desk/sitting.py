@@ -20,7 +20,7 @@ from cxsim.game.scenes.desk.guide import Guide, Remark
 from cxsim.game.scenes.desk.hall import Hall
 from cxsim.game.scenes.desk.hinting import HINT
 from cxsim.game.scenes.desk.notices import Notices
-from cxsim.game.scenes.desk.screen import COACH, LEAVE, Moment, Screen
+from cxsim.game.scenes.desk.screen import COACH, EVERYBODY, LEAVE, Moment, Screen
 from cxsim.game.scenes.desk.telling import Telling
 from cxsim.game.scenes.desk.view import Answer, Desk, DeskView, Reply, Spoken, with_amount, worded
 from cxsim.game.theme.look import Look
@@ -381,6 +381,10 @@ class Sitting(Shown):
             return
         if message.key == SHUT:
             self.showing.shut()
+        elif message.key == EVERYBODY:
+            self.screen.names_all = not self.screen.names_all
+            self.refresh()
+            self.drawer.begin_with(EVERYBODY)
         elif message.key == cards.OFFER and message.value is not None:
             self._give(message.value)
         elif message.key == cards.SAY_IT:
