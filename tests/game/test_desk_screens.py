@@ -163,7 +163,7 @@ def test_the_queue_is_always_in_sight() -> None:
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
-def test_every_control_is_reached_by_tab_alone_and_shows_it(text: float) -> None:
+def test_every_control_is_reached_by_tab_and_arrows_and_shows_it(text: float) -> None:
     hands = Hands(on_shift("counter"), look_for((1280, 720), text))
     hands.hear_out()
     stage = hands.sitting.stage
@@ -175,6 +175,11 @@ def test_every_control_is_reached_by_tab_alone_and_shows_it(text: float) -> None
         assert focus.focused
         seen.add(focus.key)
         hands.press(pygame.K_TAB)
+    assert len([key for key in seen if key.startswith("say:")]) == 1, "arrows lead on among answers"
+    tab_to(hands, "say:" + hands.sitting.chosen)
+    for key in (*[pygame.K_UP] * 9, *[pygame.K_DOWN] * 9):
+        hands.press(key)
+        seen.add(focus_of(hands))
     assert seen == {control.key for control in stage.controls}
     kinds = {node.kind for node in hands.sitting.tree().walk()}
     assert {Kind.SPEECH, Kind.CHOICE, Kind.FACT, Kind.LIST} <= kinds
@@ -221,6 +226,34 @@ def test_everybody_who_waits_can_be_read_by_keys_alone(text: float, drawer: str,
     tab_to(hands, "everybody")
     hands.press(pygame.K_RETURN)
     assert last not in hands.read()
+
+
+@pytest.mark.parametrize(("text", "amount"), [(1.0, "offer"), (2.0, "offered")])
+def test_what_goes_with_an_answer_is_reached_without_choosing_another(text: float, amount: str) -> None:
+    hands = Hands(on_shift("counter"), look_for((1280, 720), text))
+    hands.hear_out()
+    answers = hands.sitting.view.answers
+    middle = next(i for i, each in enumerate(answers) if each.remedy is not None and 0 < i < len(answers) - 1)
+    hands.press(pygame.K_1 + middle)
+    chosen = hands.sitting.chosen
+    assert chosen == answers[middle].key
+    tab_to(hands, amount)
+    assert hands.sitting.chosen == chosen
+    if amount == "offered":
+        hands.press(pygame.K_RETURN)
+        assert focus_of(hands) == "offer"
+    before = hands.node("offer").value
+    hands.press(pygame.K_HOME)
+    hands.press(pygame.K_RIGHT)
+    assert hands.node("offer").value != before
+    if amount == "offered":
+        hands.press(pygame.K_ESCAPE)
+    for _ in range(9):
+        hands.event(pygame.KEYDOWN, key=pygame.K_TAB, mod=pygame.KMOD_SHIFT)
+        if focus_of(hands).startswith("say:"):
+            break
+    assert focus_of(hands) == "say:" + chosen, "the way back leads to it as well"
+    assert hands.sitting.chosen == chosen
 
 
 def focus_of(hands: Hands) -> str:

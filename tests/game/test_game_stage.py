@@ -291,3 +291,23 @@ def test_keys_scroll_on_where_no_control_is_left_and_come_back_the_same_way() ->
             screen.handle(Action(up))
         assert focus_key(screen) == "0"
         assert window.contains(items[0].rect)
+
+
+def test_a_group_is_one_stop_and_arrows_lead_on_in_it() -> None:
+    screen = stage()
+    for control in screen.controls[:3]:
+        control.group = "answers"
+    screen.controls[1].chosen = True
+    screen.focus_on("note")
+    screen.handle(Action(Do.NEXT))
+    assert focus_key(screen) == "own", "what is chosen, not what is first"
+    screen.handle(Action(Do.NEXT))
+    assert focus_key(screen) == "offer"
+    screen.handle(Action(Do.UP))
+    assert focus_key(screen) == "own", "nor what is nearest"
+    screen.handle(Action(Do.DOWN))
+    assert focus_key(screen) == "up"
+    screen.handle(Action(Do.PREVIOUS))
+    assert focus_key(screen) == "note"
+    screen.handle(Action(Do.PREVIOUS))
+    assert focus_key(screen) == "say"

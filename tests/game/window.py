@@ -253,6 +253,9 @@ class _ByFocus:
             if seen.focus == key:
                 return self.act()
             order = list(seen.controls)
+            if key.startswith(SAY) and seen.focus.startswith(SAY):  # the tab key stops at one answer only
+                self.choose(order.index(key) > order.index(seen.focus))
+                continue
             ahead = (order.index(key) - (order.index(seen.focus) if seen.focus in order else -1)) % len(order)
             self.move(ahead <= len(order) / 2)
         raise AssertionError(f"the focus does not reach {key}")
@@ -265,17 +268,25 @@ class _ByFocus:
         """Move the focus on, or back."""
         raise NotImplementedError
 
+    def choose(self, ahead: bool) -> Seen:
+        """Move the focus down among answers, or up."""
+        raise NotImplementedError
+
     def act(self) -> Seen:
         """Act on what has the focus."""
         raise NotImplementedError
 
 
 class Keyboard(_ByFocus):
-    """Keys alone: tab to a control, then enter."""
+    """Keys alone: tab to a control, an arrow among answers, then enter."""
 
     def move(self, ahead: bool) -> Seen:
         """Tab, or shift and tab."""
         return self.window.press("key", "--delay", "0", "Tab" if ahead else "shift+Tab")
+
+    def choose(self, ahead: bool) -> Seen:
+        """An arrow."""
+        return self.window.press("key", "--delay", "0", "Down" if ahead else "Up")
 
     def act(self) -> Seen:
         """Enter."""
@@ -287,13 +298,20 @@ class Keyboard(_ByFocus):
 
 
 class Pad(_ByFocus):
-    """A gamepad alone: the shoulders to a control, then the button A. Needs a window of `virtual_pad`."""
+    """A gamepad alone: the shoulders to a control, up and down among answers, then the button A.
 
-    A, B, LEFT_SHOULDER, RIGHT_SHOULDER = 0, 1, 9, 10
+    Needs a window of `virtual_pad`.
+    """
+
+    A, B, LEFT_SHOULDER, RIGHT_SHOULDER, UP, DOWN = 0, 1, 9, 10, 11, 12
 
     def move(self, ahead: bool) -> Seen:
         """A shoulder."""
         return self.press(self.RIGHT_SHOULDER if ahead else self.LEFT_SHOULDER)
+
+    def choose(self, ahead: bool) -> Seen:
+        """The pad of directions."""
+        return self.press(self.DOWN if ahead else self.UP)
 
     def act(self) -> Seen:
         """The button A."""

@@ -57,6 +57,8 @@ class Control(Meaningful):
         Whether it can be used and, if not, why; the reason is shown and spoken.
     focused, hovered, pressed
         What keyboard and pointer do to it now.
+    group
+        What it is one choice of, where the focus chooses; the tab key stops there once, at what is chosen.
     """
 
     kind = Kind.BUTTON
@@ -72,6 +74,7 @@ class Control(Meaningful):
         self.reason = reason
         self.enabled = not reason
         self.chosen = False
+        self.group = ""
         self.focused = self.hovered = self.pressed = False
 
     def node(self) -> Node:

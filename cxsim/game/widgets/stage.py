@@ -179,17 +179,26 @@ class Stage:
         if not controls:
             return
         at = controls.index(self.focus) if self.focus in controls else -1
-        if action.do is Do.NEXT:
-            self._move_focus(controls[(at + 1) % len(controls)])
-        elif action.do is Do.PREVIOUS:
-            self._move_focus(controls[(at - 1) % len(controls)])
+        if action.do in (Do.NEXT, Do.PREVIOUS):
+            stops = [control for control in controls if control is self._stop_at(control)]
+            at = stops.index(self.focus) if self.focus in stops else -1
+            self._move_focus(stops[(at + (1 if action.do is Do.NEXT else -1)) % len(stops)])
         elif action.do in (Do.FIRST, Do.LAST):
             self._move_focus(controls[0 if action.do is Do.FIRST else -1])
         elif action.do in (Do.PAGE_UP, Do.PAGE_DOWN):
             step = -4 if action.do is Do.PAGE_UP else 4
             self._go_to(controls[max(0, min(len(controls) - 1, at + step))])
         elif action.do in ARROWS and self.focus:
-            self._go_to(_neighbour(self.focus, controls, ARROWS[action.do]))
+            there = _neighbour(self.focus, controls, ARROWS[action.do])
+            self._go_to(there if there.group == self.focus.group else self._stop_at(there))
+
+    def _stop_at(self, control: Control) -> Control:
+        """Where the focus comes to a control from outside its group: to what has it there, is chosen, or is first."""
+        if not control.group:
+            return control
+        group = [each for each in self.controls if each.group == control.group]
+        return next((each for each in group if each is self.focus),
+                    next((each for each in group if each.chosen), group[0]))
 
     def _go_to(self, control: Control) -> None:
         """Give a control the focus; what has it already does not come back into sight, for the key is to scroll on."""

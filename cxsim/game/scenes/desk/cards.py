@@ -71,13 +71,13 @@ def speech(line: Spoken, words: Words, tail: bool) -> Speech | Narration:
     return Speech(line.name, line.text, tail)
 
 
-def answer_rows(answers: Sequence[Answer], chosen: str) -> list[Box]:
-    """A row for each answer."""
+def answer_rows(answers: Sequence[Answer], chosen: str, group: str = "") -> list[Box]:
+    """A row for each answer; of one group where the focus chooses."""
     rows: list[Box] = []
     for number, each in enumerate(answers, start=1):
         row = AnswerRow(SAY + each.key, number, each.words, each.icon, each.cost, each.consequence,
                         each.consequence_icon, each.tone, each.reason)
-        row.chosen = each.key == chosen
+        row.chosen, row.group = each.key == chosen, group
         rows.append(row)
     return rows
 

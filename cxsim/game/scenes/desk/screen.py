@@ -157,7 +157,7 @@ class Screen:
         chosen = now.chosen.key if now.chosen is not None else ""
         return Parts(
             speech=speech,
-            answers=cards.answer_rows(view.answers, chosen) if now.is_done else [],
+            answers=cards.answer_rows(view.answers, chosen, cards.SAY) if now.is_done else [],
             answers_name=self.words("desk.answers"),
             act=self._act(now, large),
             rules=None if room is Room.CLOSE else cards.rules(replace(view, rules=view.rules[:MOST_FACTS])),
