@@ -14,7 +14,6 @@ from cxsim.config.scenarios import list_scenarios, load_policy
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Text
 from cxsim.game.layout.rows import Column, Flow, Row
-from cxsim.game.layout.scroll import Scroll
 from cxsim.game.scene import Go, Home, House, Scene, StageScene, Turn
 from cxsim.game.scenes.backdrop import Backdrop
 from cxsim.game.scenes.debrief import recording
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 TABS: Final = {"customers": "users", "nine": "heart", "rules": "scale", "you": "circle-question-mark"}
 PATIENCE_S: Final = 0.010
 """How long a frame waits for the work beside the screen: the screen gives it the time that it does not need."""
-PAGE_KEYS: Final = {Do.UP: -1, Do.DOWN: 1, Do.PAGE_UP: -4, Do.PAGE_DOWN: 4}
-SCROLL_PX: Final = 72
 
 
 class DebriefScene(StageScene):
@@ -119,14 +116,6 @@ class DebriefScene(StageScene):
                 return self._home()
         self.refresh()
         return None
-
-    def handle(self, action: Action) -> Turn | None:
-        """Pass an action on; where the focus has nowhere to go, the page scrolls."""
-        before = self.stage.focus
-        turn = super().handle(action)
-        if turn is None and action.do in PAGE_KEYS and self.stage.focus is before:
-            self._scroll(PAGE_KEYS[action.do])
-        return turn
 
     def passed(self, action: Action) -> Turn | None:
         """Back goes to the title."""
@@ -287,11 +276,6 @@ class DebriefScene(StageScene):
         """The limit that a multiple of the mean loss comes to here."""
         now = self._shift.policy.levers.remedy_limit_x_loss
         return self._last.policy.limit_usd * x_loss / now if now > 0.0 else None
-
-    def _scroll(self, steps: int) -> None:
-        scrolls = [box for box in self.stage.root.walk() if isinstance(box, Scroll)]
-        if scrolls:
-            scrolls[-1].scroll_to(scrolls[-1].offset + steps * self.look.px(SCROLL_PX))
 
     # --- what is kept
 

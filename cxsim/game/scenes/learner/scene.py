@@ -10,7 +10,6 @@ from cxsim.game.charts.foresight import Foreseen, Foresight
 from cxsim.game.layout.box import Box
 from cxsim.game.layout.leaves import Icon, Text
 from cxsim.game.layout.rows import Column, Flow, Row
-from cxsim.game.layout.scroll import Scroll
 from cxsim.game.scene import Close, House, Open, Turn
 from cxsim.game.scenes.backdrop import BackdropScene
 from cxsim.game.scenes.debrief.change import title_of
@@ -18,7 +17,6 @@ from cxsim.game.scenes.desk.wording import SKILL_ICONS
 from cxsim.game.scenes.learner.practice import best_for
 from cxsim.game.scenes.shelf import entries, single, titles_of_companies, titles_of_policies
 from cxsim.game.theme.fonts import Role
-from cxsim.game.widgets.actions import Action, Do
 from cxsim.game.widgets.buttons import Button, Chip
 from cxsim.game.widgets.cards import Card, ScrollList
 from cxsim.game.widgets.control import Message
@@ -45,8 +43,6 @@ PRACTICE_POLICY: Final = "empowerment"
 """House rules of a scene that is played from here: the shelf offers all of them."""
 LATEST: Final = 12
 """Shifts in the chart of predictions."""
-PAGE_KEYS: Final = {Do.UP: -1, Do.DOWN: 1, Do.PAGE_UP: -4, Do.PAGE_DOWN: 4}
-SCROLL_PX: Final = 72
 
 
 class LearnerScene(BackdropScene):
@@ -98,16 +94,6 @@ class LearnerScene(BackdropScene):
 
                 return Open(lambda: ChooseScene(self.house))
         return None
-
-    def handle(self, action: Action) -> Turn | None:
-        """Pass an action on; where the focus has nowhere to go, the page scrolls."""
-        before = self.stage.focus
-        turn = super().handle(action)
-        if turn is None and action.do in PAGE_KEYS and self.stage.focus is before:
-            scrolls = [box for box in self.stage.root.walk() if isinstance(box, Scroll)]
-            if scrolls:
-                scrolls[-1].scroll_to(scrolls[-1].offset + PAGE_KEYS[action.do] * self.look.px(SCROLL_PX))
-        return turn
 
     def resumed(self) -> None:
         """Read anew: a shift may have been added meanwhile."""
