@@ -165,6 +165,29 @@ def test_rules_that_cannot_be_played_are_told_and_leave_what_is_known(tmp_path: 
     assert "torn" not in read(scene)
 
 
+@pytest.mark.parametrize("comes", [True, False])
+def test_what_became_of_a_comparison_is_drawn_though_nobody_does_anything(comes: bool, tmp_path: Path) -> None:
+    scene = opened(house(tmp_path))
+    click(scene, "debrief.tab.rules")
+    click(scene, "debrief.other.scripted")
+    assert "being played again" in read(scene)
+    order = [control.key for control in scene.stage.controls]
+    assert scene._comparing is not None
+    if comes:  # from beside the screen, at any moment between two frames
+        told = replace(looked_back().told, other_policy="scripted", other_title="By the script")
+        scene._comparing.result = replace(looked_back(), told=told)
+    else:
+        scene._comparing.fault = "ScenarioError: torn"
+    assert scene.is_moving
+    scene.update(0.1)
+    assert scene.is_moving, "the frame that hears of it is not the one that shows it"
+    assert ("other rules: Scripted service" if comes else "torn") in read(scene)
+    assert "being played again" not in read(scene)
+    assert [control.key for control in scene.stage.controls] == order, "nothing leaves its place"
+    scene.update(1.0)
+    assert not scene.is_moving
+
+
 def test_the_customers_page_tells_each_story(tmp_path: Path) -> None:
     scene = opened(house(tmp_path))
     rows = [node for node in scene.tree().walk() if node.key.startswith("debrief.customer.")]

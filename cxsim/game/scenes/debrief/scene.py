@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 TABS: Final = {"customers": "users", "nine": "heart", "rules": "scale", "you": "circle-question-mark"}
 PATIENCE_S: Final = 0.010
 """How long a frame waits for the work beside the screen: the screen gives it the time that it does not need."""
+MOMENT_S: Final = 0.5
+"""So long after something has come the screen is drawn anew."""
 
 
 class DebriefScene(StageScene):
@@ -64,10 +66,13 @@ class DebriefScene(StageScene):
         self._opened: int | None = None
         self._cause = self._lever = ""
         self._arrived_s: float | None = None
+        self._changed_s = 0.0
         self._is_put_away = False
         self._backdrop = Backdrop(house.size, self.warmth)
         self._work = LookingBack(shift, other_policy(shift.policy), self._draw_faces, apart=True)
         self._comparing: Comparing | None = None
+        self._awaited: Comparing | None = None
+        """The comparison of which it was not told yet what became of it."""
         self._compared: dict[str, LookedBack] = {}
         self._shown = self._work.step
         house.sounds.play("over")
@@ -127,7 +132,7 @@ class DebriefScene(StageScene):
         if self._arrived_s is None:
             self._work.wait(PATIENCE_S)
             if self._work.is_done:
-                self._arrived_s = self.now_s
+                self._arrived_s = self._changed_s = self.now_s
                 self._record()
                 self.house.sounds.play("page")
                 self.refresh()
@@ -136,17 +141,17 @@ class DebriefScene(StageScene):
             elif self._work.step != self._shown:
                 self._shown = self._work.step
                 self.refresh()
-        elif self._comparing is not None and not self._comparing.fault:
-            self._comparing.wait(PATIENCE_S)
-            if self._comparing.is_done:
-                self._take_comparison(self._comparing)
+        elif self._awaited is not None:
+            self._awaited.wait(PATIENCE_S)
+            if self._awaited.is_done:
+                self._take_comparison(self._awaited)
         return None
 
     @property
     def is_moving(self) -> bool:
-        """While it is being worked out, and a moment longer."""
-        works = self._comparing is not None and not self._comparing.is_done
-        return works or self._arrived_s is None or self.now_s - self._arrived_s < 0.5
+        """While something is being worked out, and a moment longer: what was found is still to be drawn."""
+        works = self._arrived_s is None or self._awaited is not None
+        return works or self.now_s - self._changed_s < MOMENT_S
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """The house at rest."""
@@ -240,7 +245,8 @@ class DebriefScene(StageScene):
         """The policies that ship but this one; the one that was compared with, whatever it is, among them."""
         assert self._work.result is not None
         told, work = self._work.result.told, self._comparing
-        titles = {told.other_policy: told.other_title} | titles_of_policies(self.words)
+        titles = titles_of_policies(self.words)
+        titles.setdefault(told.other_policy, told.other_title)  # last, so that none leaves its place when one comes in
         titles = {name: title for name, title in titles.items() if name != told.policy}
         if work is None:
             return Others(titles)
@@ -249,17 +255,18 @@ class DebriefScene(StageScene):
     def _hold_against(self, name: str) -> None:
         """Have the shift played again under another policy, unless that has been done."""
         found = self._work.result
-        if found is None or (self._comparing is not None and not self._comparing.is_done):
+        if found is None or self._awaited is not None:
             return
         self._compared[found.told.other_policy] = found
         self._comparing = None
         if name in self._compared:
             self._work.result = self._compared[name]
         else:
-            self._comparing = Comparing(self._shift, found, name, apart=True)
+            self._comparing = self._awaited = Comparing(self._shift, found, name, apart=True)
             self._comparing.start()
 
     def _take_comparison(self, work: Comparing) -> None:
+        self._awaited, self._changed_s = None, self.now_s
         if work.result is not None:
             self._work.result, self._comparing = work.result, None
             self.house.sounds.play("page")
