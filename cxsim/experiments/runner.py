@@ -8,7 +8,7 @@ tried again on a new pool; a task that was in flight at two deaths runs alone, a
 again is the poison: it is recorded as failed and the rest goes on.
 
 Workers hold one end of a pipe, the lifeline. When the parent lets go of the other end, or dies in whatever way,
-they end at once.
+they end at once. A pool takes SIGTERM as Ctrl-C, so that it is taken down in order and leaves no semaphore behind.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Final, Generic, Protocol, TypeVar
+
+from cxsim.experiments.interruption import hear_requests, requests_held, terminable
 
 TASKS_PER_WORKER: Final = 3
 """Tasks in flight per worker: enough that no worker idles, few enough that little is lost."""
@@ -83,6 +86,7 @@ class Processes:
 def _hold_on(lifeline: Connection) -> None:
     """In a worker: leave Ctrl-C to the parent, and end when it lets go."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hear_requests()
 
     def wait_for_the_end() -> None:
         lifeline.poll(None)  # nothing is ever sent: this returns when the other end is closed
@@ -93,6 +97,8 @@ def _hold_on(lifeline: Connection) -> None:
 
 class Runner(Generic[T, R]):
     """Runs tasks; a context, at the end of which no worker is left.
+
+    While there is a pool, SIGTERM raises KeyboardInterrupt, unless it is handled already.
 
     Parameters
     ----------
@@ -110,15 +116,18 @@ class Runner(Generic[T, R]):
         self._pool: Final = pool
         self._window: Final = max(1, jobs) * TASKS_PER_WORKER
         self._executor: Executor | None = None
+        self._at_the_end: Final = ExitStack()
 
     def __enter__(self) -> Runner[T, R]:
+        if self._pool is not None:
+            self._at_the_end.enter_context(terminable())
+            self._at_the_end.callback(self._pool.stop)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.stop()
+        self._at_the_end.close()
 
     def run(
         self,
@@ -200,7 +209,8 @@ class Runner(Generic[T, R]):
         if self._executor is None:
             self._executor = pool.open()
         try:
-            future = self._executor.submit(self._work, queue[0])
+            with requests_held():  # the executor starts its workers here
+                future = self._executor.submit(self._work, queue[0])
         except BrokenExecutor:
             return False
         flying[future] = queue.popleft()
