@@ -14,6 +14,7 @@ import click
 
 from cxsim.cli import leader_robust, options
 from cxsim.cli.leader_robust import RobustRequest, robust_options
+from cxsim.cli.progress import kept_on_interruption
 from cxsim.cli.switches import NO_SWITCHES, Switches, with_switches
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _compare_and_report(
             f"{setting.title}: {' against '.join(policy.name for policy in chosen)}, {counted(weeks, 'week')}, "
             f"{counted(replications, 'replication')}, {workers} {'process' if workers == 1 else 'processes'}",
             err=True)
-    with journal, _kept_on_interruption(out):
+    with journal, kept_on_interruption(out):
         with _progress_bar() as progress:
             comparison = compare_policies(
                 setting, *chosen, weeks=weeks, warm_up_weeks=warm_up, replications=replications, seed=seed,
@@ -334,19 +335,6 @@ def usage_errors() -> Iterator[None]:
         yield
     except known as fault:
         raise click.UsageError(str(fault)) from fault
-
-
-@contextmanager
-def _kept_on_interruption(out: Path | None) -> Iterator[None]:
-    """Say what is kept when the run is cut short, and how to go on."""
-    try:
-        yield
-    except (KeyboardInterrupt, OSError):
-        if out is None:
-            click.echo("Nothing is kept, because no --out was given.", err=True)
-        else:
-            click.echo(f"Finished replications are kept in {out}; the same command goes on from there.", err=True)
-        raise
 
 
 def _title_of_what_runs(silent: bool) -> Callable[[str, Progress], None]:

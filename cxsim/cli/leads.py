@@ -11,7 +11,7 @@ import click
 
 from cxsim.cli import options
 from cxsim.cli.leader_robust import KINDS
-from cxsim.cli.progress import run_bar
+from cxsim.cli.progress import kept_on_interruption, run_bar
 
 if TYPE_CHECKING:
     from cxsim.experiments.journal import Journal
@@ -122,7 +122,7 @@ def leads(
     words += ["--best-kept", str(best_kept)] if best_kept is not None else []
     words += ["--kept", str(kept)] if kept else []
     words += ["--robust"] if robust else []
-    with book:
+    with book, kept_on_interruption(journal, "--journal"):
         asked = Asked(weeks, replications, seed, jobs or default_jobs(), book)
         page = _whether_it_holds(met, asked, words) if robust else _who_leads(met, asked, kept, words)
     click.echo(page, nl=False)

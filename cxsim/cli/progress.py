@@ -1,10 +1,11 @@
-"""How far a long run has come, for whoever looks on."""
+"""How far a long run has come, for whoever looks on; and where it stands when it is cut short."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 import click
@@ -30,3 +31,31 @@ def run_bar(silent: bool) -> Iterator[Show]:
             bar.update(finished - bar.pos)
 
         yield show
+
+
+@contextmanager
+def kept_on_interruption(where: Path | None, option: str = "--out", *, anew: str = "") -> Iterator[None]:
+    """Within this, SIGTERM ends a run as Ctrl-C does, and whoever cuts it short is told what is kept and how to go on.
+
+    Parameters
+    ----------
+    where
+        Folder or file of the journal; None where there is none.
+    option
+        What it would have been given with.
+    anew
+        What the same command does over again, because no journal keeps it.
+    """
+    from cxsim.experiments.interruption import terminable
+
+    with terminable():
+        try:
+            yield
+        except (KeyboardInterrupt, OSError):
+            if where is None:
+                click.echo(f"Nothing is kept, because no {option} was given.", err=True)
+            else:
+                again = f" ({anew} anew)" if anew else ""
+                click.echo(
+                    f"Finished replications are kept in {where}; the same command goes on from there{again}.", err=True)
+            raise

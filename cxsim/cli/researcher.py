@@ -12,7 +12,7 @@ import click
 from cxsim.cli import options
 from cxsim.cli.leader import load_scenarios, usage_errors
 from cxsim.cli.leader_robust import at_size
-from cxsim.cli.progress import run_bar
+from cxsim.cli.progress import kept_on_interruption, run_bar
 
 if TYPE_CHECKING:
     from cxsim.experiments.search import Found
@@ -64,7 +64,7 @@ def sweep(
             said.add(value)
             click.echo(f"{factor} = {value:g}", err=True)
 
-    with journal, _factor_errors():
+    with journal, kept_on_interruption(out), _factor_errors():
         found = run_sweep(
             setting, chosen, factor, tried, kpi=kpi, moved=moved, weeks=weeks, warm_up_weeks=warm_up,
             replications=replications, seed=seed, jobs=jobs or default_jobs(), journal=journal, progress=say,
@@ -129,7 +129,7 @@ def search(
         if out is not None:
             prepare_folder(out, force=force)
         journal = Journal(out / JOURNAL if out is not None else None)
-    with journal, run_bar(as_json) as show:
+    with journal, kept_on_interruption(out), run_bar(as_json) as show:
         found = run_search(
             setting, bounds.base.levers, bounds.bounds, kpi=kpi, weeks=weeks, warm_up_weeks=warm_up, points=points,
             rounds=rounds, final_worlds=final_worlds, seed=seed, jobs=jobs or default_jobs(), journal=journal,

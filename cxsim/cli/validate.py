@@ -16,7 +16,7 @@ from cxsim.cli import options
 from cxsim.cli.validate_levers import levers
 from cxsim.cli.validate_literature import check_literature, literature_rows
 from cxsim.cli.validate_literature import run_options as literature_options
-from cxsim.cli.validate_register import check_register, only_option, register_options
+from cxsim.cli.validate_register import Theory, check_register, only_option, register_options
 
 if TYPE_CHECKING:
     from cxsim.validation.agreement import Agreement, Row
@@ -99,10 +99,15 @@ def all_(
     from cxsim.validation.erosion import rows as erosion_rows
 
     click.echo("First theory and literature, a few minutes; then all rows, with the time left.", err=True)
-    theory = [*_theory(replications, seed, jobs), *literature_rows(seed=seed, jobs=jobs, bar=_progress)]
+    theory: list[Row] = []
+
+    def check() -> list[Row]:
+        theory.extend([*_theory(replications, seed, jobs), *literature_rows(seed=seed, jobs=jobs, bar=_progress)])
+        return [*theory, *erosion_rows()]
+
     check_register(
         ("fact", "counter", "claim"), only=None, jobs=jobs, seed=seed, judge=judge, quick=quick, size=size,
-        run_on=run_on, out=out, force=force, as_json=as_json, theory=[*theory, *erosion_rows()],
+        run_on=run_on, out=out, force=force, as_json=as_json, theory=Theory("theory and literature", check),
     )
     _exit(theory)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cxsim.cli import options
-from cxsim.cli.progress import run_bar
+from cxsim.cli.progress import kept_on_interruption, run_bar
 
 if TYPE_CHECKING:
     from cxsim.validation.lever_trials import LeverResult
@@ -47,7 +47,7 @@ def levers(
         if out is not None:
             prepare_folder(out, force=force)
         journal = Journal(out / JOURNAL if out is not None else None)
-    with journal, run_bar(False) as progress:
+    with journal, kept_on_interruption(out), run_bar(False) as progress:
         found = check_levers(
             names, worlds=replications, seed=seed, jobs=jobs or default_jobs(), journal=journal, progress=progress)
     document = {"schema": 1, "replications": replications, "seed": seed, "levers": [r.to_json() for r in found]}

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from cxsim.cli import options
+from cxsim.cli.progress import kept_on_interruption
 
 if TYPE_CHECKING:
     from cxsim.experiments.outlook import Outlook
@@ -47,6 +48,13 @@ def only_option(example: str) -> Callable[[options.F], options.F]:
     return click.option("--only", metavar="IDS", help=f"Some rows, such as {example}.")
 
 
+class Theory(NamedTuple):
+    """What is checked before the rows of the register, and kept by no journal."""
+
+    title: str
+    check: Callable[[], Sequence[Row]]
+
+
 def check_register(
     kinds: Sequence[Kind],
     *,
@@ -60,7 +68,7 @@ def check_register(
     out: Path | None,
     force: bool,
     as_json: bool,
-    theory: Sequence[Row] = (),
+    theory: Theory | None = None,
 ) -> None:
     """Run rows of the register, print them after those of ``theory``, and write what --out asks for."""
     from cxsim.cli.register_tables import TITLES, register_lines, theory_lines
@@ -84,7 +92,8 @@ def check_register(
     except (FolderInUseError, JournalBusyError) as fault:
         raise click.UsageError(str(fault)) from fault
     found: dict[Kind, list[Result]] = {}
-    with journal, _kept(out):
+    with journal, kept_on_interruption(out, anew=theory.title if theory is not None else ""):
+        first = theory.check() if theory is not None else ()
         campaigns = {kind: Campaign(kind, request) for kind in kinds}
         label = TITLES[kinds[0]] if len(kinds) == 1 else "All rows"
         outlook = Outlook(jobs or default_jobs())
@@ -102,14 +111,14 @@ def check_register(
             show()
             for kind, campaign in campaigns.items():
                 found[kind] = campaign.run(journal, jobs=jobs or default_jobs(), ended=ended)
-    document = _register_document(theory, found, request)
+    document = _register_document(first, found, request)
     if out is not None:
         _write_register(document, found, request, out)
     if as_json:
         click.echo(json.dumps(document, indent=2))
     else:
-        if theory:
-            click.echo("\n".join(theory_lines(theory)))
+        if first:
+            click.echo("\n".join(theory_lines(first)))
         for kind, results in found.items():
             click.echo("\n".join(["", *register_lines(results, kind, request.remark)]))
 
@@ -145,18 +154,6 @@ def _write_register(document: dict[str, Any], found: dict[Kind, list[Result]], r
     page = write_page(results, out, heading=heading, remark=request.remark)
     write_summary(document, out)
     click.echo(f"Written: {page}", err=True)
-
-
-@contextmanager
-def _kept(out: Path | None) -> Iterator[None]:
-    """Say what is kept when the runs are cut short."""
-    try:
-        yield
-    except (KeyboardInterrupt, OSError):
-        kept = f"Finished runs are kept in {out}; the same command goes on from there." if out is not None else (
-            "Nothing is kept, because no --out was given.")
-        click.echo(kept, err=True)
-        raise
 
 
 @contextmanager
