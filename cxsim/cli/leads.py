@@ -136,13 +136,13 @@ def _who_leads(met: Sequence[Met], asked: Asked, kept: int, words: Sequence[str]
 
     found = []
     for each in met:
-        click.echo(each.company.title, err=True)
-        settings = [(each.company, each.everybody, asked.weeks)]
+        settings = [(each.company.title, each.company, each.everybody, asked.weeks)]
         if kept and each.company.economics.budget_usd_per_agent_week > 0.0:
-            settings.append((setting_of(each.company, BUDGET_KEPT), [*each.policies, *each.best_kept], kept))
+            settings.append((f"{each.company.title}, budget kept", setting_of(each.company, BUDGET_KEPT),
+                             [*each.policies, *each.best_kept], kept))
         runs = []
-        for setting, everybody, horizon in settings:
-            with run_bar(False) as show:
+        for title, setting, everybody, horizon in settings:
+            with run_bar(False, title) as show:
                 runs.append(compare(
                     setting, *everybody, weeks=horizon, replications=asked.replications, seed=asked.seed,
                     jobs=asked.jobs, journal=asked.journal,
@@ -161,8 +161,7 @@ def _whether_it_holds(met: Sequence[Met], asked: Asked, words: Sequence[str]) ->
 
     found = []
     for each in met:
-        click.echo(each.company.title, err=True)
-        with run_bar(False) as show:
+        with run_bar(False, each.company.title) as show:
             found.append((each.company, examine(
                 each.company, each.pairs, weeks=asked.weeks, replications=asked.replications, tornado_worlds=0,
                 seed=asked.seed, jobs=asked.jobs, journal=asked.journal, size_share=each.share,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -19,18 +19,44 @@ class Show(Protocol):
 
 
 @contextmanager
-def run_bar(silent: bool) -> Iterator[Show]:
-    """A bar with the time left on stderr; nothing when that is no terminal."""
-    if silent or not sys.stderr.isatty():
-        yield lambda finished, wanted, title="replications": None
-        return
-    with click.progressbar(length=1, label="replications", file=sys.stderr, show_pos=True) as bar:
+def run_bar(silent: bool, named: str = "") -> Iterator[Show]:
+    """A bar with the time left on stderr; nothing when that is no terminal.
 
-        def show(finished: int, wanted: int, title: str = "replications") -> None:
-            bar.label, bar.length = title, wanted
-            bar.update(finished - bar.pos)
+    A run that is named is said to take so many replications, the first time it tells how far it is.
+    """
+    with ExitStack() as opened:
 
-        yield show
+        def drawn() -> Show:
+            if silent or not sys.stderr.isatty():
+                return lambda finished, wanted, title="replications": None
+            bar = opened.enter_context(
+                click.progressbar(length=1, label="replications", file=sys.stderr, show_pos=True))
+
+            def show(finished: int, wanted: int, title: str = "replications") -> None:
+                bar.label, bar.length = title, wanted
+                bar.update(finished - bar.pos)
+
+            return show
+
+        if silent or not named:
+            yield drawn()
+            return
+        show: Show | None = None
+
+        def say_first(finished: int, wanted: int, title: str = "replications") -> None:
+            nonlocal show
+            if show is None:
+                click.echo(f"{named}: {replications_words(wanted, finished)}", err=True)
+                show = drawn()
+            show(finished, wanted, title)
+
+        yield say_first
+
+
+def replications_words(wanted: int, finished: int = 0) -> str:
+    """How many a run takes, and how many of them a journal has."""
+    words = f"{wanted:,} replication{'' if wanted == 1 else 's'}"
+    return f"{words}, {finished:,} of them already done" if finished else words
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import click
 
 from cxsim.cli import options
 from cxsim.cli.validate_levers import levers
-from cxsim.cli.validate_literature import check_literature, literature_rows
+from cxsim.cli.validate_literature import SHORT_REPLICATIONS, check_literature, literature_rows
 from cxsim.cli.validate_literature import run_options as literature_options
 from cxsim.cli.validate_register import Theory, check_register, only_option, register_options
 
@@ -98,7 +98,6 @@ def all_(
     quick = quick or judge is None
     from cxsim.validation.erosion import rows as erosion_rows
 
-    click.echo("First theory and literature, a few minutes; then all rows, with the time left.", err=True)
     theory: list[Row] = []
 
     def check() -> list[Row]:
@@ -107,7 +106,8 @@ def all_(
 
     check_register(
         ("fact", "counter", "claim"), only=None, jobs=jobs, seed=seed, judge=judge, quick=quick, size=size,
-        run_on=run_on, out=out, force=force, as_json=as_json, theory=Theory("theory and literature", check),
+        run_on=run_on, out=out, force=force, as_json=as_json,
+        theory=Theory("theory and literature", theory_replications(replications), check),
     )
     _exit(theory)
 
@@ -231,6 +231,14 @@ def erosion(simulated: bool, as_json: bool) -> None:
 
 
 validate.add_command(levers)
+
+
+def theory_replications(replications: int) -> int:
+    """How many replications of theory and of literature go before the rows."""
+    from cxsim.validation.agreement import SUITE
+    from cxsim.validation.literature import EXAMPLES
+
+    return len(SUITE) * replications + len(EXAMPLES) * SHORT_REPLICATIONS
 
 
 def _theory(replications: int, seed: int, jobs: int | None) -> list[Row]:

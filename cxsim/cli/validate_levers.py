@@ -47,7 +47,7 @@ def levers(
         if out is not None:
             prepare_folder(out, force=force)
         journal = Journal(out / JOURNAL if out is not None else None)
-    with journal, kept_on_interruption(out), run_bar(False) as progress:
+    with journal, kept_on_interruption(out), run_bar(False, "" if as_json else "Levers") as progress:
         found = check_levers(
             names, worlds=replications, seed=seed, jobs=jobs or default_jobs(), journal=journal, progress=progress)
     document = {"schema": 1, "replications": replications, "seed": seed, "levers": [r.to_json() for r in found]}

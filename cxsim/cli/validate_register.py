@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from cxsim.cli import options
-from cxsim.cli.progress import kept_on_interruption
+from cxsim.cli.progress import kept_on_interruption, replications_words
 
 if TYPE_CHECKING:
     from cxsim.experiments.outlook import Outlook
@@ -52,6 +52,7 @@ class Theory(NamedTuple):
     """What is checked before the rows of the register, and kept by no journal."""
 
     title: str
+    replications: int
     check: Callable[[], Sequence[Row]]
 
 
@@ -93,7 +94,6 @@ def check_register(
         raise click.UsageError(str(fault)) from fault
     found: dict[Kind, list[Result]] = {}
     with journal, kept_on_interruption(out, anew=theory.title if theory is not None else ""):
-        first = theory.check() if theory is not None else ()
         campaigns = {kind: Campaign(kind, request) for kind in kinds}
         label = TITLES[kinds[0]] if len(kinds) == 1 else "All rows"
         outlook = Outlook(jobs or default_jobs())
@@ -107,6 +107,12 @@ def check_register(
                 outlook.expect(kind_of(task), work_of(task))
             for task in set(campaign.tasks).difference(campaign.take(journal)):
                 outlook.ended(kind_of(task), work_of(task))
+        if not as_json:
+            if theory is not None:
+                known = replications_words(theory.replications)
+                click.echo(f"First {theory.title}: {known}, a few minutes; then the rows.", err=True)
+            click.echo(f"{label}: {replications_words(outlook.of_runs, outlook.runs)}", err=True)
+        first = theory.check() if theory is not None else ()
         with _bar(label, outlook) as show:
             show()
             for kind, campaign in campaigns.items():
@@ -179,7 +185,7 @@ def line_per_twentieth(label: str, outlook: Outlook) -> Callable[[], None]:
             return
         told = step
         left = ", ".join(filter(None, (f"{100 * step // TWENTIETHS} %", time_left(outlook.left_s))))
-        click.echo(f"{label}: {outlook.runs} of {outlook.of_runs} runs, {left}", err=True)
+        click.echo(f"{label}: {outlook.runs} of {outlook.of_runs} replications, {left}", err=True)
 
     return tell
 

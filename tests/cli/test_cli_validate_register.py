@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cxsim import cli
+from cxsim.cli.validate_literature import SHORT_REPLICATIONS
 from cxsim.cli.validate_register import line_per_twentieth
 from cxsim.experiments.outlook import Outlook
-from cxsim.validation import agreement
+from cxsim.validation import agreement, literature
 from cxsim.validation.register import ROWS
 from cxsim.validation.register.row import Design, Kind, Move, Row
 from cxsim.validation.trials import campaign
@@ -191,15 +192,35 @@ def test_lines_tell_the_share_done_and_the_time_that_the_dear_runs_will_take(
         outlook.ended(kind, 1.0, took_s)
     tell()
     assert capsys.readouterr().err.splitlines() == [
-        "All rows: 0 of 20 runs, 0 %", "All rows: 2 of 20 runs, 10 %, about 30 min left",
-        "All rows: 20 of 20 runs, 100 %, about 0 min left",
+        "All rows: 0 of 20 replications, 0 %", "All rows: 2 of 20 replications, 10 %, about 30 min left",
+        "All rows: 20 of 20 replications, 100 %, about 0 min left",
     ]  # fmt: skip
 
 
 def test_what_a_journal_has_counts_as_done_and_took_no_time(tmp_path: Path) -> None:
     out = tmp_path / "out"
     first = run("facts", *ONE_JOB, "--only", "F14", "--out", str(out))
-    assert "about" not in first.stderr.splitlines()[0]
+    assert "about" not in first.stderr.splitlines()[1]
     again = run("facts", *ONE_JOB, "--out", str(out), "--force")
-    assert again.stderr.splitlines()[0].startswith("Stylised facts: 2 of 4 runs, 50 %")
-    assert again.stderr.splitlines()[-2] == "Stylised facts: 4 of 4 runs, 100 %, about 0 min left"
+    assert again.stderr.splitlines()[1].startswith("Stylised facts: 2 of 4 replications, 50 %")
+    assert again.stderr.splitlines()[-2] == "Stylised facts: 4 of 4 replications, 100 %, about 0 min left"
+
+
+def test_it_is_said_at_the_start_how_much_is_to_do_and_how_much_is_done_but_not_beside_json(tmp_path: Path) -> None:
+    out = ("--out", str(tmp_path / "out"))
+    assert run("facts", *ONE_JOB, "--only", "F14", *out).stderr.startswith("Stylised facts: 2 replications\n")
+    again = run("facts", *ONE_JOB, *out, "--force")
+    assert again.stderr.startswith("Stylised facts: 4 replications, 2 of them already done\n")
+    assert "already done" not in again.stdout
+    assert "already done" not in run("facts", *ONE_JOB, *out, "--force", "--json").output
+
+
+def test_all_says_before_theory_how_much_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(**given: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(agreement, "whole_suite", stop)
+    first = len(agreement.SUITE) * 3 + len(literature.EXAMPLES) * SHORT_REPLICATIONS
+    words = run("all", "--replications", "3", *ONE_JOB).stderr.splitlines()
+    assert words[0] == f"First theory and literature: {first} replications, a few minutes; then the rows."
+    assert words[1] == "All rows: 12 replications"
