@@ -21,6 +21,7 @@ from cxsim.experiments.mechanisms import MECHANISMS, PATHS, PSYCHOLOGICAL_LEVERS
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports.formulas import formulas
 from cxsim.reports.limits import NOT_YET
+from cxsim.reports.repairs import REPAIRS
 from cxsim.rules.company import WEEKS_PER_YEAR
 from cxsim.rules.events import CONDUCT, COSTS, EVENTS
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
@@ -144,6 +145,14 @@ def _lines() -> Iterator[str]:
     yield from _levers()
     yield from _section("Mechanisms that can be switched off")
     yield from _mechanisms()
+    yield from _section("Repairs")
+    yield ("A coarse weekly prototype was run before this model was written, and its equations ran away, counted things "
+           "twice or said nothing. \"Repair 8\" in a source above is the eighth of these. Where the evidence contradicts "
+           "itself (\"conflict 2\"), the [preregistration](preregistration.md#conflicts-in-the-evidence) says what was done.")
+    yield ""
+    yield from _table(("repair", "what was wrong", "what was done"), (
+        (str(number), repair.fault, repair.answer) for number, repair in REPAIRS.items()
+    ))
     yield from _section("Nine expectations")
     yield (f"Scored from 0 to 1 on every case, from events alone; a score counts as met from {MET_FROM:g}. All forms are "
            "assumed.")

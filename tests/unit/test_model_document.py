@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from cxsim.metrics.kpis import KPIS
 from cxsim.reports.model_document import COMMAND, document
+from cxsim.reports.repairs import REPAIRS
 from cxsim.rules.events import EVENTS
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
@@ -54,3 +56,13 @@ def test_every_rule_has_its_formula_and_no_other_on_it(text):
         assert isinstance(written, ast.FunctionDef)
         assert [a.arg for a in printed[rule].args.args] == [a.arg for a in written.args.args]
         assert [*map(ast.dump, printed[rule].body)] == [*map(ast.dump, written.body[1:])], name
+
+
+def test_every_repair_that_a_source_names_is_told_and_names_what_exists(text):
+    told = [int(number) for number in re.findall(r"^\| (\d+) \|", text.partition("## Repairs")[2].partition("\n## ")[0],
+                                                 re.MULTILINE)]
+    assert told == list(REPAIRS) == list(range(1, 18))
+    assert set(map(int, re.findall(r"\(repair (\d+)", text))) <= set(REPAIRS)
+    names = {name.rpartition(".")[2] for name in RULES} | {*Parameters._fields, *Levers._fields, *KPIS}
+    for repair in REPAIRS.values():
+        assert {word for word in re.findall(r"`([^`]+)`", repair.answer) if not word.startswith("cxsim ")} <= names
