@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import random
 import re
 import subprocess
@@ -26,6 +27,7 @@ from cxsim.validation.register.conflicts import CONFLICTS
 from cxsim.validation.register.document import document
 from cxsim.validation.register.missing import MISSING
 from cxsim.validation.register.row import COUNTS_AS, Verdict, combined
+from cxsim.validation.register.versions import EARLIER
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICIES = {path.stem for path in (ROOT / "scenarios" / "policies").glob("*.yaml")}
@@ -283,6 +285,23 @@ def test_verdicts_combine_whatever_their_order(verdicts: list[Verdict], order: r
 def test_intervals_of_a_row_hold_together(row: Row) -> None:
     figures = len(row.criteria) * len(row.design.companies)
     assert figures * (1.0 - row.confidence) == pytest.approx(0.05)
+
+
+def test_no_range_has_moved_since_the_first_verdict_run(root_folder: Path) -> None:
+    """The file is never made anew: it holds the ranges of the day on which the first version met verdict seeds."""
+    kept = json.loads((root_folder / "tests" / "golden" / "register_ranges.json").read_text(encoding="utf-8"))
+    assert kept == {
+        row.id: [[c.figure, *(None if isinf(end) else end for end in (c.low, c.high)), c.unit] for c in row.criteria]
+        for row in ROWS.values()
+    }
+
+
+def test_every_version_that_was_judged_before_is_told_with_all_its_rows(root_folder: Path) -> None:
+    page = (root_folder / "docs" / "validation.md").read_text(encoding="utf-8")
+    assert len(EARLIER) == int(page.partition("met verdict seeds: ")[2].partition(".")[0]) - 1
+    for version in EARLIER:
+        for count, chosen in ((version.facts, FACTS), (version.counter, COUNTER), (version.claims, CLAIMS)):
+            assert count is None or sum(count) == len(chosen)
 
 
 def test_the_document_is_the_one_in_the_repository(root_folder: Path) -> None:

@@ -10,6 +10,7 @@ from cxsim.validation.register import ROWS, amendments, plan, rows
 from cxsim.validation.register.conflicts import CONFLICTS
 from cxsim.validation.register.missing import MISSING
 from cxsim.validation.register.row import COUNTS_AS, Criterion, Design, Kind, Move, Row
+from cxsim.validation.register.versions import EARLIER, Count
 
 INTRODUCTION: Final = """# Preregistration
 
@@ -94,7 +95,28 @@ def _plan() -> Iterator[str]:
     yield "### Corrections before the first verdict run\n"
     yield from _bullets(amendments.CORRECTIONS)
     yield "### Amendments\n"
-    yield from _bullets(amendments.AMENDMENTS or ("None.",))
+    yield (
+        "No range of any row has been moved since the first verdict run, and no figure taken out; a test holds them to "
+        "what they were then. How figures are measured, on what and how often, and the model itself have changed:\n"
+    )
+    yield from _bullets(amendments.AMENDMENTS)
+    yield from _versions()
+
+
+def _versions() -> Iterator[str]:
+    yield "### Earlier versions\n"
+    yield (
+        "Rows that held, failed and were undecided. The version that is judged now stands on the page of "
+        "[verdicts](validation.md), and those of the earlier ones in the history of that page.\n"
+    )
+    yield from _table(("version", "judged", "facts", "counter-hypotheses", "claims", ""), (
+        (str(number), version.day, *map(_count, (version.facts, version.counter, version.claims)), version.remark)
+        for number, version in enumerate(EARLIER, 1)
+    ))
+
+
+def _count(count: Count | None) -> str:
+    return "not told" if count is None else "{} / {} / {}".format(*count)
 
 
 def _worth() -> Iterator[str]:
