@@ -130,6 +130,32 @@ def test_what_is_said_of_the_evidence_is_no_more_than_there_is() -> None:
     assert round(6 * len(assumed_numbers()) / len(Parameters._fields)) == 5
 
 
+def test_the_first_page_says_who_leads_as_the_page_on_that_does() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    page = (ROOT / "docs" / "who-leads.md").read_text(encoding="utf-8")
+    cells = [[cell.strip() for cell in row.split("|")[2:7]] for row in page.splitlines() if row.startswith("| ")]
+    empowered, afraid, half_year, year, three_years = "Managing by empowerment", "Managing by fear", 1, 2, 4
+    usual, best = f"{empowered} or {afraid}", "Best empowerment or Best control"
+
+    def leads(who: str, pair: str, column: int) -> str:
+        count = sum(row[0] == pair and row[column] == f"**{who}**" for row in cells)
+        return ("none", "one", "two", "three", "four", "all five")[count]
+
+    for said in (
+        f"After half a year fear has earned more in {leads(afraid, usual, half_year)} of the five and empowerment in "
+        f"{leads(empowered, usual, half_year)}; after three years empowerment in "
+        f"{leads(empowered, usual, three_years)} and fear in {leads(afraid, usual, three_years)}.",
+        f"control has earned more after half a year in {leads('Best control', best, half_year)} company and after "
+        f"three years in {leads('Best control', best, three_years)}, empowerment after three years in "
+        f"{leads('Best empowerment', best, three_years)}.",
+        f"fear has still earned more in {leads(afraid, f'{usual}, unspent budget kept', year)} of the five.",
+    ):
+        assert said in readme
+    pairs = page.split(f"{empowered} less ")[1:]
+    satisfied = [next(row for row in pair.splitlines() if row.startswith("| Satisfaction")) for pair in pairs]
+    assert [row.count(f"**{empowered}**") for row in satisfied] == [4] * 10
+
+
 def test_the_verdicts_that_are_printed_are_those_that_make_repeats() -> None:
     judged = re.search(r"met verdict seeds: (\d+)", (ROOT / "docs" / "validation.md").read_text(encoding="utf-8"))
     made = subprocess.run(["make", "--dry-run", "validate"], cwd=ROOT, capture_output=True, text=True, check=True)
