@@ -48,7 +48,7 @@ robust_options = options.options(
                  help="With --robust: worlds for the tornado, in which each number that was assumed stands at the low "
                       "and at the high end of its range; 0: no tornado."),
     click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True), default=None,
-                 help="Run at this share of its customers, with agents for them: quicker, with longer queues."),
+                 help="Run at this share of its customers, with agents for them: quicker, with more hands to spare."),
 )
 
 

@@ -61,7 +61,7 @@ class Asked(NamedTuple):
 @click.option("--weeks", type=click.IntRange(min=26), default=156, show_default=True, help="Horizon.")
 @click.option("--replications", type=click.IntRange(min=1), default=10, show_default=True, help="Worlds a company.")
 @click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True), default=None,
-              help="Run at this share of each company: quicker, with longer queues.")
+              help="Run at this share of each company: quicker, with more hands to spare.")
 @click.option("--best", type=click.Path(path_type=Path, file_okay=False, exists=True), default=None,
               help="Folder with COMPANY-control.yaml and COMPANY-empowerment.yaml, found by search: they meet as well.")
 @click.option("--best-kept", type=click.Path(path_type=Path, file_okay=False, exists=True), default=None,

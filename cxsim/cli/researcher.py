@@ -91,7 +91,7 @@ def sweep(
 @click.option("--final-worlds", type=click.IntRange(min=2), default=5, show_default=True,
               help="Fresh worlds that the finalists meet.")
 @click.option("--size", type=click.FloatRange(0.0, 1.0, min_open=True), default=None,
-              help="Search at this share of its customers, with agents for them: quicker, with longer queues.")
+              help="Search at this share of its customers, with agents for them: quicker, with more hands to spare.")
 @options.folder
 def search(
     company: str, kind: str, budget: float | None, kpi: str, weeks: int, warm_up: int, points: int, rounds: int,
