@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cxsim.validation.register import ROWS
+from cxsim.validation.trials.page import COLOURS
 from cxsim.validation.trials.remedies import WOULD_TAKE
-from cxsim.validation.trials.results_page import document
+from cxsim.validation.trials.results_page import document, picture, picture_of, write
 
 
 def row(row_id: str, *measured: float) -> dict[str, Any]:
@@ -61,3 +64,28 @@ def test_a_row_that_was_run_on_says_so() -> None:
 
 def test_words_on_failures_belong_to_rows() -> None:
     assert set(WOULD_TAKE) <= set(ROWS)
+
+
+def test_a_picture_shows_the_rows_of_its_kind_as_the_last_run_gave_them(tmp_path: Path) -> None:
+    """A row that was run on comes from another folder than the rest, and one folder may have all kinds."""
+    docs, first, further = (tmp_path / name for name in ("docs", "first", "further"))
+    for folder, rows in ((first, [row("F09", 7.0), row("CH03", 0.5)]), (further, [row("F09", 0.5)])):
+        folder.mkdir()
+        told = {"rows": rows, "seeds": {"fact": 1001}, "judged_version": 1, "no_verdicts_because": ""}
+        (folder / "summary.json").write_text(json.dumps(told))
+    (docs / "pictures").mkdir(parents=True)
+    write(docs, [first, further])
+    facts, counter = ((docs / picture_of(kind)).read_text() for kind in ("fact", "counter"))
+    assert [name in facts for name in ("F09", "CH03")] == [True, False]
+    assert [name in counter for name in ("F09", "CH03")] == [False, True]
+    assert COLOURS["holds"] in facts
+    assert COLOURS["fails"] not in facts
+    assert not (docs / picture_of("claim")).exists()
+
+
+def test_a_picture_shows_the_figure_that_the_table_shows() -> None:
+    several = row("F09", 0.5, 0.9)
+    assert picture([several]) == picture([row("F09", 0.5)])
+    assert picture([several]) != picture([row("F09", 0.9)])
+    untested = row("F22")
+    assert "F22" not in picture([row("F09", 0.5), untested])

@@ -15,7 +15,7 @@ from cxsim.validation.trials.verdict import Finding, Result, counts
 PLOT: Final = "rows.svg"
 PAGE: Final = "rows.html"
 
-_COLOURS: Final = {"holds": "#1b7837", "fails": "#b2182b", "undecided": "#7f6a00", "not yet": "#777777"}
+COLOURS: Final = {"holds": "#1b7837", "fails": "#b2182b", "undecided": "#7f6a00", "not yet": "#777777"}
 _MARKS: Final = {"holds": "o", "fails": "X", "undecided": "D"}
 _EDGE: Final = 1.5
 """The plot shows so many widths of the range to each side of it."""
@@ -54,7 +54,7 @@ def plot(results: Sequence[Result]) -> str:
         axes.barh(place, end - start, left=start, height=0.86, color="#e3efe5", zorder=0)
         low, middle, high = (position(finding.criterion, value) for value in (
             finding.interval.low, finding.interval.mean, finding.interval.high))
-        colour = _COLOURS[result.verdict]
+        colour = COLOURS[result.verdict]
         if not math.isnan(low + high):
             axes.plot([low, high], [place, place], color=colour, linewidth=2)
         if not math.isnan(middle):
@@ -144,4 +144,4 @@ def _line(cells: Sequence[Any]) -> str:
 
 
 def _coloured(word: str) -> str:
-    return f"<b style='color:{_COLOURS[word]}'>{escape(word)}</b>"
+    return f"<b style='color:{COLOURS[word]}'>{escape(word)}</b>"

@@ -9,17 +9,20 @@ writes ``validation.md`` and its pictures into ``docs``.
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from cxsim.experiments.tables import SUMMARY
+from cxsim.metrics.intervals import Interval
 from cxsim.validation.register import ROWS
-from cxsim.validation.register.row import COUNTS_AS
-from cxsim.validation.trials.page import PLOT
+from cxsim.validation.register.row import COUNTS_AS, Criterion
+from cxsim.validation.trials.page import plot
 from cxsim.validation.trials.remedies import WOULD_TAKE
 from cxsim.validation.trials.trial import PLAIN_PROFIT
+from cxsim.validation.trials.verdict import Finding, Result
 
 TITLES: Final = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "Claims of the essays"}
 COMMANDS: Final = {"fact": "facts", "counter": "counter", "claim": "claims"}
@@ -46,16 +49,18 @@ def document(summaries: Sequence[Mapping[str, Any]]) -> str:
 
 def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield INTRODUCTION
-    rows = {row["id"]: row for summary in summaries for row in summary["rows"] if row["id"] in ROWS}
+    rows = _rows(summaries)
     yield from _counts(summaries, rows)
     for kind, title in TITLES.items():
-        mine = [row for row in rows.values() if ROWS[row["id"]].kind == kind]
+        mine = _of_kind(rows, kind)
         if not mine:
             yield f"## {title}\n\nNot run yet on verdict seeds with this version.\n"
             continue
         yield f"## {title}\n"
         yield f"![Each row's deciding figure against its range]({picture_of(kind)})\n"
-        yield "Circle: holds. Diamond: undecided. Cross: fails. The green field is the range.\n"
+        yield (
+            "Circle: holds. Diamond: undecided. Cross: fails. The green field is the range; what lies further out is "
+            "drawn at the edge.\n")
         yield "| row | verdict | counts as | claim | figure that decides | measured (interval) | must be |"
         yield "|---|---|---|---|---|---|---|"
         yield from (_row(row) for row in mine)
@@ -64,11 +69,20 @@ def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield from _plain_profits(mine)
 
 
+def _rows(summaries: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Every row, as the last folder that has it gives it."""
+    return {row["id"]: row for summary in summaries for row in summary["rows"] if row["id"] in ROWS}
+
+
+def _of_kind(rows: Mapping[str, Mapping[str, Any]], kind: str) -> list[Mapping[str, Any]]:
+    return [row for row in rows.values() if ROWS[row["id"]].kind == kind]
+
+
 def _counts(summaries: Sequence[Mapping[str, Any]], rows: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     yield "| | " + " | ".join(WORDS) + " | holding as evidence | figures that hold |"
     yield "|---|---|---|---|---|---|---|"
     for kind, title in TITLES.items():
-        mine = [row for row in rows.values() if ROWS[row["id"]].kind == kind]
+        mine = _of_kind(rows, kind)
         if mine:
             words = [_word(row) for row in mine]
             evidence = [row for row in mine if ROWS[row["id"]].counts_as == "evidence"]
@@ -172,13 +186,31 @@ def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
+def picture(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The figures that the table of some rows shows, against their ranges, as SVG."""
+    return plot([Result(ROWS[row["id"]], tuple(_shown(row)), row.get("replications", 0)) for row in rows])
+
+
+def _shown(row: Mapping[str, Any]) -> Iterator[Finding]:
+    """The figure of a row that its table shows; none where it was not tested."""
+    decides = _deciding(row)
+    if decides is None:
+        return
+    low, high = decides["tolerance"]
+    criterion = Criterion(
+        decides["figure"], -math.inf if low is None else low, math.inf if high is None else high, decides["unit"])
+    mean, start, end = (
+        math.nan if decides[name] is None else decides[name] for name in ("measured", "ci_low", "ci_high"))
+    yield Finding(decides["company"], criterion, Interval(mean, start, end, math.nan, decides.get("n", 0)), "")
+
+
 def write(docs: Path, folders: Sequence[Path]) -> None:
     """Write the page and its pictures."""
     summaries = [json.loads((folder / SUMMARY).read_text("utf-8")) for folder in folders]
-    for folder, summary in zip(folders, summaries, strict=True):
-        drawn = (folder / PLOT).read_text("utf-8")
-        for kind in summary["seeds"]:
-            (docs / picture_of(kind)).write_text(drawn, "utf-8")
+    rows = _rows(summaries)
+    for kind in TITLES:
+        if mine := _of_kind(rows, kind):
+            (docs / picture_of(kind)).write_text(picture(mine), "utf-8")
     (docs / "validation.md").write_text(document(summaries), "utf-8")
 
 
