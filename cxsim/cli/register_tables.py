@@ -33,12 +33,11 @@ def register_lines(results: Sequence[Result], kind: str, remark: str) -> Iterato
 
 
 def theory_lines(rows: Sequence[Row]) -> Iterator[str]:
-    """A table of theory: measured value, how far it may be off, verdict and claim."""
-    width = max(len(row.id) for row in rows) + 2
-    yield f"{'':<{width}}{'measured':>12}{'tolerance':>12}  verdict    claim"
+    """A table of theory: the claim, then verdict, measured value, interval, and how far it may be off."""
     for row in rows:
-        numbers = f"{row.measured:>12.6g}{row.tolerance:>12.2g}"
-        yield f"{row.id:<{width}}{numbers}  {row.verdict:<9}  {row.claim}"
+        interval = f" [{row.ci_low:.6g}, {row.ci_high:.6g}]" if row.ci_low < row.ci_high else ""
+        yield _cut(f"{row.id}: {row.claim}")
+        yield f"{'':<6}{row.verdict:<11}{row.measured:.6g}{interval}, tolerance {row.tolerance:.2g}"
     held = sum(row.verdict == "holds" for row in rows)
     yield f"\n{held} of {len(rows)} hold."
 

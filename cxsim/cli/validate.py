@@ -217,16 +217,31 @@ def littles_law(
 
 @validate.command("erosion", short_help="Time standards that erode under pressure.")
 @click.option("--simulated", is_flag=True, help="Whole runs of the model as well: a minute more.")
+@options.out
+@options.force
 @options.as_json
-def erosion(simulated: bool, as_json: bool) -> None:
+def erosion(simulated: bool, out: Path | None, force: bool, as_json: bool) -> None:
     """Standards that erode under pressure: the equations of Oliva and Sterman as remembered, and the model.
 
-    Agreement is with a reconstruction of the equations, not with the published paper.
+    Agreement is with a reconstruction of the equations, not with the published paper. With --out a folder is written:
+    a page with every run drawn, its plot, summary.json.
     """
+    from cxsim.cli.leader import usage_errors
+    from cxsim.experiments.folder import prepare_folder
     from cxsim.validation.erosion import SIMULATED, rows
 
+    if out is not None:
+        with usage_errors():
+            prepare_folder(out, force=force)
     with _progress(len(SIMULATED) if simulated else 0) as step:
         found = rows(simulated=simulated, step=step)
+    if out is not None:
+        from cxsim.experiments.tables import write_summary
+        from cxsim.validation.erosion_page import write_page
+
+        page = write_page(found, out)
+        write_summary(_rows_document(found), out)
+        click.echo(f"Written: {page}", err=True)
     _print_rows(found, as_json)
 
 
@@ -320,13 +335,14 @@ def _print_agreement(theory: str, queue: Queue, found: Agreement, rows: list[Row
 def _print_rows(rows: list[Row], as_json: bool) -> None:
     from cxsim.cli.register_tables import theory_lines
 
-    if as_json:
-        from dataclasses import asdict
-
-        click.echo(json.dumps({"schema": 1, "rows": [asdict(row) for row in rows]}, indent=2))
-    else:
-        click.echo("\n".join(theory_lines(rows)))
+    click.echo(json.dumps(_rows_document(rows), indent=2) if as_json else "\n".join(theory_lines(rows)))
     _exit(rows)
+
+
+def _rows_document(rows: Sequence[Row]) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {"schema": 1, "rows": [asdict(row) for row in rows]}
 
 
 def _exit(rows: Sequence[Row]) -> None:

@@ -117,6 +117,20 @@ def _courses(run: Run) -> list[Course]:
     return [integrate(demand, run.weeks, symmetric=run.symmetric, staffing=run.staffing) for demand in run.demands]
 
 
+@cache
+def _paths(run: Run) -> list[Path]:
+    """The model in the fluid limit, under the same demands."""
+    return [
+        erosion_model.fluid(weekly_means(demand, run.weeks), ratchet=not run.symmetric, staffing=run.staffing)
+        for demand in run.demands
+    ]
+
+
+def standards(run: Run) -> tuple[Sequence[float], Sequence[float]]:
+    """The time standard week by week, of the equations and of the model, under the first demand of a run."""
+    return _courses(run)[0].standards, _paths(run)[0].standards
+
+
 def _equations(run: Run) -> list[Row]:
     """The equations against what is on record."""
     found = []
@@ -131,13 +145,9 @@ def _equations(run: Run) -> list[Row]:
 
 def _model(run: Run) -> list[Row]:
     """The model in the fluid limit against the equations."""
-    paths = [
-        erosion_model.fluid(weekly_means(demand, run.weeks), ratchet=not run.symmetric, staffing=run.staffing)
-        for demand in run.demands
-    ]
     figures = ("standard",) if run.staffing == "fixed" else ("standard", "labour")
     judge = _at_the_end if run.symmetric else _in_every_week
-    return [judge(run, figure, paths) for figure in figures]
+    return [judge(run, figure, _paths(run)) for figure in figures]
 
 
 def _in_every_week(run: Run, figure: str, paths: Sequence[Path]) -> Row:

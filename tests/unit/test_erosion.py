@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.cli.validate import validate
-from cxsim.validation.erosion import WITHIN, rows
+from cxsim.validation.erosion import RUNS, WITHIN, rows
 from cxsim.validation.erosion_equations import (
     ALPHA,
     BETA,
@@ -93,9 +96,30 @@ def test_a_whole_run_erodes_as_the_equations_do_under_the_demand_that_it_met():
     assert largest_gap(found.standards, exact.standards) < 0.25 * (1.0 - found.standards[-1])
 
 
-def test_every_row_is_printed_with_its_verdict():
+def test_every_row_is_printed_with_value_interval_tolerance_and_verdict():
     found = rows()
     assert len({row.id for row in found if row.id.startswith("model/")}) == 9
     result = CliRunner().invoke(validate, ["erosion"])
     assert result.exit_code == any(row.verdict == "fails" for row in found)
-    assert all(row.id in result.output for row in found)
+    lines = result.output.splitlines()
+    assert max(map(len, lines)) <= 100
+    assert not any(line.endswith("…") for line in lines)
+    for row in found:
+        assert f"{row.id}: {row.claim}" in lines
+        interval = f" [{row.ci_low:.6g}, {row.ci_high:.6g}]" if row.ci_low < row.ci_high else ""
+        assert any(line.split() == f"{row.verdict} {row.measured:.6g}{interval}, tolerance {row.tolerance:.2g}".split()
+                   for line in lines)
+
+
+def test_the_page_draws_every_run_and_lists_every_row(tmp_path):
+    out = tmp_path / "out"
+    result = CliRunner().invoke(validate, ["erosion", "--out", str(out), "--json"])
+    document = json.loads((out / "summary.json").read_text("utf-8"))
+    assert json.loads(result.stdout) == document
+    page = (out / "rows.html").read_text("utf-8")
+    assert all(run.name.replace("-", " ") in page for run in RUNS)
+    assert all(escape(row["claim"]) in page for row in document["rows"])
+    assert page.count("no chance in it") == sum(row["ci_low"] == row["ci_high"] for row in document["rows"])
+    again = CliRunner().invoke(validate, ["erosion", "--out", str(out)])
+    assert again.exit_code == 2
+    assert "--force" in again.stderr

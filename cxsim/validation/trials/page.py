@@ -7,10 +7,13 @@ import math
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cxsim.validation.register.row import Criterion
 from cxsim.validation.trials.verdict import Finding, Result, counts
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 PLOT: Final = "rows.svg"
 PAGE: Final = "rows.html"
@@ -20,7 +23,7 @@ _MARKS: Final = {"holds": "o", "fails": "X", "undecided": "D"}
 _EDGE: Final = 1.5
 """The plot shows so many widths of the range to each side of it."""
 
-_STYLE: Final = """
+STYLE: Final = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
 table { border-collapse: collapse; width: 100%; font-size: 0.85rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #ddd; }
@@ -42,7 +45,6 @@ def write_page(results: Sequence[Result], out: Path, *, heading: str, remark: st
 
 def plot(results: Sequence[Result]) -> str:
     """Every tested row: the figure that decides it, with its interval, against the range in which it must lie."""
-    import matplotlib as mpl
     from matplotlib.figure import Figure
 
     shown = [(result, result.deciding) for result in results]
@@ -66,6 +68,13 @@ def plot(results: Sequence[Result]) -> str:
     axes.set_title("The figure that decides each row, on the scale of the range in which it must lie", fontsize=10)
     axes.grid(axis="y", color="#eeeeee")
     axes.set_axisbelow(True)
+    return svg_of(figure)
+
+
+def svg_of(figure: Figure) -> str:
+    """A figure as SVG, the same bytes for the same figure."""
+    import matplotlib as mpl
+
     buffer = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": "cxsim", "svg.fonttype": "none"}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
@@ -103,7 +112,7 @@ def _html(results: Sequence[Result], drawn: str, heading: str, remark: str) -> s
     rows = "\n".join(_rows(result) for result in results)
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{escape(heading)}</title><style>{_STYLE}</style></head><body>
+<title>{escape(heading)}</title><style>{STYLE}</style></head><body>
 <h1>{escape(heading)}</h1>
 {told}
 <p>{found['holds']} of {len(results)} rows hold, {found['fails']} fail, {found['undecided']} are undecided and
@@ -118,7 +127,7 @@ registered beforehand; a row holds if the whole interval of each of its figures 
 
 
 def _rows(result: Result) -> str:
-    head = [result.row.id, result.row.claim, result.row.counts_as, _coloured(result.word)]
+    head = [result.row.id, result.row.claim, result.row.counts_as, coloured(result.word)]
     if not result.testable:
         return _line([*map(escape, head[:3]), head[3], escape(result.why), "", "", ""])
     lines = []
@@ -143,5 +152,6 @@ def _line(cells: Sequence[Any]) -> str:
     ) + "</tr>"
 
 
-def _coloured(word: str) -> str:
+def coloured(word: str) -> str:
+    """A verdict in its colour, as HTML."""
     return f"<b style='color:{COLOURS[word]}'>{escape(word)}</b>"
