@@ -12,9 +12,10 @@ import click
 from cxsim.cli import options
 from cxsim.cli.leader import load_scenarios, usage_errors
 from cxsim.cli.leader_robust import at_size
-from cxsim.cli.progress import kept_on_interruption, run_bar
+from cxsim.cli.progress import kept_on_interruption, replications_words, run_bar
 
 if TYPE_CHECKING:
+    from cxsim.experiments.compare import Progress
     from cxsim.experiments.search import Found
     from cxsim.experiments.sweep import Sweep
 
@@ -53,21 +54,23 @@ def sweep(
         setting, chosen = load_scenarios(company, policies)
         tried = _numbers(values)
         check_horizon(weeks, warm_up)
-        check_sweep(setting, chosen, factor, tried, kpi, moved)
+        plan = check_sweep(setting, chosen, factor, tried, kpi, moved)
         if out is not None:
             prepare_folder(out, force=force)
         journal = Journal(out / JOURNAL if out is not None else None)
-    said: set[float] = set()
+    at_each = len(chosen) * replications
+    wanted = len(plan.values) * at_each
+    if not as_json:
+        click.echo(f"{factor}: {len(plan.values)} values, {replications_words(wanted)}", err=True)
+    with journal, kept_on_interruption(out), _factor_errors(), run_bar(as_json) as show:
 
-    def say(value: float, progress: object) -> None:
-        if not as_json and value not in said:
-            said.add(value)
-            click.echo(f"{factor} = {value:g}", err=True)
+        def tell(value: float, now: Progress) -> None:
+            before = plan.values.index(value) * at_each
+            show(before + now.finished + now.failed, wanted, f"{factor} = {value:g}")
 
-    with journal, kept_on_interruption(out), _factor_errors():
         found = run_sweep(
             setting, chosen, factor, tried, kpi=kpi, moved=moved, weeks=weeks, warm_up_weeks=warm_up,
-            replications=replications, seed=seed, jobs=jobs or default_jobs(), journal=journal, progress=say,
+            replications=replications, seed=seed, jobs=jobs or default_jobs(), journal=journal, progress=tell,
         )
     if out is not None:
         from cxsim.metrics.whole_files import write_whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from cxsim import cli
+from cxsim.cli import researcher
 from cxsim.cli.progress import run_bar
+from cxsim.config.scenarios import load_policy
 from cxsim.experiments.runner import Runner
+from tests.small_company import small_company
 
 
 def test_a_run_that_is_named_says_once_how_much_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -40,3 +45,24 @@ def test_levers_say_how_much_they_take_but_not_beside_json(monkeypatch: pytest.M
     words = ["validate", "levers", "--only", "script", "--replications", "2", "--jobs", "1"]
     assert CliRunner().invoke(cli.root, words).stderr.startswith("Levers: 4 replications\n")
     assert "Levers" not in CliRunner().invoke(cli.root, [*words, "--json"]).output
+
+
+def test_a_sweep_says_how_much_it_takes_and_how_far_it_is_over_all_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, int, str]] = []
+
+    @contextmanager
+    def bar(silent: bool) -> Iterator[Any]:
+        yield lambda *progress: told.append(progress)
+
+    monkeypatch.setattr(researcher, "run_bar", bar)
+    monkeypatch.setattr(researcher, "load_scenarios", lambda company, policies: (
+        small_company(), [load_policy(name) for name in policies]))
+    words = ["sweep", "discretion", "fear", "empowerment", "--company", "small", "--values", "0.2,0.4", "--weeks", "1",
+             "--replications", "2", "--jobs", "1"]
+    result = CliRunner().invoke(cli.root, words)
+    assert result.exit_code == 0, result.output
+    assert result.stderr.startswith("discretion: 2 values, 8 replications\n")
+    assert {wanted for _, wanted, _ in told} == {8}
+    assert [finished for finished, _, _ in told] == sorted(finished for finished, _, _ in told)
+    assert told[-1] == (8, 8, "discretion = 0.4")
+    assert (4, 8, "discretion = 0.2") in told
