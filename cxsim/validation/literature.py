@@ -84,7 +84,8 @@ BILINGUAL: Final = Example(
     "bilingual",
     "Bilingual contact center: two languages, three groups of agents, callers who try again",
     "Buist & L'Ecuyer, ContactCenters, doc/examples/Bilingual.res; after Arena Contact Center Edition 8",
-    "Who still waits at five is cut off there (0.06 a week), and waits on here until he gives up.",
+    "Who still waits at five is cut off there (0.06 a week), and waits on here until he gives up.\n"
+    "Served at a second try counts as in time there if both waits together do, here if the second does.",
     (
         Figure("calls, English", 2555.811, 56.822),
         Figure("calls, Spanish", 2554.350, 57.003),
