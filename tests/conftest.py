@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,20 @@ def pytest_configure(config: pytest.Config) -> None:
         MPLBACKEND="Agg",
         MPLCONFIGDIR=str(ROOT / ".pytest_cache" / "matplotlib"),  # kept: building the font list takes seconds
     )
+
+
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """The collector is the whole process's, and the game sets things aside from it: it is left as it was found.
+
+    Else every shift of these tests would stay in memory until the last test of the process, gigabytes of them.
+    """
+    thresholds, set_aside = gc.get_threshold(), gc.get_freeze_count()
+    yield
+    if gc.get_freeze_count() != set_aside:
+        gc.unfreeze()
+    gc.enable()
+    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pygame
-import pytest
 from fake_shift import FakeShift
 
 from cxsim.config.scenarios import load_policy
@@ -41,16 +40,6 @@ class Rewound(FakeShift):
         """There is nothing to read."""
 
 
-@pytest.fixture
-def collector() -> Iterator[None]:
-    """The collector is the whole process's: it is left as it was found."""
-    thresholds = gc.get_threshold()
-    yield
-    gc.unfreeze()
-    gc.enable()
-    gc.set_threshold(*thresholds)
-
-
 def desk_with(shift: FakeShift, folder: Path) -> App:
     def first(house: House) -> Scene:
         return on_shift(house, shift, load_policy("fear").levers, Close)  # type: ignore[arg-type]
@@ -60,7 +49,6 @@ def desk_with(shift: FakeShift, folder: Path) -> App:
     return app
 
 
-@pytest.mark.usefixtures("collector")
 def test_a_choice_of_a_shift_is_taken_back_beside_the_frames(tmp_path: Path) -> None:
     shift = Rewound()
     app = desk_with(shift, tmp_path)
@@ -77,7 +65,6 @@ def test_a_choice_of_a_shift_is_taken_back_beside_the_frames(tmp_path: Path) -> 
     assert app.scene is scene
 
 
-@pytest.mark.usefixtures("collector")
 def test_what_is_pressed_while_something_is_done_is_done_afterwards(tmp_path: Path) -> None:
     app = desk_with(Rewound(), tmp_path)
     scene = app.scene
@@ -89,7 +76,6 @@ def test_what_is_pressed_while_something_is_done_is_done_afterwards(tmp_path: Pa
     assert app.is_over or app.scene is not scene, "the key led out, as it does at any other time"
 
 
-@pytest.mark.usefixtures("collector")
 def test_what_is_over_is_taken_apart_once_its_scenes_are_gone_and_a_piece_a_frame(tmp_path: Path) -> None:
     app = desk_with(Rewound(), tmp_path)
     taken: list[int] = []
@@ -112,7 +98,6 @@ def test_what_is_over_is_taken_apart_once_its_scenes_are_gone_and_a_piece_a_fram
     assert all(after - before <= 1 for before, after in pairwise(counted))
 
 
-@pytest.mark.usefixtures("collector")
 def test_what_another_window_left_holds_up_nothing(tmp_path: Path) -> None:
     other, app = desk_with(Rewound(), tmp_path), desk_with(Rewound(), tmp_path)
     other.house.over.add(iter([None] * 1000))
@@ -133,7 +118,6 @@ class Ring:
         self.me = self
 
 
-@pytest.mark.usefixtures("collector")
 def test_what_was_set_aside_with_a_shift_is_let_go_of_with_it(tmp_path: Path) -> None:
     """A shift leaves rings behind, and one more each time that a choice is taken back: 25 MB if they stayed."""
     app = desk_with(Rewound(), tmp_path)
@@ -150,7 +134,6 @@ def test_what_was_set_aside_with_a_shift_is_let_go_of_with_it(tmp_path: Path) ->
     assert ring() is None
 
 
-@pytest.mark.usefixtures("collector")
 def test_a_long_shift_is_looked_through_after_a_frame_and_never_twice() -> None:
     """Left to Python, everything that came since the beginning is walked over in the middle of a press."""
     garbage.begin()
@@ -169,7 +152,6 @@ def test_a_long_shift_is_looked_through_after_a_frame_and_never_twice() -> None:
     assert gc.get_threshold()[2] >= garbage.NEVER
 
 
-@pytest.mark.usefixtures("collector")
 def test_what_was_set_aside_is_looked_through_when_the_window_is_left(tmp_path: Path) -> None:
     app = desk_with(Rewound(), tmp_path)
     ring = weakref.ref(Ring())
@@ -180,7 +162,6 @@ def test_what_was_set_aside_is_looked_through_when_the_window_is_left(tmp_path: 
     assert ring() is None
 
 
-@pytest.mark.usefixtures("collector")
 def test_on_the_way_home_scenes_let_go_of_their_pictures(tmp_path: Path) -> None:
     app = desk_with(Rewound(), tmp_path)
     scene = app.scene
