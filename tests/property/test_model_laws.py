@@ -293,8 +293,8 @@ WATCHED = small_company(
 
 WORLDS = tuple(
     (company, levers)
-    for company in (small_company(), STRAINED, CROWDED, RESTLESS, WATCHED)
     for levers in (MIXED, CONTROL, TRUST)
+    for company in (small_company(), STRAINED, WATCHED, CROWDED, RESTLESS)  # those with 90 agents last
 )
 
 
