@@ -139,7 +139,7 @@ def _search(
 
 def robust_lines(found: Robustness) -> Iterator[str]:
     """What the examination says, for the terminal."""
-    from cxsim.cli.leader_tables import figure
+    from cxsim.cli.leader_tables import ends, figure
     from cxsim.experiments.results import NEITHER
 
     weeks = found.horizons_weeks[-1]
@@ -154,7 +154,7 @@ def robust_lines(found: Robustness) -> Iterator[str]:
                 continue
             mean, low, high, half = (x / 1e3 for x in (lead.gap.mean, lead.gap.low, lead.gap.high, lead.gap.half_width))
             who = lead.verdict if lead.favours == NEITHER else f"{found.titles[lead.favours]} leads"
-            yield f"  {condition[:34]:34} {figure(mean, half):>10} [{figure(low, half)}, {figure(high, half)}]  {who}"
+            yield f"  {condition[:34]:34} {figure(mean, half):>10} {ends(low, high)}  {who}"
         for turn in (turn for turn in found.turns if turn.pair == pair and turn.points):
             low, high = turn.points[0][0], turn.points[-1][0]
             at = ", ".join(f"{b.value:.2g}" for b in turn.break_evens) or f"none between {low:g} and {high:g}"

@@ -33,6 +33,18 @@ def figure(value: float, uncertainty: float) -> str:
     return text.lstrip("-") if is_zero else text.replace("-", "−")
 
 
+def ends(low: float, high: float) -> str:
+    """Both ends of an interval; one that leaves out 0 is not written as if it reached it."""
+    half = (high - low) / 2.0
+    leaves_out_zero = low > 0.0 or high < 0.0
+    texts = (figure(end, half) for end in (low, high))
+    first, last = (
+        text if text.strip("0.") or not leaves_out_zero else figure(end, abs(end))
+        for text, end in zip(texts, (low, high), strict=True)
+    )
+    return f"[{first}, {last}]"
+
+
 def counted(number: int, noun: str) -> str:
     """``1 week``, ``2 weeks``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
@@ -80,7 +92,7 @@ def _pair_lines(comparison: Comparison) -> Iterator[str]:
         d = comparison.difference(a, b, name)
         low, high = d.simultaneous_low / scale, d.simultaneous_high / scale
         half = (high - low) / 2.0
-        gap = f"{figure(d.mean / scale, half)} [{figure(low, half)}, {figure(high, half)}]"
+        gap = f"{figure(d.mean / scale, half)} {ends(low, high)}"
         yield _cut(
             f"{title:28} {_mean(comparison, a, name, scale):>10} {_mean(comparison, b, name, scale):>11}"
             f"  {gap:>27}  {_verdict(d)}", WIDTH)

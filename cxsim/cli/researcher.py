@@ -164,7 +164,7 @@ def budget_words(budget: float) -> str:
 
 
 def _sweep_lines(found: Sweep) -> Iterator[str]:
-    from cxsim.cli.leader_tables import figure
+    from cxsim.cli.leader_tables import ends, figure
     from cxsim.metrics.kpis import KPIS
 
     kpi = KPIS[found.kpi]
@@ -176,7 +176,7 @@ def _sweep_lines(found: Sweep) -> Iterator[str]:
         d = point.difference
         half = d.half_width
         means = " ".join(f"{figure(mean.mean, mean.half_width):>14}" for mean in point.means)
-        yield (f"{point.value:>24g} {means}  {figure(d.mean, half)} [{figure(d.low, half)}, {figure(d.high, half)}]")
+        yield f"{point.value:>24g} {means}  {figure(d.mean, half)} {ends(d.low, d.high)}"
     yield ""
     if not found.break_evens:
         leader = found.second if found.points[0].difference.mean > 0.0 else found.first

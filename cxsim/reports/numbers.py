@@ -127,11 +127,19 @@ def difference(
 def interval(
     low: float, high: float, unit: str, resolution: float = 0.0, *, is_difference: bool = False, bare: bool = False
 ) -> str:
-    """Both ends of an interval, such as ``−$151,000 to −$97,000`` or ``1.2 to 3.4 points``; see `level`."""
+    """Both ends of an interval, such as ``−$151,000 to −$97,000`` or ``1.2 to 3.4 points``; see `level`.
+
+    An interval that leaves out 0 is never written as one that reaches it: an end that would be rounded to 0 keeps two
+    digits of its own.
+    """
     way = unit_of(unit)
     width = max((high - low) / 2.0, resolution) * way.factor
     decimals = _bounded(decimals_for(width, low * way.factor, high * way.factor))
-    ends = [_dress(end * way.factor, decimals, way.prefix, "") for end in (low, high)]
+    leaves_out_zero = low > 0.0 or high < 0.0
+    ends = []
+    for end in (low * way.factor, high * way.factor):
+        vanishes = leaves_out_zero and round(end, decimals) == 0
+        ends.append(_dress(end, _bounded(decimals_for(end)) if vanishes else decimals, way.prefix, ""))
     return f"{ends[0]} to {ends[1]}{way.ending(is_difference=is_difference, bare=bare)}"
 
 

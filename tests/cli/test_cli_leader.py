@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import pty
 import signal
@@ -12,6 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from cxsim.cli.leader_tables import ends
 
 INN = """\
 kind: company
@@ -86,6 +89,14 @@ def test_equal_runs_are_equal_files_whatever_the_jobs(inn):
     for name in names:
         if name.name != "journal.sqlite":
             assert (inn / "one" / name).read_bytes() == (inn / "two" / name).read_bytes(), name
+
+
+@pytest.mark.parametrize(("low", "high", "text"), [
+    (-40.1, -0.3, "[−40, −0.30]"), (-40.1, 0.3, "[−40, 0]"), (0.0004, 0.3, "[0.0004, 0.30]"),
+    (-40.1, 0.0, "[−40, 0]"), (math.nan, math.nan, "[–, –]"),
+])
+def test_an_interval_that_leaves_out_zero_does_not_read_as_one_that_reaches_it(low, high, text):
+    assert ends(low, high) == text
 
 
 def test_the_table_fits_100_columns_and_says_what_was_run(inn):

@@ -72,6 +72,19 @@ def test_a_difference_of_shares_is_in_points() -> None:
     assert numbers.interval(0.012, 0.034, "share", is_difference=True) == "1.2 to 3.4 points"
 
 
+@pytest.mark.parametrize(("low", "high", "text"), [
+    (-40_130.0, -412.0, "−$40,000 to −$410"),
+    (380.0, 71_000.0, "$380 to $71,000"),
+    (-40_130.0, 412.0, "−$40,000 to $0"),
+    (-40_130.0, 0.0, "−$40,000 to $0"),
+])
+def test_an_interval_that_leaves_out_zero_does_not_read_as_one_that_reaches_it(
+    low: float, high: float, text: str,
+) -> None:
+    """Whoever is said to lead leads by something."""
+    assert numbers.interval(low, high, "USD") == text
+
+
 def test_bare_numbers_leave_the_unit_to_the_heading_but_keep_dollars_and_per_cent() -> None:
     """Each number has its unit once: on itself or in the heading."""
     for unit in UNITS:
