@@ -41,9 +41,18 @@ class Led(NamedTuple):
 
 INTRODUCTION: Final = (
     "Every cell is a difference in the same worlds, with its 95 % interval over all cells of a table together, and "
-    "who leads. “Undecided” is a finding as well: so few worlds cannot tell. A crossing is the week in which the lead "
-    "changes for the last time, of the mean over worlds; in brackets the middle 80 % of worlds that cross. No answer "
-    "was required of any company; one that is not here was not run."
+    "who leads. “Undecided” is a finding as well: so few worlds cannot tell. “Practically equal” is a difference of "
+    "which the whole interval is too small to matter; what matters was fixed beforehand: 1 % of revenue, one case an "
+    "agent-day, a twentieth of a point of satisfaction. No answer was required of any company; one that is not here "
+    "was not run."
+)
+
+CROSSINGS: Final = (
+    "A crossing is the week in which the lead changes for the last time, of the mean over worlds: in cash the lead in "
+    "the running total, in the other rows that of single weeks, of which four are averaged. In brackets stand the "
+    "middle 80 % of worlds that cross; the mean can cross a little outside them, as a world with a wide lead weighs "
+    "more in it. A crossing is “a hint only” where whoever takes the lead is not shown to have it at the last horizon "
+    "that was run."
 )
 
 BUDGET: Final = (
@@ -83,13 +92,14 @@ def leads_document(companies: Sequence[Led], command: str) -> str:
 
 def _lines(companies: Sequence[Led], command: str) -> Iterator[str]:
     first = companies[0].comparison
-    worlds = ", ".join(f"{led.comparison.company.title} {led.comparison.replications}" for led in companies)
     yield "# Who leads, and when"
     yield ""
-    yield f"Made by `{command}`; do not edit. Worlds a company: {worlds}. Seed {first.seed}, kappa " \
+    yield f"Made by `{command}`; do not edit. {_worlds(companies)} Seed {first.seed}, kappa " \
           f"{first.company.parameters.kappa:g}, cxsim {first.version}."
     yield ""
     yield INTRODUCTION
+    yield ""
+    yield CROSSINGS
     if any(led.comparison.company.economics.budget_usd_per_agent_week > 0.0 for led in companies):
         yield ""
         yield f"{BUDGET} {TILL}" if any(led.kept is not None for led in companies) else BUDGET
@@ -104,6 +114,15 @@ def _lines(companies: Sequence[Led], command: str) -> Iterator[str]:
         yield from _company_lines(led)
     if any(led.found for led in companies):
         yield from _found_lines(companies)
+
+
+def _worlds(companies: Sequence[Led]) -> str:
+    """How many worlds each company met."""
+    met = [led.comparison.replications for led in companies]
+    if len(set(met)) == 1:
+        return f"Each company met {numbers.count(met[0], 'world')}."
+    of_each = zip(companies, met, strict=True)
+    return f"Worlds: {', '.join(f'{led.comparison.company.title} {number}' for led, number in of_each)}."
 
 
 def _glance_lines(companies: Sequence[Led]) -> Iterator[str]:
@@ -149,13 +168,21 @@ def _company_lines(led: Led) -> Iterator[str]:
         yield f"| | {' | '.join(f'{weeks} weeks' for weeks in horizons)} | crossing |"
         yield "|---|" + "---|" * (len(horizons) + 1)
         for kpi, title in LED.items():
-            cells = [_cell(_judged(comparison, second, first, kpi, weeks, len(horizons) * rows), kpi, names)
-                     for weeks in horizons]
-            yield f"| {title} | {' | '.join(cells)} | {_crossing(comparison, second, first, kpi, names)} |"
+            yield _row(comparison, title, (second, first), kpi, names, horizons, rows)
         if led.kept is not None:
-            cells = [_cell(_judged(led.kept, second, first, "profit", weeks, len(horizons) * rows), "profit", names)
-                     if weeks in led.kept.standing else "not run" for weeks in horizons]
-            yield f"| {KEPT} | {' | '.join(cells)} | {_crossing(led.kept, second, first, 'profit', names)} |"
+            yield _row(led.kept, KEPT, (second, first), "profit", names, horizons, rows)
+
+
+def _row(
+    comparison: Comparison, title: str, pair: tuple[str, str], kpi: str, names: dict[str, str],
+    horizons: Sequence[int], rows: int,
+) -> str:
+    """A measure at every horizon, and its crossing."""
+    found = [_judged(comparison, *pair, kpi, weeks, len(horizons) * rows) for weeks in horizons]
+    cells = [_cell(judged, kpi, names) if weeks in comparison.standing else "not run"
+             for weeks, judged in zip(horizons, found, strict=True)]
+    ahead = next((judged.ahead for judged in reversed(found) if judged is not None), "")
+    return f"| {title} | {' | '.join(cells)} | {_crossing(comparison, *pair, kpi, names, ahead)} |"
 
 
 def _found_lines(companies: Sequence[Led]) -> Iterator[str]:
@@ -215,19 +242,24 @@ def _cell(found: _Judged | None, name: str, names: dict[str, str]) -> str:
     return f"{size} ({ends}); {f'**{names[found.ahead]}**' if found.ahead else found.verdict}"
 
 
-def _crossing(comparison: Comparison, a: str, b: str, kpi: str, names: dict[str, str]) -> str:
-    """The last change of the lead; of cash so far, else of the weekly figure."""
+def _crossing(comparison: Comparison, a: str, b: str, kpi: str, names: dict[str, str], ahead: str) -> str:
+    """The last change of the lead; of cash so far, else of the weekly figure. ``ahead`` is who leads at the end."""
     found = crossing_of(comparison, a, b, kpi, kpi == "profit")
     if found is None:
         return numbers.MISSING
     if found.week is None:
         return f"none{_worlds_that_cross(found)}"
     leader = later_leader(comparison, a, b, kpi, found)
-    return f"week {found.week:.0f}, from then {names[leader]}{_worlds_that_cross(found)}"
+    hint = "" if leader == ahead else "; a hint only"
+    return f"week {found.week:.0f}, from then {names[leader]}{_worlds_that_cross(found)}{hint}"
 
 
 def _worlds_that_cross(found: Crossing) -> str:
     if found.ci_low is None or found.ci_high is None:
         return ""
-    share = f", {100.0 * found.never_share:.0f} % never" if found.never_share else ""
-    return f" ({found.ci_low:.0f} to {found.ci_high:.0f}{share})"
+    low, high = f"{found.ci_low:.0f}", f"{found.ci_high:.0f}"
+    weeks = f"{low} to {high}"
+    crossing = f"{100.0 * (1.0 - found.never_share):.0f} % of worlds"
+    if found.week is None:
+        return f" on average ({crossing}: {f'week {low}' if low == high else f'weeks {weeks}'})"
+    return f" ({weeks}{f' in {crossing}' if found.never_share else ''})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from click.testing import CliRunner
 from fake_comparison import fake_comparison
 
@@ -9,8 +11,9 @@ from cxsim.cli.leads import leads
 from cxsim.config.faults import ScenarioError
 from cxsim.config.scenarios import load_policy
 from cxsim.experiments import robust
+from cxsim.metrics.kpis import KPIS
 from cxsim.paths import shipped
-from cxsim.reports.leads_document import FOUND, FOUND_KEPT, KEPT, LED, SMALLER, Led, leads_document
+from cxsim.reports.leads_document import FOUND, FOUND_KEPT, INTRODUCTION, KEPT, LED, SMALLER, Led, leads_document
 
 
 def test_the_page_has_a_row_for_each_measure_of_each_pair_and_says_how_many_worlds():
@@ -20,8 +23,43 @@ def test_the_page_has_a_row_for_each_measure_of_each_pair_and_says_how_many_worl
     assert page.count("| Satisfaction") == 2
     glance = 1 + 2
     assert page.count("\n| ") == glance + 2 * (len(LED) + 1)
-    assert f"A grand hotel {comparison.replications}" in page
+    assert f"Each company met {comparison.replications}\u00a0worlds." in page
     assert "Made by `cxsim leads`" in page
+
+
+def test_what_matters_is_told_as_it_is_judged():
+    told = (KPIS["profit"].smallest_difference, KPIS["profit"].smallest_difference_of,
+            KPIS["resolved_cases_per_agent_day"].smallest_difference, KPIS["csat"].smallest_difference)
+    assert told == (0.01, "revenue", 1.0, 0.05)
+    for words in ("1 % of revenue", "one case an agent-day", "a twentieth of a point of satisfaction"):
+        assert words in INTRODUCTION
+
+
+def with_standing(shift):
+    """A comparison of two with crossings, and with the figures of its worlds at one horizon."""
+    comparison = fake_comparison(2, shift=shift)
+    return replace(comparison, standing={26: comparison.values})
+
+
+def test_a_crossing_is_a_hint_only_unless_somebody_is_shown_to_lead_in_the_end():
+    for shift, is_hint in ((3.0, False), (0.0, True)):
+        comparison = with_standing(shift)
+        page = leads_document([Led(comparison, (comparison.policy_names,))], "cxsim leads")
+        (row,) = (line for line in page.splitlines() if line.startswith("| Satisfaction"))
+        assert "week 21, from then " in row
+        assert "(15 to 33 in 90 % of worlds)" in row
+        assert row.endswith("; a hint only |") == is_hint
+        (cash,) = (line for line in page.splitlines() if line.startswith("| Cash (profit"))
+        assert cash.endswith("| none |")
+
+
+def test_worlds_that_cross_are_told_where_their_mean_does_not():
+    comparison = with_standing(3.0)
+    crossings = [replace(found, week=None, ci_low=12.0, ci_high=12.0, never_share=0.75)
+                 for found in comparison.crossings]
+    comparison = replace(comparison, crossings=tuple(crossings))
+    page = leads_document([Led(comparison, (comparison.policy_names,))], "cxsim leads")
+    assert "| none on average (25 % of worlds: week 12) |" in page
 
 
 def test_what_the_unspent_budget_does_stands_beside_what_it_does_when_it_becomes_agents():
