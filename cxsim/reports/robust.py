@@ -213,7 +213,10 @@ def turn_words(found: Robustness, turn: Turn) -> str:
     low, high = turn.points[0][0], turn.points[-1][0]
     if not turn.break_evens:
         ahead = b if turn.points[0][1].mean > 0.0 else a
-        return f"nowhere between {low:g} and {high:g}: {found.titles[ahead]} earns more on average"
+        sign = 1.0 if ahead == b else -1.0
+        shown = all(min(sign * gap.low, sign * gap.high) > 0.0 for _, gap in turn.points)
+        says = "earns more" if shown else "has more on average, and is not shown to earn more at every value"
+        return f"nowhere between {low:g} and {high:g}: {found.titles[ahead]} {says}"
     words = []
     for at in turn.break_evens:
         ends = (f"below {low:g}" if at.low is None else f"{at.low:.2g}",
