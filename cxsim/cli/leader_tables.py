@@ -111,11 +111,13 @@ def _means_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _title(comparison: Comparison, name: str) -> tuple[str, float]:
-    """Title of a row, and what its figures are divided by: shares stand in %, large sums in thousands or millions."""
+    """Title of a row with the unit of shares, sums and times, and what its figures are divided by."""
     kpi, scale = KPIS[name], 1.0
     if kpi.unit == "share" or kpi.unit.startswith("share "):
         words = f"%{kpi.unit.removeprefix('share')}"
         return f"{_cut(kpi.title, 26 - len(words))}, {words}", 0.01
+    if kpi.unit in ("h", "min"):
+        return f"{_cut(kpi.title, 26 - len(kpi.unit))}, {kpi.unit}", scale
     if kpi.unit != "USD":
         return _cut(kpi.title, 28), scale
     largest = max(abs(by_kpi[name].mean) for by_kpi in comparison.estimates.values() if name in by_kpi)
