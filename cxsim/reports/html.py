@@ -29,6 +29,9 @@ _CODE: Final = re.compile(r"`([^`]+)`")
 """What our sentences set as code, as Markdown does."""
 
 
+_SIGN: Final = re.compile(r"([+−])(?=\$)")
+
+
 def write_report(
     comparison: Comparison, out_dir: Path, *, command: str | None = None,
     drawn: Mapping[str, Sequence[Plot]] | None = None,
@@ -76,6 +79,7 @@ def render_report(
         loader=PackageLoader("cxsim.reports", _TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )
+    environment.filters["unbroken"] = lambda words: _SIGN.sub("\\1\u2060", words)  # a sign stays with its amount
     environment.filters["with_code"] = lambda words: Markup(_CODE.sub(r"<code>\1</code>", str(escape(words))))
     content = make_content(comparison, command)
     style = _style_sheet(len(content.policies))

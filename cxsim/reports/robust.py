@@ -7,7 +7,6 @@ first, as everywhere in the report.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,7 +88,8 @@ def _sentence(found: Robustness, pair: int) -> Sentence:
     size = numbers.difference(abs(gap.mean), "USD", _resolution(gap), signed=False)
     ends = _interval(gap if gap.mean > 0.0 else Interval(-gap.mean, -gap.high, -gap.low, gap.sd, gap.n), "USD")
     more, less = (b, a) if gap.mean > 0.0 else (a, b)
-    words = [f"After {weeks} weeks {more} has earned {size} more than {less} on average (interval {ends})."]
+    words = [f"After {weeks} weeks {more} has earned {size} more than {less} on average "
+             f"(95{numbers.NO_BREAK}% interval {ends})."]
     others = [
         lead for condition in found.conditions() if condition != PLAIN
         if (lead := found.lead(pair, condition, weeks, "profit")) is not None
@@ -249,7 +249,7 @@ def _cell(found: Robustness, lead: Lead | None) -> str:
     if lead is None or lead.gap.n < 1:
         return numbers.MISSING
     kpi = KPIS[lead.kpi]
-    size = _unbroken(numbers.difference(lead.gap.mean, kpi.unit, _resolution(lead.gap), bare=True))
+    size = numbers.difference(lead.gap.mean, kpi.unit, _resolution(lead.gap), bare=True)
     who = leader(found, lead)
     return f"{size} ({_interval(lead.gap, kpi.unit)}): {f'{who} leads' if who else lead.verdict}"
 
@@ -262,12 +262,7 @@ def leader(found: Robustness, lead: Lead) -> str:
 def _interval(gap: Interval, unit: str) -> str:
     if not math.isfinite(gap.low):
         return "one world only"
-    return _unbroken(numbers.interval(gap.low, gap.high, unit, _resolution(gap), is_difference=True, bare=True))
-
-
-def _unbroken(text: str) -> str:
-    """No line ends between a sign and its amount."""
-    return re.sub(r"([+−])(?=\$)", "\\1\u2060", text)
+    return numbers.interval(gap.low, gap.high, unit, _resolution(gap), is_difference=True, bare=True)
 
 
 def _resolution(gap: Interval) -> float:
