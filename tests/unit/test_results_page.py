@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from cxsim.validation.lever_promises import PROMISES
 from cxsim.validation.register import ROWS
 from cxsim.validation.trials.page import COLOURS
 from cxsim.validation.trials.remedies import WOULD_TAKE
-from cxsim.validation.trials.results_page import document, picture, picture_of, write
+from cxsim.validation.trials.results_page import BESIDE, document, picture, picture_of, write
 
 
 def row(row_id: str, *measured: float) -> dict[str, Any]:
@@ -89,3 +90,10 @@ def test_a_picture_shows_the_figure_that_the_table_shows() -> None:
     assert picture([several]) != picture([row("F09", 0.9)])
     untested = row("F22")
     assert "F22" not in picture([row("F09", 0.5), untested])
+
+
+def test_what_is_checked_beside_the_register_stands_on_the_page_as_it_is_kept() -> None:
+    kept = (Path(__file__).parents[2] / "docs" / "validation.md").read_text("utf-8")
+    assert kept.endswith(BESIDE)
+    assert page(row("F09", 0.5)).endswith(BESIDE)
+    assert f"Of {len(PROMISES)} levers" in BESIDE
