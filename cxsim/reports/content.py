@@ -6,6 +6,7 @@ import shlex
 from dataclasses import dataclass
 from typing import Final
 
+from cxsim.experiments.conditions import BUDGET_KEPT
 from cxsim.experiments.results import Comparison
 from cxsim.metrics.kpis import KPIS
 from cxsim.reports import numbers
@@ -171,8 +172,10 @@ def _warnings(comparison: Comparison) -> tuple[str, ...]:
     found = [words] if (words := switched_off_words(comparison)) else []
     names = dict(zip(comparison.policy_names, titles(comparison), strict=True))
     if comparison.company.economics.budget_usd_per_agent_week > 0.0:
+        told = ("the option `--robust` tells" if comparison.robustness is None
+                else f"the rows “{BUDGET_KEPT.title}” tell")
         found.append("All policies have one budget: what one does not spend on its levers pays more agents. Kept in "
-                     "the till instead, it can turn the lead in profit; the option `--robust` tells.")
+                     f"the till instead, it can turn the lead in profit; {told}.")
     if comparison.failed:
         tasks = "; ".join(
             f"world {task.replication} under {names.get(task.policy, task.policy)}: {task.reason}"

@@ -241,7 +241,8 @@ def _regret(found: Robustness) -> Table:
         f"Regret after {found.horizons_weeks[-1]} weeks: how far behind the best of all {len(policies)}",
         ("", "Profit", "Profit and value of customers"), tuple(rows),
         "Over every assumption tried" + (", the ends of each number's range included" if found.swings else "")
-        + ". The smallest at worst is the safest choice.",
+        + ". The smallest at worst is the safest choice. These are means over worlds, without an interval: who is best "
+        "here may be so by chance, and the tables above say of each pair whether its difference is told from that.",
     )
 
 

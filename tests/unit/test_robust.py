@@ -192,6 +192,15 @@ def test_the_report_has_a_section_where_somebody_asked_and_none_else(found):
     assert [sentence.topic for sentence in asked.sentences] == ["Freedom against Rules"]
 
 
+def test_nobody_is_sent_to_an_option_that_he_took(found):
+    plain = fake_comparison()
+    company = replace(plain.company, economics=replace(plain.company.economics, budget_usd_per_agent_week=100.0))
+    for asked, words in ((None, "`--robust` tells"), (found, "unspent budget kept” tell")):
+        content = make_content(replace(plain, company=company, robustness=asked))
+        (warning,) = (told for told in content.warnings if "budget" in told)
+        assert words in warning
+
+
 def test_a_page_says_of_every_company_who_leads_under_every_assumption(found):
     page = holds_document([(FIRM, found), (replace(FIRM, title="Twin | firm"), found)], "cxsim leads --robust")
     rows = [line for line in page.splitlines() if line.startswith(("| Small firm |", "| Twin \\| firm |"))]
