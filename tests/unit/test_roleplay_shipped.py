@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -29,6 +30,12 @@ SCRIPT_SERVES = {"utility-moving-out", "utility-final-notice", "utility-not-her-
 """Cases whose point is that the script is right: there it has to win, and whoever improvises pays for it."""
 
 
+def of_each(names: Iterable[str]) -> pytest.MarkDecorator:
+    """A test of each of these; all tests of one role-play run in one process, where it is explored and played once."""
+    return pytest.mark.parametrize(
+        "roleplay", [pytest.param(name, marks=pytest.mark.xdist_group(f"roleplay {name}")) for name in names])
+
+
 @cache
 def policies() -> dict[str, Levers]:
     return {each.name: load_policy(each.name).levers for each in list_scenarios("policy") if each.origin == "shipped"}
@@ -53,12 +60,12 @@ def played(roleplay: str) -> tuple[Outcome, ...]:
     return tuple(outcomes(story, policies(), company_of(story.company), plays=40, seed=7))
 
 
-@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+@of_each(ROLEPLAYS)
 def test_lint_finds_nothing(roleplay: str) -> None:
     assert lint(roleplay, policies()) == []
 
 
-@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+@of_each(ROLEPLAYS)
 def test_every_ending_is_reached_by_a_list_of_choices(roleplay: str) -> None:
     reached = set()
     for player, found in explored(roleplay).values():
@@ -68,7 +75,7 @@ def test_every_ending_is_reached_by_a_list_of_choices(roleplay: str) -> None:
     assert reached == set(story_of(roleplay).endings)
 
 
-@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+@of_each(ROLEPLAYS)
 def test_skill_beats_the_script_and_chance_under_every_policy(roleplay: str) -> None:
     for policy in policies():
         by_player = {each.player: each for each in played(roleplay) if each.policy == policy}
@@ -79,7 +86,7 @@ def test_skill_beats_the_script_and_chance_under_every_policy(roleplay: str) -> 
             assert by_player["skilled"].worth > by_player["script"].worth
 
 
-@pytest.mark.parametrize("roleplay", sorted(SCRIPT_SERVES))
+@of_each(sorted(SCRIPT_SERVES))
 def test_where_the_script_is_right_practice_comes_to_the_same_and_loses_by_slips_alone(roleplay: str) -> None:
     endings = story_of(roleplay).endings
     for player, _ in explored(roleplay).values():
@@ -89,7 +96,7 @@ def test_where_the_script_is_right_practice_comes_to_the_same_and_loses_by_slips
         assert endings[unslipped.state.at].quality == endings[by_script.state.at].quality
 
 
-@pytest.mark.parametrize("roleplay", CASES)
+@of_each(CASES)
 def test_a_good_ending_can_be_had_by_the_script_only_where_the_script_is_right(roleplay: str) -> None:
     story = story_of(roleplay)
     good = {name for name, ending in story.endings.items() if ending.quality == "good"}
@@ -100,7 +107,7 @@ def test_a_good_ending_can_be_had_by_the_script_only_where_the_script_is_right(r
             assert each.quality_shares(story)["good"] == (1.0 if wins else 0.0)
 
 
-@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+@of_each(ROLEPLAYS)
 def test_customers_agree_with_the_authors_order_of_endings(roleplay: str) -> None:
     """Where the same person would play to a good and to a poor ending, the good one is remembered better."""
     story = story_of(roleplay)
@@ -113,7 +120,7 @@ def test_customers_agree_with_the_authors_order_of_endings(roleplay: str) -> Non
             assert max(remembered["good"]) > min(remembered["poor"])
 
 
-@pytest.mark.parametrize("roleplay", CASES)
+@of_each(CASES)
 def test_main_ways_are_six_to_fifteen_choices_deep(roleplay: str) -> None:
     for each in played(roleplay):
         if each.player == "skilled":
@@ -121,7 +128,7 @@ def test_main_ways_are_six_to_fifteen_choices_deep(roleplay: str) -> None:
     assert max(each.choices for each in played(roleplay) if each.player == "skilled") >= 6.0
 
 
-@pytest.mark.parametrize("roleplay", ROLEPLAYS)
+@of_each(ROLEPLAYS)
 def test_words_are_plain(roleplay: str) -> None:
     """Reading age of about 14 (Flesch-Kincaid grade, syllables counted by vowels), and no very long sentence."""
     texts = [text for key, text in text_keys(load(PATHS[roleplay]).data) if key[-1] != "name"]
@@ -134,7 +141,7 @@ def test_words_are_plain(roleplay: str) -> None:
     assert max(map(len, words)) <= 40
 
 
-@pytest.mark.parametrize("roleplay", CASES)
+@of_each(CASES)
 def test_people_do_not_say_the_same_twice(roleplay: str) -> None:
     says = sorted(choice.says for node in story_of(roleplay).nodes.values() for choice in node.choices)
     assert all(first != second for first, second in pairwise(says))
