@@ -54,6 +54,20 @@ NOT_YET: Final = (
           "Levers stay as they are from the first day to the last: no leader tightens or loosens when he sees what "
           "follows.",
           UNKNOWN),
+    Limit("Procedures that change",
+          "What agents suggest and leaders put right makes fewer things go wrong. What procedure grants, asks for and "
+          "prescribes stays as the company and the policy have it.",
+          UNKNOWN),
+    Limit("One skill for every kind of case",
+          "An agent is as good at one kind of case as at another; groups decide who serves what, and not how well.",
+          UNKNOWN),
+    Limit("Kinds of customers",
+          "Customers differ in what they buy, expect and remember. No segment has a channel, a patience or a reach of "
+          "its own: these are drawn anew for each case.",
+          UNKNOWN),
+    Limit("Staffing by the queue",
+          "Posts follow the budget and the roster: nobody is hired because customers wait.",
+          UNKNOWN),
     Limit("Prices and rivals",
           "Prices and products stay as they are, and no other firm answers what this one does: who is unhappy stays or "
           "leaves, and nobody lures him.",

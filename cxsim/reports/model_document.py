@@ -23,7 +23,7 @@ from cxsim.reports.formulas import formulas
 from cxsim.reports.limits import NOT_YET
 from cxsim.reports.repairs import REPAIRS
 from cxsim.rules.company import WEEKS_PER_YEAR
-from cxsim.rules.events import CONDUCT, COSTS, EVENTS
+from cxsim.rules.events import BOT_OUTCOMES, CONDUCT, COSTS, EVENTS
 from cxsim.rules.expectations import EXPECTATIONS, MET_FROM
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
@@ -63,15 +63,22 @@ ODD: Final = (
      "(`docs/preregistration.md`)."),
     ("Entities, state variables, scales",
      "Customers (satisfaction, expectation, effort and failures remembered, belief in complaining), cases (issue, "
-     "severity, loss, contacts, remedies), agents (aptitude, drive, integrity, speed, how easily they tire; skill, fear, "
-     "empowerment, trust, satisfaction, boredom, exhaustion), levels above the agents, channels with queues, the firm (reputation, money). Time is "
-     "continuous, in minutes; agents' feelings and the books change at the end of each week; runs last weeks to years."),
+     "severity, loss, contacts, remedies), agents (aptitude, drive, integrity, speed, how easily they tire, tenure; skill, "
+     "fear, empowerment, trust, satisfaction, boredom, exhaustion), levels above the agents, channels with queues, the firm "
+     "(reputation, money, time standard, usual load, causes put right). Customers also carry how often they buy, what they "
+     "expect in compensation and whether they take advantage. Time is continuous, in minutes; agents' feelings and the "
+     "books change at the end of each week; runs last weeks to years. Shipped companies have 10 to 34 agents and up to "
+     "250,000 customers."),
     ("Process overview and scheduling",
      "Customers buy; some purchases fail; some customers contact the firm; agents answer, decide, resolve or not; "
      "customers appraise, tell, stay or leave. At one instant: work ends, agents come and go, contacts are offered, "
-     "patience ends, new contacts and purchases arrive, weeks end (`cxsim.rules.events.Tie`)."),
+     "patience ends, new contacts and purchases arrive, weeks end (`cxsim.rules.events.Tie`). At a week's end, in this "
+     "order: wages and other costs; audits, quits, pressure, praise, promotions, feelings, learning, suggestions, hires; "
+     "customers; the market; every 26 weeks what the customers are worth."),
     ("Design concepts",
-     "Emergence: queues, service levels, churn, reputation and profit. Adaptation: effort, courage and misuse follow "
+     "Basic principles: queueing; justice and recovery of service; demands and resources at work; control and "
+     "commitment, each number with its source. Objectives and prediction: none; nobody here optimises or foresees, "
+     "people follow rules. Collectives: groups of agents by skill, levels above them. Emergence: queues, service levels, churn, reputation and profit. Adaptation: effort, courage and misuse follow "
      "feelings and incentives by rules. Learning: by experience, training, coaching, colleagues in meetings, letters of "
      "thanks and mistakes that are owned up to. Sensing: agents see levers, promises, their own week, and what colleagues "
      "are punished for or get away with; customers remember their own. Interaction: through queues, escalation, colleagues, "
@@ -87,20 +94,27 @@ ODD: Final = (
 STRESS: Final = (
     ("1.1 Purpose", "As under ODD. Intended for learning and for research, not for staffing decisions."),
     ("1.2 Outputs", "The key figures of `cxsim.metrics.kpis`, with five primary ones named beforehand: "
-     + ", ".join(kpi.title.lower() for kpi in KPIS.values() if kpi.primary) + "."),
+     + ", ".join(kpi.title.lower() for kpi in KPIS.values() if kpi.primary) + "; all are defined under key figures."),
     ("1.3 Aims of experiments", "Paired differences between policies under common random numbers, with simultaneous "
      "95 % intervals; verdicts against smallest differences that matter, fixed beforehand."),
-    ("2.1 Base model", "Process interaction: a process for each case, for each agent's shifts, for arrivals and for the "
-     "firm's weeks."),
-    ("2.2 Scenario logic", "A policy is a set of levers and nothing else; no rule knows a policy by its name."),
-    ("2.3 Algorithms", "The rules below."),
-    ("2.4 Components", "Entities as under ODD; activities: conversations, escalations, written work, week's end; "
-     "work after the call; resources: agents on duty by shift and group, lines of a channel, staff of each level; queues: "
-     "by priority, then first come, first served, or by a group's list; messages left are called back when agents are "
-     "free; entry: purchases by season, week and hour, and streams of callers; exit: closing of a case, leaving of a "
-     "customer or agent."),
-    ("3 Data", "In the files of companies and policies, each number with its source; behaviour in the table of "
-     "parameters below."),
+    ("2.1 Base model overview diagram", "Customer → purchase → problem → silence, or a case: bot, queue, agent, the levels "
+     "above him and other departments → resolved or not → memory → buys again, tells others, leaves. Beside it, week by "
+     "week: levers and what agents lived through → feelings and skill → how they serve, stay or leave."),
+    ("2.2 Base model logic", "Process interaction: a process for each case, for each agent's shifts, for arrivals and "
+     "for the firm's weeks."),
+    ("2.3 Scenario logic", "A policy is a set of levers and nothing else; no rule knows a policy by its name."),
+    ("2.4 Algorithms", "The rules below."),
+    ("2.5.1 Entities", "As under ODD."),
+    ("2.5.2 Activities", "Conversations, escalations, written work, work after the call, week's end."),
+    ("2.5.3 Resources", "Agents on duty by shift and group, lines of a channel, staff of each level."),
+    ("2.5.4 Queues", "By priority, then first come, first served, or by a group's list; messages left are called back "
+     "when agents are free."),
+    ("2.5.5 Entry and exit points", "Entry: purchases by season, week and hour, and streams of callers. Exit: closing of a "
+     "case, leaving of a customer or agent."),
+    ("3.1 Data sources", "Files of companies and policies and the table of parameters below, each number with its source."),
+    ("3.2 Pre-processing", "None within cxsim: sources give their figures as they are used, or say how they were reckoned."),
+    ("3.3 Input parameters", "`cxsim show` with a company or policy tells all of a file, `--parameters` with behaviour too."),
+    ("3.4 Assumptions", "Numbers marked assumption below, and the limits above."),
     ("4.1 Initialisation", "As under ODD; default warm-up 0, so that short horizons show what a firm would see."),
     ("4.2 Run length", f"Any number of weeks; headline horizons {', '.join(map(str, HORIZONS_WEEKS))} weeks. Default of "
      "10 replications, or as many as a precision needs."),
@@ -158,6 +172,8 @@ def _lines() -> Iterator[str]:
            "assumed.")
     yield ""
     yield from _table(("expectation", "score"), ((title, _first(rule)) for title, rule in EXPECTATIONS.values()))
+    yield from _section("Key figures")
+    yield from _key_figures()
     yield from _section("Events")
     yield from _events()
 
@@ -259,7 +275,16 @@ def _events() -> Iterator[str]:
         for number, event in enumerate(EVENTS)
     ))
     yield ""
-    yield f"Conduct, by index: {', '.join(CONDUCT)}. Costs, by index: {', '.join(COSTS)}."
+    yield (f"Conduct, by index: {', '.join(CONDUCT)}. Costs, by index: {', '.join(COSTS)}. Outcomes of the bot, by index: "
+           f"{', '.join(BOT_OUTCOMES)}.")
+
+
+def _key_figures() -> Iterator[str]:
+    yield "Every one is worked out of the events, and defined for any weeks of a run."
+    yield ""
+    yield from _table(("key figure", "title", "unit", "better", "definition"), (
+        (f"`{kpi.name}`", kpi.title, kpi.unit, kpi.better, kpi.definition) for kpi in KPIS.values()
+    ))
 
 
 def _section(title: str) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import sqrt
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 
@@ -17,9 +20,11 @@ AGREED = {
     "first_contact_resolution", "escalation_rate", "transfer_rate", "time_to_resolution_h", "csat", "nps",
     "customer_effort_score", "review_score", "churn_rate", "repeat_purchase_rate", "conversion_rate",
     "advocacy_rate", "new_customers", "burnout_rate", "engagement", "fear", "trust", "skill", "misuse_cost",
-    "goodwill_cost", "revenue", "operating_cost", "profit", "customer_equity",
+    "goodwill_cost", "revenue", "operating_cost", "profit", "customer_equity", "promises_kept", "bot_containment",
+    "public_complaints", "all_nine_met", "agent_attrition", "suggestions_voiced", "suggestions_acted_on", "errors",
+    "errors_reported", "weeks_to_tell_stars", "weeks_to_tell_misuse",
 }  # fmt: skip
-"""Names that users may rely on, of those that today's events can give."""
+"""Names that users may rely on."""
 
 
 def totals(weeks: int = 2, agents: int = 1, **measures: object) -> WeeklyTotals:
@@ -90,6 +95,31 @@ def test_agents_who_differ_are_told_from_chance(cases_per_agent):
     differ = [horizon_figures(with_appraisals(0.3, cases_per_agent, rng), 0)[name] for _ in range(40)]
     assert abs(np.mean(differ) - 0.3) < 4.0 * np.std(differ, ddof=1) / np.sqrt(40) + 0.01
     assert np.median(same) < 0.5 * np.median(differ)
+
+
+@pytest.mark.parametrize(("cases_a_week", "sd_between"), [(5, 0.3), (2, 0.3), (20, 0.1), (40, 0.3)])
+def test_a_star_is_told_in_the_week_in_which_half_of_them_pass_the_test_of_every_week(cases_a_week, sd_between):
+    """As reckoned by hand: the top tenth is 1.755 SD above the team; five in a hundred are called stars by mistake."""
+    passes = [1.755 * sd_between * sqrt(cases_a_week * week) >= NormalDist().inv_cdf(1.0 - 0.05 / week)
+              for week in range(1, 200)]  # fmt: skip
+    run = with_appraisals(sd_between, 20_000, np.random.default_rng(4))
+    run.measures["agent_weeks"][:] = 200 * 20_000 / cases_a_week
+    assert horizon_figures(run, 0)["weeks_to_tell_stars"] == pytest.approx(1 + passes.index(True), rel=0.15)
+
+
+def test_agents_alike_have_no_stars_and_honest_ones_no_misuse_to_tell():
+    run = totals(1, agents=3, agent_weeks=3.0)
+    run.appraisals["agent"][0] = [(100.0, 300.0, 1000.0)] * 3
+    assert "weeks_to_tell_stars" not in horizon_figures(run, 0)
+    assert "weeks_to_tell_misuse" not in horizon_figures(totals(1), 0)
+
+
+def test_half_of_those_who_misuse_are_found_within_the_median_of_an_exponential_time():
+    """Of two thousand, some not found within a year; the estimate uses both."""
+    found_week = np.random.default_rng(5).exponential(8.0, 2000)
+    hidden = np.minimum(found_week, 52.0).sum()
+    run = totals(1, hidden_misuser_weeks=hidden, misusers_found=(found_week < 52.0).sum())
+    assert horizon_figures(run, 0)["weeks_to_tell_misuse"] == pytest.approx(np.median(found_week), rel=0.1)
 
 
 def test_classes_hold_what_lies_beyond_them():

@@ -357,5 +357,11 @@ AMENDMENTS: Final = (
     "4003 for versions 1 and 3, 5003 for 4, 5005 for 5 and 6005 for 6. The other figures and values of kappa can be"
     " asked for (`cxsim compare --why`, `cxsim leads --robust`); when this was written they had not been published."
     " Known: all that is shown.",
+    "2026-11-23, told late: figures that rows promise as reported, not judged, and that no version printed beside its "
+    "verdicts: F06, F07, F09, F25 (when the lead changes), F31 (without the factor), F33, CH03, CH04, CH06 (customers' "
+    "value, the discounted sum), CH07, CH09, CH10, C05, C06, C11, C13, C14 (novices), C16, C19, C20, C22 (by moment of "
+    "truth), C23, C24 and C27. None enters a verdict. Most are key figures, which `cxsim compare` gives; "
+    "there is no discounted sum of profit, and no figure by moment of truth. Printing them takes another run of every "
+    "row, and is for the next version. Known: all verdicts of version 6.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
