@@ -142,7 +142,7 @@ def test_a_folder_of_somebody_else_is_left_alone(inn):
     assert [path.name for path in (inn / "mine").iterdir()] == ["thesis.txt"]
 
 
-LONG = (*COMPARE, "--replications", "40", "--out")
+LONG = (*COMPARE, "--replications", "25", "--out")
 
 
 @pytest.fixture(scope="module")

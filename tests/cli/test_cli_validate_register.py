@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cxsim import cli
+from cxsim.cli import validate_literature
 from cxsim.cli.validate_literature import SHORT_REPLICATIONS
 from cxsim.cli.validate_register import line_per_twentieth
 from cxsim.experiments.outlook import Outlook
@@ -168,6 +169,7 @@ def test_bad_input_is_named_and_ends_with_2(arguments: tuple[str, ...], words: s
 def test_all_is_theory_and_every_kind_and_fails_with_theory(monkeypatch: pytest.MonkeyPatch) -> None:
     small = tuple(entry for entry in agreement.SUITE if entry[1] == "impatient")
     monkeypatch.setattr(agreement, "SUITE", small)
+    monkeypatch.setattr(validate_literature, "DEFAULT_WEEKS", 4)
     found = document("all", "--replications", "3", *ONE_JOB)
     ids = [row["id"] for row in found["rows"]]
     assert ids[-5:] == ["F14", "F22", "F29", "CH09", "C05"]

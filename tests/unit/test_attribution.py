@@ -22,7 +22,8 @@ pytestmark = pytest.mark.xdist_group("attribution")  # the comparison takes half
 @pytest.fixture(scope="module")
 def explained():
     with Journal(None) as journal:
-        found = compare(small_company(), "fear", "empowerment", weeks=4, replications=3, seed=3, journal=journal)
+        firm = small_company(customers=150, agents=2)
+        found = compare(firm, "fear", "empowerment", weeks=4, replications=3, seed=3, journal=journal)
         yield replace(found, attribution=attribute(found, journal=journal))
 
 
