@@ -363,5 +363,16 @@ AMENDMENTS: Final = (
     "truth), C23, C24 and C27. None enters a verdict. Most are key figures, which `cxsim compare` gives; "
     "there is no discounted sum of profit, and no figure by moment of truth. Printing them takes another run of every "
     "row, and is for the next version. Known: all verdicts of version 6.",
+    "2026-11-23, version 7, planned before any of it is written; sizes are looked for in sources first, and are "
+    "assumed otherwise. (1) Fair play between customers: who speaks of a recovery (B14) tells what he was granted; "
+    "who hears it expects as much (B12), and being granted less in the same kind of case is felt as unfair (B3). It "
+    "leans towards control, which grants alike; CH07 is meant, and F12, F15, F16, C06 and all money rows are touched. "
+    "(2) A chat in which answers come late because the agent holds several pleases less, so that `chat_limit` has the "
+    "cost that it lacks. (3) Of the causes that are put right a part is a rule: what procedure grants for that kind "
+    "of problem then comes nearer to what is fair. (4) Slack as well as pressure moves the pace, and standards may "
+    "follow it upwards as far as a company says; as shipped they do not (D5). With it the two symmetric runs can be "
+    "held to 2 % in every week. (5) The figures above are printed beside their rows. For CH04 and CH08 no source for "
+    "a price of wrong decisions has been found, and none is made up. No range is moved. Known: all verdicts of "
+    "version 6.",
 )
 """Changes made after a first verdict run: date, row, what, why, and whether the result was known."""
