@@ -27,9 +27,8 @@ FILE_NAME: Final = "report.html"
 _TEMPLATES: Final = "templates"
 _CODE: Final = re.compile(r"`([^`]+)`")
 """What our sentences set as code, as Markdown does."""
-
-
 _SIGN: Final = re.compile(r"([+−])(?=\$)")
+"""A sign before dollars; browsers would end a line between the two."""
 
 
 def write_report(
