@@ -222,6 +222,6 @@ def _affordable(shift: Shift, decision: Reply | AnswerPost, turn: Said) -> Decis
         ticket = ticket_of(shift, turn.about, of_post=False)
         assert ticket is not None
         case, limit_usd = ticket.contact, shift.left_usd(ticket.contact.customer.id)
-    standard_usd = shift.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
+    standard_usd = shift.run.world.standard_remedy_usd(case.issue, case.loss_usd)
     most_usd = max(limit_usd, standard_usd)
     return replace(decision, remedy_usd=most_usd) if decision.remedy_usd > most_usd + 0.005 else decision

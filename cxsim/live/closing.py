@@ -46,7 +46,7 @@ def conduct(
 ) -> Conduct:
     """What could be seen of a conversation of which this is the account, and in which so much was given."""
     case = scene.talk.case
-    standard_usd = shift.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
+    standard_usd = shift.run.world.standard_remedy_usd(case.issue, case.loss_usd)
     granted_usd = max(case.granted_usd, account.granted_usd)
     return Conduct(
         case.id, touches, handle_min, shift.target_min(scene), account.script, account.beyond_usd,

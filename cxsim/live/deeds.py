@@ -225,7 +225,7 @@ def _let_go(shift: Shift, decision: LetGo) -> Refused | None:
 
 
 def _may_give(shift: Shift, case: Case, limit_usd: float, usd: float) -> Refused | None:
-    standard_usd = shift.run.company.issues[case.issue].standard_remedy_share * case.loss_usd
+    standard_usd = shift.run.world.standard_remedy_usd(case.issue, case.loss_usd)
     if usd < 0.0:
         return Refused("not_offered", "Nothing can be taken away.")
     if to_cents(usd) <= to_cents(max(limit_usd, standard_usd)):

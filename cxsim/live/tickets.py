@@ -61,7 +61,7 @@ def _ticket(shift: Shift, case: Case, state: State, joined: Joined | None = None
     if state == "answered" and (scene is None or scene.is_in_one_go or looks_back(shift, case)):
         helped = scene is None or scene.outcome == "settled"
         felt = felt_after(shift, case, math.inf if helped or scene is None else scene.state.feeling.mood)
-    standard_usd = issue.standard_remedy_share * case.loss_usd
+    standard_usd = shift.run.world.standard_remedy_usd(case.issue, case.loss_usd)
     author = _author(shift, case)
     return Ticket(
         case_id=case.id,

@@ -8,7 +8,7 @@ from cxsim.model.entities import Case
 from cxsim.model.public import PublicPosts
 from cxsim.model.word import WordOfMouth
 from cxsim.model.world import COST, World
-from cxsim.rules import appraisal, complaining, market, selfservice
+from cxsim.rules import appraisal, comparison, complaining, market, selfservice
 from cxsim.rules.draws import Purpose, standard_normal, uniform
 from cxsim.rules.events import Kind
 from cxsim.rules.parameters import Parameters
@@ -54,6 +54,8 @@ class Aftermath:
         due, expectation = customer.compensation_expectation, customer.expectation
         value = appraisal.compensation_value(multiple, due, case.resolved, p)
         distributive = appraisal.distributive_justice(case.is_problem, case.resolved, value, p)
+        if case.heard_x_loss >= 0.0:
+            distributive = comparison.justice_beside_others(distributive, multiple, case.heard_x_loss, p)
         if case.touches:
             taste = standard_normal(case.draw(world.keys, Purpose.TASTE, FELT_TREATMENT))
             interactional = appraisal.felt_treatment(case.justice_sum / case.touches, taste, p)
@@ -65,7 +67,8 @@ class Aftermath:
         procedural = appraisal.procedure_after_promises(procedural, case.broken_promises, p)
         procedural = selfservice.procedure_after_handover(procedural, case.handed_over, case.untold, p)
         written = not world.is_live[case.channel]
-        wait = appraisal.wait_cost(case.wait_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
+        waited_min = case.wait_min + case.pause_min
+        wait = appraisal.wait_cost(waited_min, p.written_wait_scale_min if written else p.wait_scale_min, p)
         performed = appraisal.performance(distributive, interactional, procedural, wait, p)
         mood = standard_normal(case.draw(world.keys, Purpose.TASTE, FELT_SATISFACTION))
         satisfied = appraisal.satisfaction(performed, expectation + p.customer_promise, p)
@@ -98,11 +101,11 @@ class Aftermath:
             appraisal.likelihood_to_recommend(satisfied, cumulative),
         )  # fmt: skip
         loyalty.record(world, customer, case.id)
-        self._speak(case, episode)
+        self._speak(case, episode, multiple)
         self._posts.complain(case, episode)
 
-    def _speak(self, case: Case, episode: float) -> None:
-        """Reviews and recommendations, good and bad."""
+    def _speak(self, case: Case, episode: float, granted_x_loss: float) -> None:
+        """Reviews and recommendations, good and bad; who had a problem tells what he was granted."""
         world, word, now = self._world, self._word, self._world.clock.now
         if case.draw(world.keys, Purpose.REVIEW, 0) < market.review_prob(episode, world.p):
             stars = float(market.review_stars(episode))
@@ -110,7 +113,9 @@ class Aftermath:
             word.reviews += 1
             world.emit(now, Kind.REVIEW, case.id, case.customer.id, -1, case.channel, stars)
         if case.draw(world.keys, Purpose.RECOMMEND, 0) < market.tell_prob(episode, world.p):
-            word.tell(world, episode, case.id, case.customer.id, case.channel)
+            told = word.tell(world, episode, case.id, case.customer.id, case.channel)
+            if case.is_problem and not case.is_false:
+                word.hearsay.tell(case.issue, granted_x_loss, told)
 
     def _claim_later(self, case: Case) -> None:
         """What was not made good comes back in part as a charge-back or statutory refund."""

@@ -57,7 +57,7 @@ class SelfService:
         issue = world.company.issues[case.issue]
         if not case.needs_judgement and case.draw(world.keys, Purpose.BOT, SOLVES) < issue.containment_prob:
             case.resolved = True
-            usd = issue.standard_remedy_share * case.loss_usd
+            usd = world.standard_remedy_usd(case.issue, case.loss_usd)
             if to_cents(usd) > 0:
                 grant(world, case, usd, agent_id=-1, is_exception=False)
             return BOT_SOLVED

@@ -38,7 +38,7 @@ class Cases:
             world, self._departments, Errors(world, self.open), escalates=bool(ladder)
         )
         self.false_claims = FalseClaims(world)
-        self.word = WordOfMouth()
+        self.word = WordOfMouth(len(world.company.issues))
         self._posts = PublicPosts(world, self.word)
         self._aftermath = Aftermath(world, self.word, self.false_claims, self._posts)
 

@@ -57,12 +57,14 @@ class Conversations:
             else:
                 act = self._choose(case, agent)
                 handle = self._handle_min(case, agent, act)
-                if agent.chats:
-                    handle *= service.chat_factor(agent.chats, world.p)
+                chats = agent.chats
+                if chats:
+                    handle *= service.chat_factor(chats, world.p)
+                    case.pause_min += service.chat_delay_min(handle, chats, world.p)
                 yield world.clock.after(handle, Tie.WORK_ENDS)
                 if agent.chats:  # of time shared between chats, each is charged with what no other has been
                     handle, agent.attended_min = world.clock.now - agent.attended_min, world.clock.now
-                recorded = self._carry_out(case, agent, act, angry)
+                recorded = self._carry_out(case, agent, act, angry, max(1, chats))
             agent.busy_min_week += handle
             agent.contacts_week += 1
             agent.rattled = angry
@@ -163,8 +165,11 @@ class Conversations:
             handle += service.decision_time_min(world.levers.discretion, world.levers.clarity, world.p)
         return handle
 
-    def _carry_out(self, case: Case, agent: Agent, act: int, angry: bool) -> int:
-        """Give what is given, see whether it helps, let the customer feel it; returns the act to be recorded."""
+    def _carry_out(self, case: Case, agent: Agent, act: int, angry: bool, chats: int) -> int:
+        """Give what is given, see whether it helps, let the customer feel it; returns the act to be recorded.
+
+        ``chats`` is how many conversations the agent held when this one began.
+        """
         world = self._world
         keys, p, now = world.keys, world.p, world.clock.now
         case.refused = act == REFUSE
@@ -189,8 +194,7 @@ class Conversations:
         if act == TRANSFER:
             return act
         if act == STANDARD_REMEDY:
-            share = world.company.issues[case.issue].standard_remedy_share
-            usd = share * case.loss_usd - case.granted_usd
+            usd = world.standard_remedy_usd(case.issue, case.loss_usd) - case.granted_usd
             if to_cents(usd) > 0:
                 grant(world, case, usd, agent_id=agent.id, is_exception=False)
         elif act == EXCEPTION:
@@ -213,6 +217,7 @@ class Conversations:
             helps = service.resolve_prob_with_tools(
                 helps, agent.skill, case.complexity, world.levers.knowledge_base, canned, case.owner is agent, p
             )
+            helps = service.resolve_prob_beside_chats(helps, chats, p)
             helps *= 1.0 - agent.running_in_loss
             case.resolved = case.draw(keys, Purpose.RESOLVE, case.touches) < helps
             if case.resolved:
@@ -265,6 +270,7 @@ class Conversations:
         usd = conduct.exception_usd(
             case.loss_usd,
             world.limit_usd,
+            case.customer.compensation_expectation * case.loss_usd,
             z,
             agent.skill,
             world.levers.clarity,

@@ -14,7 +14,7 @@ from cxsim.model.blocks import cases_ahead, exponentials_of, first_draw, uniform
 from cxsim.model.cases import Cases
 from cxsim.model.clock import Steps
 from cxsim.model.customer import Customer, CustomerRecords
-from cxsim.model.entities import CASES_PER_CUSTOMER, Case
+from cxsim.model.entities import CASES_PER_CUSTOMER, NOTHING_HEARD, Case
 from cxsim.model.first_day import OPPORTUNISM, VALUE, people_of_the_first_day
 from cxsim.model.world import World
 from cxsim.rules import appraisal, complaining, market
@@ -264,15 +264,16 @@ class Customers:
             first_draw(ahead, keys, Purpose.LOSS, case_id), issue.loss_mean_usd, lognormal_sigma(issue.loss_cv)
         )
         customer.forget(now, p.memory_half_life_weeks)
+        heard_x_loss = self._cases.word.hear(world, customer, case_id, index)
         world.emit(
             now, Kind.PROBLEM, case_id, customer.id, -1, -1, float(index), severity, float(to_cents(loss_usd))
         )  # fmt: skip
         speaks_up = complaining.contact_prob(
             issue.contact_prob, severity, issue.severity_mean, customer.belief, customer.effort, p
         )
-        world.emit(now, Kind.PROBLEM_WEIGHED, case_id, customer.id, -1, -1, speaks_up)
+        world.emit(now, Kind.PROBLEM_WEIGHED, case_id, customer.id, -1, -1, speaks_up, heard_x_loss)
         if first_draw(ahead, keys, Purpose.COMPLAIN, case_id) < speaks_up:
-            self._open(customer, 2 * number, index, severity, loss_usd)
+            self._open(customer, 2 * number, index, severity, loss_usd, heard_x_loss=heard_x_loss)
             return
         world.emit(
             now, Kind.PROBLEM_SILENT, case_id, customer.id, -1, -1, float(index), severity, float(to_cents(loss_usd))
@@ -313,6 +314,7 @@ class Customers:
         loss_usd: float = 0.0,
         *,
         is_false: bool = False,
+        heard_x_loss: float = NOTHING_HEARD,
     ) -> None:
         world = self._world
         issue = world.company.issues[index]
@@ -327,6 +329,7 @@ class Customers:
         case = Case(case_id, customer, index, channel, world.clock.now, ahead)
         case.is_problem = issue.is_problem
         case.is_false = is_false
+        case.heard_x_loss = heard_x_loss
         case.severity = severity
         case.loss_usd = loss_usd
         case.complexity = issue.complexity
@@ -335,7 +338,8 @@ class Customers:
             case.departments = issue.departments if needed else 0
         if issue.regulated_prob > 0.0:
             case.is_regulated = uniform(world.keys[Purpose.REGULATED], case_id, 0) < issue.regulated_prob
-        case.needs_judgement = case.draw(world.keys, Purpose.JUDGEMENT, 0) < issue.judgement_prob
+        judgement_prob = issue.judgement_prob * world.rule_gaps[index]
+        case.needs_judgement = case.draw(world.keys, Purpose.JUDGEMENT, 0) < judgement_prob
         self._cases.open(case)
 
     # --- staying and joining

@@ -207,6 +207,9 @@ class Seat:
         self.vacant_weeks = 0
 
 
+NOTHING_HEARD: Final = -1.0
+"""In place of an award that a customer has heard of, if he has not."""
+
 CASES_PER_CUSTOMER: Final = 1_000_000
 """A case's id is ``customer_id * CASES_PER_CUSTOMER + case number``: the same under every policy."""
 
@@ -231,6 +234,7 @@ class Case:
         "first_channel",
         "granted_usd",
         "handed_over",
+        "heard_x_loss",
         "id",
         "is_false",
         "is_problem",
@@ -245,6 +249,7 @@ class Case:
         "on_line",
         "opened_min",
         "owner",
+        "pause_min",
         "post",
         "posts",
         "promises",
@@ -320,8 +325,12 @@ class Case:
         self.refused = False
         """The last conversation ended with a refusal."""
         self.granted_usd = 0.0
+        self.heard_x_loss = NOTHING_HEARD
+        """What he had heard that others got for such a problem, as a multiple of the loss."""
         self.resolved = False
         self.wait_min = 0.0
+        self.pause_min = 0.0
+        """Waiting within chats, while the agent answered others."""
         self.justice_sum = 0.0
         """Interactional justice added over conversations."""
         self.moment_sum = 0.0

@@ -111,6 +111,7 @@ class Firm:
             market.newcomer_factor(self._reputation, dampening, self._word, neutral, lock_in, world.p),
         )
         word.clear()
+        word.hearsay.end_week(world.p.memory_half_life_weeks)
 
     def look_back(self) -> None:
         """Record what is left at the end: the value of the customer base and what is still open."""

@@ -173,7 +173,7 @@ class Management:
     # --- suggestions
 
     def suggestions(self, week: int, now: float) -> None:
-        """Hear what the front line would put right, and act on some of it: fewer purchases go wrong."""
+        """Hear what the front line would put right, and act on some of it: less goes wrong, rules fit better."""
         world = self._world
         keys, p = world.keys, world.p
         acted_on_prob = leadership.acted_on_prob(world.levers.act_on_suggestions, self._presence, p)
@@ -185,11 +185,14 @@ class Management:
             if issue < 0:
                 return
             acted_on = uniform(keys[Purpose.SUGGESTION_ACTED], agent.id, week) < acted_on_prob
+            of_rule = uniform(keys[Purpose.SUGGESTION_RULE], agent.id, week) < p.rule_share
             if acted_on:
-                world.problem_factors[issue] = leadership.fixed_problem_factor(
-                    world.problem_factors[issue], world.company.staffing.agents, p
-                )
-            world.emit(now, Kind.SUGGESTED, -1, -1, agent.id, -1, 1.0 if acted_on else 0.0, float(issue))
+                wrong, most = (world.rule_gaps, p.rule_fit) if of_rule else (world.problem_factors, p.root_cause_share)
+                wrong[issue] = leadership.left_after_fix(wrong[issue], most, world.company.staffing.agents, p)
+            world.emit(
+                now, Kind.SUGGESTED, -1, -1, agent.id, -1,
+                1.0 if acted_on else 0.0, float(issue), 1.0 if of_rule else 0.0,
+            )  # fmt: skip
 
     def _issue(self, u: float) -> int:
         """Issue that a suggestion is about: what goes wrong more often is spoken of more often; -1 if nothing does."""

@@ -276,7 +276,7 @@ class Person:
         feel(case, p.justice_gain * (justice - p.justice_reference) / p.justice_sd, p)
         usd = account.granted_usd - case.granted_usd
         if to_cents(usd) > 0:
-            standard_usd = world.company.issues[case.issue].standard_remedy_share * case.loss_usd
+            standard_usd = world.standard_remedy_usd(case.issue, case.loss_usd)
             is_exception = to_cents(account.granted_usd) > to_cents(standard_usd)
             grant(world, case, usd, agent_id=agent.id, is_exception=is_exception)
         if to_cents(account.beyond_usd) > 0:

@@ -18,6 +18,7 @@ from cxsim.rules.company import MINUTES_PER_WEEK, Company
 from cxsim.rules.conduct import compliance_floor, refusal_prob, refusal_prob_with_checks
 from cxsim.rules.draws import Purpose, purpose_key
 from cxsim.rules.events import COSTS, Kind
+from cxsim.rules.leadership import remedy_by_rule
 from cxsim.rules.levers import Levers
 from cxsim.rules.market import base_churn_hazard_per_week
 from cxsim.rules.parameters import Parameters
@@ -70,6 +71,8 @@ class World:
         """Of each channel, whether customers wait there in person."""
         self.problem_factors = [1.0] * len(company.issues)
         """What fixes have left of each issue's chance to go wrong."""
+        self.rule_gaps = [1.0] * len(company.issues)
+        """What is left of that in which procedure does not fit each issue: in what it grants, and in how often."""
         self.time_standard = 1.0
         """Time held to be right for a case, as a share of the full time."""
         self.pace = 1.0
@@ -107,6 +110,14 @@ class World:
     def full_time_agents(self) -> float:
         """Who is employed now, part-time posts as their share: what programmes are paid for."""
         return fsum(self.seats[agent.seat].share for agent in self.agents)
+
+    def standard_remedy_share(self, issue: int) -> float:
+        """Share of the loss that procedure makes good by now."""
+        return remedy_by_rule(self.company.issues[issue].standard_remedy_share, self.rule_gaps[issue])
+
+    def standard_remedy_usd(self, issue: int, loss_usd: float) -> float:
+        """What procedure grants for a loss by now, USD."""
+        return self.standard_remedy_share(issue) * loss_usd
 
     def pay(
         self,

@@ -39,9 +39,6 @@ NOT_YET: Final = (
     Limit("The name of an employer",
           "As many people apply, of the same kind and at the same wage, whoever leads.",
           TOWARDS_CONTROL),
-    Limit("Fair play between customers",
-          "No customer learns that another was granted more in the same case, and is annoyed by it.",
-          TOWARDS_DISCRETION),
     Limit("Time of first training",
           "What a newcomer is taught before his first contact costs money, in proportion to what a policy trains, and "
           "no time: his post is filled as soon.",
@@ -55,8 +52,8 @@ NOT_YET: Final = (
           "follows.",
           UNKNOWN),
     Limit("Procedures that change",
-          "What agents suggest and leaders put right makes fewer things go wrong. What procedure grants, asks for and "
-          "prescribes stays as the company and the policy have it.",
+          "What agents suggest and leaders put right makes fewer things go wrong, and procedure grants more of what is "
+          "fair, more often. What it asks for and prescribes stays as the company and the policy have it.",
           UNKNOWN),
     Limit("One skill for every kind of case",
           "An agent is as good at one kind of case as at another; groups decide who serves what, and not how well.",

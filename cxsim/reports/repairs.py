@@ -21,7 +21,7 @@ class Repair(NamedTuple):
 REPAIRS: Final[dict[int, Repair]] = {
     1: Repair(
         "Numbers were blank, and nothing at all was said of suggestions, attitude, errors in hiring and breaches of the law.",
-        "Each has a default, a range, and the word *assumed* (strength: assumption). The four got rules: `suggestion_prob` and `fixed_problem_factor`; `interactional_justice` and `refusal_prob`; `interview_score`; `violation_prob`."),
+        "Each has a default, a range, and the word *assumed* (strength: assumption). The four got rules: `suggestion_prob` and `left_after_fix`; `interactional_justice` and `refusal_prob`; `interview_score`; `violation_prob`."),
     2: Repair(
         "Differences had no time step: added up week by week, satisfaction rises by 25 SD in a year.",
         "A feeling is a level that approaches a target with a time constant (`state_time_weeks`, `strain_time_weeks`, `fear_rise_weeks`); targets end at ±2.5."),

@@ -233,25 +233,37 @@ def choose_conduct(
     return REFUSE
 
 
-@rule("F (CH7)", "Caps are anchors: Robbennolt & Studebaker 1999 (seen); size: Northcraft & Neale 1987 (seen-2nd)",
-      "moderate")
-def anchored_usd(fair_usd: float, limit_usd: float, skill: float, clarity: float, p: Parameters) -> float:
-    """What an agent means to grant, USD: the fair remedy, drawn towards the most that he may give.
+@rule("F (CH7)", "Caps are anchors: Robbennolt & Studebaker 1999 (seen); size: Northcraft & Neale 1987 (seen-2nd); "
+      "first offers are: Orr & Guthrie 2006 (size remembered)", "moderate")
+def anchored_usd(
+    fair_usd: float, limit_usd: float, demanded_usd: float, skill: float, clarity: float, p: Parameters
+) -> float:
+    """What an agent means to grant, USD: the fair remedy, drawn towards the most he may give and to what is asked.
 
-    The less is said about what an exception should cost, the more the limit says it (Feldman, Schurr & Teichman 2013,
-    seen: vague norms are read by whatever number is near); the skilled are drawn a little less than the unskilled.
+    The less is said about what an exception should cost, the more the limit and the customer say it (Feldman, Schurr &
+    Teichman 2013, seen: vague norms are read by whatever number is near); the skilled are drawn a little less to the
+    limit than the unskilled.
     """
     index = p.limit_anchor - p.limit_anchor_skill * skill
-    return fair_usd + p.kappa * index * (1.0 - clarity) * max(0.0, limit_usd - fair_usd)
+    towards_limit = index * max(0.0, limit_usd - fair_usd)
+    towards_demand = p.demand_anchor * (demanded_usd - fair_usd)
+    return fair_usd + p.kappa * (1.0 - clarity) * (towards_limit + towards_demand)
 
 
 @rule("F (CH4)", "Wrong concessions of the unskilled; size assumed", "assumption")
 def exception_usd(
-    fair_usd: float, limit_usd: float, noise_z: float, skill: float, clarity: float, information: float, p: Parameters
+    fair_usd: float,
+    limit_usd: float,
+    demanded_usd: float,
+    noise_z: float,
+    skill: float,
+    clarity: float,
+    information: float,
+    p: Parameters,
 ) -> float:
     """What an agent grants when he makes an exception, USD: about `anchored_usd`, never above his limit."""
     sigma = p.remedy_error * (1.0 - skill) * (1.5 - information)
-    mean = anchored_usd(fair_usd, limit_usd, skill, clarity, p)
+    mean = anchored_usd(fair_usd, limit_usd, demanded_usd, skill, clarity, p)
     return min(limit_usd, mean * math.exp(clamp(sigma * noise_z - 0.5 * sigma * sigma, -3.0, 3.0)))
 
 

@@ -141,7 +141,9 @@ class Purpose:
     ORDINARY_WORD: Final = 73
     GOOD_FAITH: Final = 74
     LOST_PURCHASE: Final = 75
-    COUNT: Final = 76
+    AWARD_HEARD: Final = 76
+    SUGGESTION_RULE: Final = 77
+    COUNT: Final = 78
 
 
 class OutsidePurpose:

@@ -155,13 +155,14 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("error_made", "A case that seems settled holds a mistake", "1 reported and put right, else 0"),
     EventKind("error_surfaced", "A hidden mistake came back to the customer", "issue, index", "severity, 0 to 1"),
     EventKind("recognised", "An agent was praised for good service", "share of its effect that praise still has"),
-    EventKind("suggested", "An agent said what should be put right", "1 acted on, else 0", "issue, index"),
+    EventKind("suggested", "An agent said what should be put right", "1 acted on, else 0", "issue, index",
+              "1 about a rule, 0 about a cause"),
     EventKind("problem_averted", "A purchase went well because a cause was put right", "issue, index",
               "chance that the customer would have contacted the firm"),
     EventKind("promoted", "An agent was promoted", "1 the best, 0 the longest-serving"),
     EventKind("agent_mood", "Week's end: what else moves the agent", "boredom, z",
               "share of its effect that praise still has", "skill learned from colleagues, 0 to 1"),
-    EventKind("work_pressed", "Week's end: pressure of work", "work to do ÷ what is usual, at least 1",
+    EventKind("work_pressed", "Week's end: pressure of work", "work to do ÷ what is usual, 1/2 to 2",
               "time taken ÷ full time", "time held to be right ÷ full time"),
     EventKind("bot_started", "The bot takes a new case first", "issue, index"),
     EventKind("bot_ended", "The bot is done with it", "outcome, index into BOT_OUTCOMES", "length, min",
@@ -192,7 +193,7 @@ EVENTS: Final[tuple[EventKind, ...]] = (
     EventKind("agent_tempted", "Week's end: how readily the agent misuses his freedom in the week to come",
               "chance in each conversation, 0 to 1"),
     EventKind("problem_weighed", "The customer asks himself whether to tell the firm of his problem",
-              "chance that he does, 0 to 1"),
+              "chance that he does, 0 to 1", "award that he heard of, as a multiple of the loss; -1 none"),
 )
 
 CONDUCT: Final = (

@@ -158,14 +158,21 @@ def acted_on_prob(act_on_suggestions: float, presence: float, p: Parameters) -> 
 
 
 @rule("-", "Essay E3: the front line knows what to fix; geometric form and sizes assumed", "assumption")
-def fixed_problem_factor(factor: float, agents: int, p: Parameters) -> float:
-    """Factor on an issue's chance to go wrong after one more fix; falls towards ``1 - root_cause_share``.
+def left_after_fix(left: float, most: float, agents: int, p: Parameters) -> float:
+    """What is left of what was wrong after one more fix; falls from 1 towards ``1 - most``.
 
-    The larger the operation, the more causes it has and the less one fix does: scaled by 30 agents.
+    Of an issue's chance to go wrong (``most`` is `root_cause_share`), or of what its rule lacks (`rule_fit`). The
+    larger the operation, the more there is to fix and the less one fix does: scaled by 30 agents.
     """
-    floor = 1.0 - p.root_cause_share
+    floor = 1.0 - most
     step = min(1.0, p.root_cause_step * 30.0 / max(agents, 1))
-    return floor + (factor - floor) * (1.0 - step)
+    return floor + (left - floor) * (1.0 - step)
+
+
+@rule("-", "Procedure changes (model, management week): towards the fair remedy; form assumed", "assumption")
+def remedy_by_rule(standard_remedy_share: float, left: float) -> float:
+    """Share of the loss that procedure makes good once ``left``, 0 to 1, of what it lacked is still to be put right."""
+    return 1.0 - (1.0 - standard_remedy_share) * left
 
 
 # --- promotion
@@ -201,25 +208,36 @@ def habitual_load(habit: float, load: float, p: Parameters) -> float:
     return min(p.normal_occupancy, approach(habit, load, 1.0, p.habit_weeks))
 
 
-@rule("D5, A6", "Oliva & Sterman 2001 (structure remembered): 1 in equilibrium; no reward for idleness", "moderate")
+@rule("D5, A6", "Oliva & Sterman 2001 (structure remembered): 1 in equilibrium; both ways, ends assumed", "moderate")
 def work_pressure(load: float, habit: float) -> float:
-    """Work to be done against what is usual, between 1 and 2."""
-    return clamp(load / habit, 1.0, 2.0) if habit > 0.0 else 1.0
+    """Work to be done against what is usual, 1/2 to 2: above 1 it presses, below 1 there is slack."""
+    return clamp(load / habit, 0.5, 2.0) if habit > 0.0 else 1.0
 
 
 @rule("D5, A6", "T = T* w^-a: Oliva & Sterman 2001 (a .64, remembered); KC & Terwiesch 2009 (sign seen), .15", "weak")
 def pace(time_standard: float, pressure: float, p: Parameters) -> float:
-    """Share of the full time that agents take for a case under pressure; the one home of hurry by load."""
+    """Share of the full time that agents take for a case; the one home of hurry by load.
+
+    One curve through 1: who is pressed takes less than the time held to be right, who has slack takes more.
+    """
     return max(p.pace_least, time_standard * math.pow(pressure, -p.pressure_speed_up))
 
 
 @rule("A6", "Time saved under pressure harms as time saved by speed effort does (assumed)", "assumption")
 def haste(speed_effort: float, pace: float, p: Parameters) -> float:
-    """Haste in the work, 0 to 2: speed effort by incentives, and what pressure takes off the time for a case."""
-    return min(2.0, speed_effort + p.pressure_rush * (1.0 - pace))
+    """Haste in the work, 0 to 2: speed effort by incentives, and what pressure takes off the time for a case.
+
+    Time that slack adds takes haste off again; who has none does not become careful by it.
+    """
+    return clamp(speed_effort + p.pressure_rush * (1.0 - pace), 0.0, 2.0)
 
 
 @rule("D5", "Oliva & Sterman 2001 (remembered): standards follow practice down in 18.8 weeks, never up", "moderate")
 def eroded_standard(time_standard: float, pace: float, ratchet: float, p: Parameters) -> float:
-    """Time held to be right after one more week at ``pace``; ``ratchet`` 0 keeps it where it is."""
-    return time_standard + ratchet * min(0.0, pace - time_standard) * (1.0 - math.exp(-1.0 / p.erosion_weeks))
+    """Time held to be right after one more week at ``pace``; ``ratchet`` 0 keeps it where it is.
+
+    It follows practice upwards at ``standards_rise`` of the speed downwards: 0 as shipped, 1 for a symmetric goal.
+    """
+    gap = pace - time_standard
+    speed = ratchet if gap < 0.0 else ratchet * p.standards_rise
+    return time_standard + speed * gap * (1.0 - math.exp(-1.0 / p.erosion_weeks))

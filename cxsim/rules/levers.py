@@ -108,7 +108,8 @@ class Levers(NamedTuple):
         "Wirtz & McColl-Kennedy 2010 (remembered); sizes assumed", "assumption")]
     chat_limit: Annotated[float, Lever(
         "chats", 1.0, 4.0, "Chats that an agent may hold at once, rounded", "more customers in the same time",
-        "each chat takes longer", "Concurrency 2 with 15 % longer chats (seen-2nd); Castellanos et al. (seen)", "moderate")]
+        "answers come later, fewer cases are solved",
+        "Concurrency 2 with 15 % longer chats (seen-2nd); Castellanos et al. (seen); Goes et al. 2018 (seen)", "moderate")]
     canned_replies: Annotated[float, Lever(
         "0 to 1", 0.0, 1.0, "How far written replies are put together from stock sentences",
         "faster written work", "complex cases come back, and it reads like it", "Essay E1, E2; sizes assumed", "assumption")]

@@ -118,6 +118,8 @@ class Parameters(NamedTuple):
         "1", 0.0, 0.2, "B13", "Honest claims within procedure that a full check turns down; assumed", "assumption")] = 0.05
     chat_inflation: Annotated[float, Param(
         "per further chat", 0.05, 0.3, "A2", "Longer with each further chat at once (seen-2nd: longer; size assumed)", "assumption")] = 0.15
+    chat_harm: Annotated[float, Param(
+        "relative rise of failure per further chat", 0.0, 0.3, "A2", "Who holds several chats solves fewer (Goes, Ilk, Lin & Zhao 2018, seen: sign); size assumed", "assumption")] = 0.1
     silent_chat_prob: Annotated[float, Param(
         "1", 0.3, 0.7, "A3", "Chats given up without a word; Castellanos, Yom-Tov & Goldberg (seen)", "strong")] = 0.5
     silent_chat_min: Annotated[float, Param(
@@ -274,6 +276,12 @@ class Parameters(NamedTuple):
         "logit per unit of belief", 0.0, 2.5, "B11, B12", "Assumed, and set by F16, whose range its own end just reaches", "assumption")] = 2.5
     complaint_effort: Annotated[float, Param(
         "logit per effort event", 0.0, 0.6, "B11", "assumed", "assumption")] = 0.2
+    award_heard_prob: Annotated[float, Param(
+        "1", 0.0, 0.6, "B12, B14", "Customers with a problem who heard what another was granted for such a problem; assumed", "assumption")] = 0.2
+    award_heard_weight: Annotated[float, Param(
+        "share of the way", 0.0, 0.7, "B12", "Kron et al. 2023 (abstract seen: told that others get 200, people ask for 800 instead of 1,000 to 1,400: .4 of the way)", "moderate")] = 0.4
+    less_than_others: Annotated[float, Param(
+        "0 to 1 per loss", 0.0, 0.4, "B3", "Being granted less than another is unfair (Bortoli & Pizzutti 2017, seen: propositions); size assumed", "assumption")] = 0.15
     belief_rate: Annotated[float, Param(
         "per episode", 0.0, 0.3, "B12", "Ma, Sun & Kekre 2015 (seen: sign), size assumed", "assumption")] = 0.15
     compensation_expectation_rate: Annotated[float, Param(
@@ -579,7 +587,11 @@ class Parameters(NamedTuple):
     root_cause_share: Annotated[float, Param(
         "share of problems", 0.0, 0.7, "-", "What the front line could have put right in the end; assumed", "assumption")] = 0.3
     root_cause_step: Annotated[float, Param(
-        "share of what is left, for 30 agents", 0.0, 0.1, "-", "One fix; assumed", "assumption")] = 0.03
+        "share of what is left, for 30 agents", 0.0, 0.1, "-", "One fix, of a cause or of a rule; assumed", "assumption")] = 0.03
+    rule_share: Annotated[float, Param(
+        "share of suggestions", 0.0, 0.7, "-", "Suggestions that are about a rule and not about a cause; assumed", "assumption")] = 0.3
+    rule_fit: Annotated[float, Param(
+        "share of what a rule lacks", 0.0, 0.7, "-", "What the front line could have put right of a rule in the end; assumed, as with causes", "assumption")] = 0.3
     promotions_per_year: Annotated[float, Param(
         "per agent-year", 0.0, 0.2, "-", "assumed", "assumption")] = 0.06
     promotion_satisfaction: Annotated[float, Param(
@@ -616,6 +628,8 @@ class Parameters(NamedTuple):
         "share of handle time", 0.3, 0.9, "D5", "No pressure makes a conversation shorter: saturation at extreme load (structure remembered), size assumed", "assumption")] = 0.5
     erosion_weeks: Annotated[float, Param(
         "weeks", 6.0, 52.0, "D5", "Oliva & Sterman 2001 (18.8, remembered)", "moderate")] = 18.8
+    standards_rise: Annotated[float, Param(
+        "x speed downwards", 0.0, 1.0, "D5", "Standards never follow practice upwards (Oliva & Sterman 2001, remembered); 1 is a symmetric goal", "moderate")] = 0.0
     hypocrisy_trust: Annotated[float, Param(
         "SD per SD of gap", 0.2, 0.6, "C15", "Simons et al. 2015 (seen: sign); multiplied by kappa", "moderate")] = 0.4
     hypocrisy_satisfaction: Annotated[float, Param(
@@ -653,3 +667,6 @@ class Parameters(NamedTuple):
     limit_anchor_skill: Annotated[float, Param(
         "share of the way to the limit", 0.0, 0.4, "F",
         "Experts' index is .41, .07 below amateurs' (Northcraft & Neale 1987, seen-2nd)", "moderate")] = 0.07
+    demand_anchor: Annotated[float, Param(
+        "share of the way to the demand", 0.0, 0.6, "F",
+        "First offers draw outcomes, r .50 (Orr & Guthrie 2006: meta-analysis seen, its r remembered), read as a share of the way; multiplied by kappa", "weak")] = 0.5

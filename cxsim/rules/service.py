@@ -174,6 +174,18 @@ def chat_factor(chats: int, p: Parameters) -> float:
     return 1.0 + p.chat_inflation * (chats - 1)
 
 
+@rule("A2, B6", "Goes, Ilk, Lin & Zhao 2018 (seen: several chats at once mean delays within the chat)", "moderate")
+def chat_delay_min(handle_min: float, chats: int, p: Parameters) -> float:
+    """Minutes of a chat in which the customer waits because the agent holds others: what `chat_factor` added to it."""
+    return handle_min * (1.0 - 1.0 / chat_factor(chats, p))
+
+
+@rule("A2", "Goes, Ilk, Lin & Zhao 2018 (seen: fewer problems solved); linear form and size assumed", "assumption")
+def resolve_prob_beside_chats(resolve_prob: float, chats: int, p: Parameters) -> float:
+    """Chance of solving a case in a chat that began as one of ``chats`` at once."""
+    return clamp(1.0 - (1.0 - resolve_prob) * (1.0 + p.chat_harm * (chats - 1)), 0.0, 1.0)
+
+
 @rule("A2", "Stock sentences save time on simple work; size assumed", "assumption")
 def canned_time_factor(canned_replies: float, complexity: float, p: Parameters) -> float:
     """Factor of stock replies on the handle time of written work."""

@@ -50,12 +50,22 @@ class Path(NamedTuple):
     standards: tuple[float, ...]
     labours: tuple[float, ...]
     demands: tuple[float, ...]
-    """Work wanted, at the full time, as a multiple of the usual; at least what leaves no pressure."""
+    """Work wanted, at the full time, as a multiple of the usual."""
 
 
-def fluid(demands: Sequence[float], *, ratchet: bool = True, staffing: Staffing = "fixed") -> Path:
-    """The model's week in the fluid limit, under the mean demand of each week."""
-    company = _company(())
+def fluid(
+    demands: Sequence[float], *, ratchet: bool = True, symmetric: bool = False, staffing: Staffing = "fixed"
+) -> Path:
+    """The model's week in the fluid limit, under the mean demand of each week.
+
+    Parameters
+    ----------
+    ratchet
+        Whether leaders let standards follow practice.
+    symmetric
+        Whether they follow it upwards as well.
+    """
+    company = _company((), standards_rise=1.0 if symmetric else 0.0)
     world = World(company, _levers(ratchet), seed=SEED, replication=0, weeks=1, sink=_nowhere)
     agent = Agent(0)
     agent.on_duty_min_week = float(MINUTES_PER_WEEK)
@@ -97,7 +107,7 @@ def _levers(ratchet: bool) -> Levers:
     return neutral_levers()._replace(standards_ratchet=1.0 if ratchet else 0.0)
 
 
-def _company(season: tuple[float, ...]) -> Company:
+def _company(season: tuple[float, ...], standards_rise: float = 0.0) -> Company:
     """Agents who are always there, one kind of order, customers who wait for ever and always come again."""
     plain = load_company("neutral")
     orders_per_week = AGENTS * MINUTES_PER_WEEK * Parameters().normal_occupancy / ORDER_MIN
@@ -118,7 +128,7 @@ def _company(season: tuple[float, ...]) -> Company:
         ),
         parameters=Parameters()._replace(
             pressure_speed_up=ALPHA, erosion_weeks=EROSION_WEEKS, habit_weeks=NEVER_WEEKS, pressure_rush=0.0, kappa=0.0,
-            recontact_prob=0.0,
+            recontact_prob=0.0, standards_rise=standards_rise,
         ),
     )
 

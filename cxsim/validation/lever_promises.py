@@ -3,11 +3,6 @@
 The figures are those that the lever's own description names (`cxsim.rules.levers`), chosen from it and not from runs.
 Where a figure has no better side, a sign says which way it must go: ``+`` up, ``-`` down. A few levers act on what is
 rare or slow; they are moved where it is not, within the plausible range of every number.
-
-`chat_limit` shows no cost, and a better setting would not help: a chat held beside others does last longer, but the
-time that they share is booked once, and nothing that a customer feels follows from the length of a chat. In the time
-to resolution it is a minute or two among hours, and who is served at all moves that mean more. Needed were a figure of
-how long chats last for customers, or a rule by which slow replies annoy.
 """
 
 from __future__ import annotations
@@ -71,7 +66,7 @@ PROMISES: Final[dict[str, Promise]] = {
     "handover_context": Promise(("average_handle_time_min-", "csat"), ("bot_cost",),
                                 (("bot_share", 1.0), ("human_access", 1.0))),
     "claim_checks": Promise(("false_claims_cost", "false_claim_rate"), ("refusal_rate", "average_handle_time_min+")),
-    "chat_limit": Promise(("occupancy-", "abandonment_rate"), ("time_to_resolution_h", "csat")),
+    "chat_limit": Promise(("occupancy-", "abandonment_rate"), ("csat", "first_contact_resolution")),
     "canned_replies": Promise(("average_handle_time_min-",), ("csat", "first_contact_resolution"), firm="software"),
     "knowledge_base": Promise(("first_contact_resolution",), ("knowledge_cost",)),
     "inbox_ownership": Promise(("resolution_rate", "average_handle_time_min-"), ("first_reply_h",),

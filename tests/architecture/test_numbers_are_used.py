@@ -77,6 +77,7 @@ UNITS = {"rules.leadership.PRAISES_PER_WEEK"}
 """Conversions of units."""
 
 OUTSIDE_THE_TABLE = {
+    "model.entities.NOTHING_HEARD": "says that there is none",
     "rules.appraisal.FIRST_FAILURE_BELOW": "says what counts as none in a sum that only fades",
     "rules.appraisal.CSAT_NEUTRAL_LOGIT": "level of an answering scale, to which nothing in the model answers",
     "rules.appraisal.CSAT_SLOPE": "slope of the same scale",

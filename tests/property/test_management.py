@@ -195,6 +195,26 @@ def test_pressure_quickens_and_standards_follow_practice_down(standard: float, p
     assert pace <= leadership.eroded_standard(standard, pace, ratchet, DEFAULT) <= standard
 
 
+@given(st.floats(0.5, 1.0), st.floats(0.5, 1.0), UNIT, UNIT)
+def test_slack_slows_and_standards_follow_it_only_where_a_company_lets_them(
+    standard: float, pressure: float, ratchet: float, rise: float
+) -> None:
+    pace = leadership.pace(standard, pressure, DEFAULT)
+    assert standard <= pace <= 1.2 * standard
+    assert leadership.eroded_standard(standard, pace, ratchet, DEFAULT) == standard
+    risen = leadership.eroded_standard(standard, pace, ratchet, DEFAULT._replace(standards_rise=rise))
+    assert standard <= risen <= pace
+    assert leadership.haste(0.0, max(1.0, pace), DEFAULT) == 0.0  # nobody is careful because he has time
+
+
+@given(st.floats(0.0, 2.0), st.floats(0.0, 0.85))
+def test_pressure_is_one_where_the_load_is_the_usual_one_and_grows_with_it(load: float, habit: float) -> None:
+    pressure = leadership.work_pressure(load, habit)
+    assert 0.5 <= pressure <= 2.0
+    assert leadership.work_pressure(habit, habit) == 1.0
+    assert leadership.work_pressure(1.1 * load, habit) >= pressure
+
+
 @given(st.integers(0, 200), UNIT, UNIT)
 def test_more_checks_find_more(acts: int, monitoring: float, less: float) -> None:
     found = leadership.found_prob(acts, monitoring, DEFAULT)
@@ -206,9 +226,19 @@ def test_fixes_never_go_beyond_what_can_be_fixed(share: float, fixes: int) -> No
     p = Parameters(root_cause_share=share)
     factor = 1.0
     for _ in range(fixes):
-        after = leadership.fixed_problem_factor(factor, 30, p)
+        after = leadership.left_after_fix(factor, p.root_cause_share, 30, p)
         assert 1.0 - share <= after <= factor
         factor = after
+
+
+@given(UNIT, UNIT, st.integers(1, 100))
+def test_a_rule_put_right_comes_nearer_to_the_loss_and_never_beyond(share: float, most: float, fixes: int) -> None:
+    left, before = 1.0, share
+    for _ in range(fixes):
+        left = leadership.left_after_fix(left, most, 30, DEFAULT)
+        after = leadership.remedy_by_rule(share, left)
+        assert before - 1e-12 <= after <= 1.0
+        before = after
 
 
 @given(st.integers(1, 200), st.floats(100.0, 2000.0), st.floats(0.0, 500.0), st.floats(0.0, 500.0))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cxsim.rules import appraisal, arithmetic, colleagues, complaining, conduct, market, service, wellbeing
+from cxsim.rules import appraisal, arithmetic, colleagues, comparison, complaining, conduct, market, service, wellbeing
 from cxsim.rules.draws import uniform
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
@@ -238,7 +238,7 @@ def test_an_award_is_drawn_to_the_limit_and_less_where_it_is_said_what_is_fair(
     fair: float, limit: float, skill: float, more_skill: float, clarity: float, more_clarity: float
 ) -> None:
     def meant(skill: float, clarity: float, limit: float) -> float:
-        return conduct.anchored_usd(fair, limit, skill, clarity, DEFAULT)
+        return conduct.anchored_usd(fair, limit, fair, skill, clarity, DEFAULT)
 
     clarity, more_clarity = sorted((clarity, more_clarity))
     skill, more_skill = sorted((skill, more_skill))
@@ -247,8 +247,55 @@ def test_an_award_is_drawn_to_the_limit_and_less_where_it_is_said_what_is_fair(
     assert meant(more_skill, clarity, limit) <= meant(skill, clarity, limit) + 1e-9
     assert meant(skill, clarity, limit) <= meant(skill, clarity, 2.0 * limit) + 1e-9
     assert meant(skill, 1.0, limit) == fair  # said in full, the limit says nothing
-    granted = conduct.exception_usd(fair, limit, 0.0, 1.0, clarity, 0.5, DEFAULT)
+    granted = conduct.exception_usd(fair, limit, 10.0 * fair, 0.0, 1.0, clarity, 0.5, DEFAULT)
     assert granted <= limit
+
+
+@given(MONEY, MONEY, MONEY, MONEY, UNIT)
+def test_who_asks_for_more_gets_more_only_where_nobody_says_what_is_fair(
+    fair: float, limit: float, asked: float, more: float, clarity: float
+) -> None:
+    def meant(asked: float, clarity: float) -> float:
+        return conduct.anchored_usd(fair, limit, asked, 0.5, clarity, DEFAULT)
+
+    asked, more = sorted((asked, more))
+    assert meant(asked, clarity) <= meant(more, clarity) + 1e-9
+    assert meant(more, clarity) - meant(asked, clarity) <= (1.0 - clarity) * (more - asked) + 1e-6  # never in full
+    assert meant(asked, 1.0) == meant(more, 1.0) == fair
+    assert meant(0.0, clarity) >= 0.0
+
+
+X_LOSS = st.floats(0.0, 3.0)
+
+
+@given(X_LOSS, X_LOSS, UNIT, UNIT, UNIT)
+def test_who_hears_of_an_award_comes_to_expect_it_and_minds_being_granted_less(
+    expected: float, heard: float, granted: float, fairness: float, paid: float
+) -> None:
+    after = comparison.expectation_after_hearing(expected, heard, DEFAULT)
+    assert min(expected, heard) - 1e-12 <= after <= max(expected, heard) + 1e-12
+    belief = comparison.belief_after_hearing(fairness, paid, DEFAULT)
+    assert min(fairness, paid) - 1e-12 <= belief <= max(fairness, paid) + 1e-12
+    felt = comparison.justice_beside_others(fairness, granted, heard, DEFAULT)
+    assert 0.0 <= felt <= fairness
+    assert (felt == fairness) == (heard <= granted or fairness == 0.0 or fairness - felt == 0.0)
+    assert comparison.justice_beside_others(fairness, granted, min(heard, granted), DEFAULT) == fairness
+
+
+@given(st.floats(0.1, 60.0), st.integers(1, 4), UNIT)
+def test_several_chats_keep_people_waiting_and_solve_fewer_cases_and_one_does_neither(
+    handle: float, chats: int, helps: float
+) -> None:
+    longer = handle * service.chat_factor(chats, DEFAULT)
+    delay = service.chat_delay_min(longer, chats, DEFAULT)
+    assert delay == pytest.approx(longer - handle, abs=1e-9)  # what holding several adds, and no more
+    solved = service.resolve_prob_beside_chats(helps, chats, DEFAULT)
+    assert 0.0 <= solved <= helps + 1e-12
+    if chats == 1:
+        assert delay == 0.0
+        assert solved == pytest.approx(helps)
+    elif helps < 1.0:
+        assert solved < helps or helps == pytest.approx(0.0)
 
 
 @given(st.floats(-50.0, 50.0), st.floats(-50.0, 50.0), st.floats(0.5, 52.0))
