@@ -67,6 +67,24 @@ def test_words_on_failures_belong_to_rows() -> None:
     assert set(WOULD_TAKE) <= set(ROWS)
 
 
+def told(figure: str, measured: float) -> dict[str, Any]:
+    """A figure that is reported and not judged."""
+    return {"company": "airline", "figure": figure, "unit": "share", "measured": measured, "ci_low": None,
+            "ci_high": 7.5, "n": 3, "note": "a | word"}
+
+
+def test_what_is_reported_and_not_judged_stands_in_a_table_of_its_own_and_changes_no_other() -> None:
+    bare = row("CH06", 0.5, 0.25)
+    full = bare | {"reported": [told("in plain profit", 0.125), told("csat", 6.75)], "not_reported": "No arms."}
+    text, without = page(full), page(bare)
+    assert "| CH06 | airline: csat | 6.75 (none to 7.5) | share | a \\| word |" in text
+    assert "| CH06 | airline: \\|x\\| | 0.5 | 0.125 (none to 7.5) |" in text
+    assert "- **CH06**: No arms." in text
+    assert set(without.splitlines()) <= set(text.splitlines())
+    assert "eported, not judged" not in without
+    assert picture([full]) == picture([bare])
+
+
 def test_a_picture_shows_the_rows_of_its_kind_as_the_last_run_gave_them(tmp_path: Path) -> None:
     """A row that was run on comes from another folder than the rest, and one folder may have all kinds."""
     docs, first, further = (tmp_path / name for name in ("docs", "first", "further"))

@@ -21,7 +21,7 @@ from cxsim.validation.register import ROWS
 from cxsim.validation.register.row import COUNTS_AS, Criterion
 from cxsim.validation.trials.page import plot
 from cxsim.validation.trials.remedies import WOULD_TAKE
-from cxsim.validation.trials.trial import PLAIN_PROFIT
+from cxsim.validation.trials.reported import PLAIN_PROFIT
 from cxsim.validation.trials.verdict import Finding, Result
 
 TITLES: Final = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "Claims of the essays"}
@@ -83,6 +83,7 @@ def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield ""
         yield from _open(mine)
         yield from _plain_profits(mine)
+        yield from _beside(mine)
     yield BESIDE
 
 
@@ -132,7 +133,7 @@ def _row(row: Mapping[str, Any]) -> str:
     verdict = f"**{_word(row)}**" + (", run on" if row.get("ran_on") else "")
     return _line([
         row["id"], verdict, ROWS[row["id"]].counts_as, row["claim"], figure + (f" (+{others})" if others else ""),
-        f"{_number(decides['measured'])} ({_number(decides['ci_low'])} to {_number(decides['ci_high'])})",
+        _measured(decides),
         f"{_range(decides['tolerance'])} {decides['unit']}",
     ])
 
@@ -145,8 +146,7 @@ def _open(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield "What does not hold, and what it would take:\n"
     for row in missing:
         figures = "; ".join(
-            f"{each['company']}, {each['figure']}: {_number(each['measured'])} "
-            f"({_number(each['ci_low'])} to {_number(each['ci_high'])}), must be {_range(each['tolerance'])}"
+            f"{each['company']}, {each['figure']}: {_measured(each)}, must be {_range(each['tolerance'])}"
             for each in row["figures"] if each["verdict"] != "holds"
         )
         why = f" {WOULD_TAKE[row['id']]}" if row["id"] in WOULD_TAKE else ""
@@ -160,9 +160,7 @@ def _open(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _plain_profits(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What those figures about money that are quotients would be if customers won at the usual margin counted."""
-    told = [
-        (row["id"], each) for row in rows for each in row["figures"] if PLAIN_PROFIT in each.get("note", "")
-    ]
+    told = [(row, each) for row in rows for each in _reported(row) if each["figure"].startswith(PLAIN_PROFIT)]
     if not told:
         return
     yield (
@@ -170,10 +168,43 @@ def _plain_profits(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         "customers won or lost at the usual margin. In plain profit the same runs say:\n")
     yield "| row | figure | profit ÷ revenue | plain profit, share of the mean revenue of both |"
     yield "|---|---|---|---|"
-    for name, each in told:
-        profit = each["note"].partition(PLAIN_PROFIT)[2].partition(" of ")[0].strip()
-        yield _line([name, f"{each['company']}: {each['figure']}", _number(each["measured"]), profit])
+    for row, each in told:
+        judged = next(figure for figure in row["figures"] if figure["company"] == each["company"])
+        yield _line([
+            row["id"], f"{judged['company']}: {judged['figure']}", _number(judged["measured"]), _measured(each)])
     yield ""
+
+
+def _beside(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What rows report and do not judge, and what of it cannot be had."""
+    told = [
+        (row["id"], each) for row in rows for each in _reported(row) if not each["figure"].startswith(PLAIN_PROFIT)]
+    missing = [row for row in rows if row.get("not_reported")]
+    if told:
+        yield (
+            "Reported, not judged: what rows promise to tell beside their verdicts, from the same runs. No verdict "
+            "asks for it; its intervals are as wide as those of the row's figures, but are not counted among those "
+            "that hold together. Of two arms it is the end less the start. The ends of a week in which the lead "
+            "changes are those between which four fifths of the worlds with a change lie; none: it never does.\n")
+        yield "| row | reported figure | measured (interval) | unit | |"
+        yield "|---|---|---|---|---|"
+        for name, each in told:
+            yield _line([name, f"{each['company']}: {each['figure']}", _measured(each), each["unit"], each["note"]])
+        yield ""
+    if missing:
+        yield "Promised and not reported:\n"
+        yield from (f"- **{row['id']}**: {row['not_reported']}" for row in missing)
+        yield ""
+
+
+def _reported(row: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """What a row reports; nothing of a run that was made before rows did."""
+    told: Sequence[Mapping[str, Any]] = row.get("reported", ())
+    return told
+
+
+def _measured(figure: Mapping[str, Any]) -> str:
+    return f"{_number(figure['measured'])} ({_number(figure['ci_low'])} to {_number(figure['ci_high'])})"
 
 
 def _word(row: Mapping[str, Any]) -> str:
