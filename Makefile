@@ -46,6 +46,8 @@ test-pythons:
 validate: $(VENV)/.demo
 	$(BIN)/cxsim validate all --judge $(JUDGED) --out out/validation
 	$(BIN)/cxsim validate levers --out out/levers
+	$(BIN)/cxsim validate erosion --out out/erosion --force
+	$(BIN)/cxsim validate literature --out out/literature --force
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cxsim.validation.register.missing import NOT_REPORTED
 from cxsim.validation.trials.page import range_words
-from cxsim.validation.trials.verdict import Result, counts
+from cxsim.validation.trials.verdict import Result, Told, counts
 
 if TYPE_CHECKING:
     from cxsim.validation.agreement import Row
@@ -16,12 +18,15 @@ TITLES = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "C
 
 
 def register_lines(results: Sequence[Result], kind: str, remark: str) -> Iterator[str]:
-    """A table of rows: verdict and claim, then the figure that decides."""
+    """A table of rows: verdict and claim, the figure that decides, and what is reported and decides nothing."""
     yield TITLES[kind]
     yield ""
     for result in results:
         yield _cut(f"{result.row.id:<6}{result.word:<11}{result.row.claim}")
         yield _cut(f"{'':<6}{result.row.counts_as:<11} {_decides(result)}")
+        yield from (_cut(f"{'':<6}{'reported':<11} {_reported(told)}") for told in result.beside)
+        if missing := NOT_REPORTED.get(result.row.id):
+            yield _cut(f"{'':<6}{'not told':<11} {missing}")
     found = counts(results)
     evidence = [result for result in results if result.row.counts_as == "evidence"]
     yield ""
@@ -51,6 +56,13 @@ def _decides(result: Result) -> str:
     more = f" (+{others} more)" if others else ""
     return (f"{interval.mean:.3g} [{interval.low:.3g}, {interval.high:.3g}], must be {range_words(finding.criterion)}: "
             f"{finding.company}, {finding.criterion.figure}{more}")
+
+
+def _reported(told: Told) -> str:
+    figure, unit, interval, note = told.reported
+    known = f"{interval.mean:.3g} [{interval.low:.3g}, {interval.high:.3g}] {unit}"
+    words = f"{told.company}, {figure}: {'none' if math.isnan(interval.mean) else known}"
+    return f"{words}; {note}" if note else words
 
 
 def _cut(line: str) -> str:

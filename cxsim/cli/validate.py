@@ -156,7 +156,10 @@ def queueing(replications: int, seed: int, jobs: int | None, as_json: bool) -> N
 @validate.command("literature", short_help="Contact centres of the literature, as published.")
 @literature_options
 def literature(**run: Any) -> None:
-    """Contact centres of the literature with published results: several types of call, lines, messages, retrials."""
+    """Contact centres of the literature with published results: several types of call, lines, messages, retrials.
+
+    With --out a folder is written: summary.json.
+    """
     _exit(check_literature(**run, bar=_progress))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,18 +30,33 @@ weeks_option = click.option(
     "--weeks", type=click.IntRange(2, 10_000), default=DEFAULT_WEEKS, show_default=True,
     help="Weeks of a run; each is an observation of its own.",
 )  # fmt: skip
-run_options = options.options(replications_option, weeks_option, options.seed, options.jobs, options.as_json)
+run_options = options.options(
+    replications_option, weeks_option, options.seed, options.jobs, options.out, options.force, options.as_json)
 
 
 def check_literature(
-    *, replications: int, weeks: int, seed: int, jobs: int | None, as_json: bool, bar: Bar
+    *, replications: int, weeks: int, seed: int, jobs: int | None, out: Path | None, force: bool, as_json: bool,
+    bar: Bar,
 ) -> list[Row]:
-    """Simulate every example, print published against simulated, and return the rows."""
+    """Simulate every example, print published against simulated, and return the rows; with ``out`` write them too."""
+    from cxsim.cli.leader import usage_errors
+    from cxsim.experiments.folder import prepare_folder
+    from cxsim.experiments.tables import SUMMARY, write_summary
     from cxsim.validation.literature import all_rows
 
+    if out is not None:
+        with usage_errors():
+            prepare_folder(out, force=force)
     found = compared(replications=replications, weeks=weeks, seed=seed, jobs=jobs, bar=bar)
+    document = {
+        "schema": 1, "replications": replications, "weeks": weeks, "seed": seed,
+        "examples": [_document(*each) for each in found],
+    }  # fmt: skip
+    if out is not None:
+        write_summary(document, out)
+        click.echo(f"Written: {out / SUMMARY}", err=True)
     if as_json:
-        click.echo(json.dumps({"schema": 1, "examples": [_document(*each) for each in found]}, indent=2))
+        click.echo(json.dumps(document, indent=2))
     else:
         for example, comparisons in found:
             click.echo("\n".join(_lines(example, comparisons)))

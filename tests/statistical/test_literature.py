@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -75,3 +76,15 @@ def test_the_command_prints_published_and_simulated_and_ends_by_the_verdicts() -
         for figure in told["figures"]:
             assert figure["verdict"] == "holds"
             assert f"{figure['published']:.3f}" in plain.stdout
+
+
+def test_what_was_found_is_kept_in_a_folder_and_not_overwritten_unasked(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ["validate", "literature", "--replications", "2", "--weeks", "2", "--jobs", "1", "--out", str(out)]
+    printed = CliRunner().invoke(cli.root, [*arguments, "--json"])
+    kept = json.loads((out / "summary.json").read_text("utf-8"))
+    assert kept == json.loads(printed.stdout)
+    assert (kept["replications"], kept["weeks"], kept["seed"]) == (2, 2, 1)
+    again = CliRunner().invoke(cli.root, arguments)
+    assert again.exit_code == 2
+    assert "--force" in again.stderr

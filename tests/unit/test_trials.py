@@ -33,6 +33,7 @@ from cxsim.validation.trials.history import standardised
 from cxsim.validation.trials.measures import MEASURES
 from cxsim.validation.trials.observation import Observation, Task, observe, unpacked
 from cxsim.validation.trials.page import position
+from cxsim.validation.trials.reported_rows import BESIDES
 from cxsim.validation.trials.setting import Label, Setting, arms_of, centres, neutral_levers
 from cxsim.validation.trials.trial import Arm, World, bootstrap, jackknife
 from cxsim.validation.trials.verdict import Finding, Result, counts
@@ -140,7 +141,8 @@ def test_rows_testable_when_registered_are_testable_still() -> None:
 def test_measures_read_known_events_and_signs_of_mechanisms_are_known() -> None:
     for measure in MEASURES.values():
         assert all(0 <= kind < len(EVENTS) for kind in measure.kinds)
-    assert {name for trial in TRIALS.values() for name in trial.reads} == set(MEASURES)
+    asked = [*TRIALS.values(), *BESIDES.values()]
+    assert {name for each in asked for name in each.reads} == set(MEASURES)
     assert all(is_there(name) for name in SHOWN_BY)
 
 

@@ -26,9 +26,11 @@ from cxsim.validation.register.row import Design, Kind, Row
 from cxsim.validation.trials.available import TRIALS, waits_for
 from cxsim.validation.trials.company import at_size, company_named, without_budget
 from cxsim.validation.trials.observation import Span, Task, observe, unpacked
+from cxsim.validation.trials.reported import NOTHING
+from cxsim.validation.trials.reported_rows import BESIDES
 from cxsim.validation.trials.setting import Label
 from cxsim.validation.trials.trial import Arm, World
-from cxsim.validation.trials.verdict import Finding, Result, findings
+from cxsim.validation.trials.verdict import Finding, Result, Told, findings
 
 QUICK_REPLICATIONS: Final = 2
 QUICK_UNITS: Final = 8
@@ -197,8 +199,9 @@ class Campaign:
             }
         for key in (key for of_company in arms.values() for key in of_company.values()):
             reads, spans = self._kept.setdefault(key, (set(), set()))
-            reads.update(trial.reads)
-            spans.update(trial.spans)
+            for part in (trial, BESIDES.get(row.id, NOTHING)):
+                reads.update(part.reads)
+                spans.update(part.spans)
         return Planned(row, arms, "")
 
     def _task(self, key: ArmKey, replication: int) -> Task:
@@ -211,6 +214,7 @@ class Campaign:
         if planned.why:
             return Result(row, (), row.design.replications, planned.why, ran_on)
         found: list[Finding] = []
+        told: list[Told] = []
         reasons: list[str] = []
         comparisons = len(row.criteria) * len(row.design.companies)
         for company, arms in planned.arms.items():
@@ -226,9 +230,11 @@ class Campaign:
                     worlds.append(World(seen, horizon, {label: key.setting for label, key in arms.items()}))
             if worlds:
                 found += findings(row, company, TRIALS[row.id].measure(worlds, comparisons))
+                beside = BESIDES.get(row.id, NOTHING).found(worlds, comparisons)
+                told += [Told(company, reported) for reported in beside]
         if reasons:
             return Result(row, (), row.design.replications, f"{len(reasons)} runs failed: {reasons[0]}", ran_on)
-        return Result(row, tuple(found), row.design.replications, "", ran_on)
+        return Result(row, tuple(found), row.design.replications, "", ran_on, tuple(told))
 
 
 def world_of(design: Design, label: Label, replication: int) -> int:

@@ -13,7 +13,7 @@ from cxsim.rules.company import Company
 from cxsim.validation.register.row import Row
 from cxsim.validation.trials.facts_agents import attrition
 from cxsim.validation.trials.setting import END, START, Label, Setting, levers_of
-from cxsim.validation.trials.trial import Arm, Measured, Trial, World, beside, each, over_worlds, quotient, relative
+from cxsim.validation.trials.trial import Arm, Measured, Trial, World, each, over_worlds, quotient, relative
 
 BASE: Final[Label] = (0,)
 AGAINST: Final[Label] = (1,)
@@ -41,16 +41,6 @@ def lead(world: World, level: int) -> float:
 def _leads(world: World) -> list[float | None]:
     """The lead at the last level, and that lead less the one at the first level."""
     return [lead(world, 1), lead(world, 1) - lead(world, 0)]
-
-
-def _earns(world: World) -> float:
-    """What the policy against the base earns more than the base, at the last level of what moves."""
-    return world.earns_more((1, 1), (0, 1))
-
-
-def _earns_alone(world: World) -> float:
-    """`_earns` where nothing moves."""
-    return world.earns_more(AGAINST, BASE)
 
 
 def _two_policies(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
@@ -188,28 +178,25 @@ def _workforces(row: Row, company: Company, seed: int) -> Mapping[Label, Arm]:
 
 
 COUNTER_TRIALS: Final[dict[str, Trial]] = {
-    "CH01": Trial(beside(each(_leads), _earns), tweak=_unanswered_misuse),
+    "CH01": Trial(each(_leads), tweak=_unanswered_misuse),
     "CH02": Trial(each(_gated), arms=_two_policies),
     "CH03": Trial(
-        beside(each(lambda w: [w.margin_rise(AGAINST, BASE), _same_agents_handle_time(w)]), _earns_alone),
-        ("handle_by_agent",), tweak=_simple_work),
-    "CH04": Trial(beside(each(_leads), _earns)),
+        each(lambda w: [w.margin_rise(AGAINST, BASE), _same_agents_handle_time(w)]), ("handle_by_agent",),
+        tweak=_simple_work),
+    "CH04": Trial(each(_leads)),
     "CH05": Trial(each(_enforced), arms=_fined),
     "CH06": Trial(
-        beside(
-            each(lambda w: [
-                w.margin_rise(AGAINST, BASE, FIRST_HALF),
-                w.margin_rise(AGAINST, BASE, LAST_HALF) - w.margin_rise(AGAINST, BASE, FIRST_HALF)]),
-            lambda w: w.earns_more(AGAINST, BASE, FIRST_HALF)),
+        each(lambda w: [
+            w.margin_rise(AGAINST, BASE, FIRST_HALF),
+            w.margin_rise(AGAINST, BASE, LAST_HALF) - w.margin_rise(AGAINST, BASE, FIRST_HALF)]),
         spans=(FIRST_HALF, LAST_HALF)),
     "CH07": Trial(each(_creep), ("problem_mix",), spans=(FIRST_YEAR, THIRD_YEAR), tweak=_lavish),
-    "CH08": Trial(
-        beside(each(lambda w: [w.margin_rise(AGAINST, BASE), w.rise("csat", AGAINST, BASE)]), _earns_alone)),
+    "CH08": Trial(each(lambda w: [w.margin_rise(AGAINST, BASE), w.rise("csat", AGAINST, BASE)])),
     "CH09": Trial(
         each(lambda w: [w.rise("trust"), w.rise("engagement"), attrition(w, END) - attrition(w, START)]),
         ("leaving",)),
     "CH10": Trial(_tightening),
     "CH11": Trial(each(lambda w: [lead(w, 1) - lead(w, 0)]), arms=_workforces),
-    "CH12": Trial(beside(each(_leads), _earns)),
+    "CH12": Trial(each(_leads)),
 }
 """By id."""

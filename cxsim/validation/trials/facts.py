@@ -156,7 +156,8 @@ def further_contact(former: Floats, former_top: Floats, later: Floats, later_top
     return quotient(float(later_top[both].sum()), expected) - 1.0
 
 
-def _slope_across(columns: Floats) -> float:
+def slope_across(columns: Floats) -> float:
+    """Least-squares slope of the second column on the first."""
     x, y = columns[:, 0], columns[:, 1]
     return quotient(float(((x - x.mean()) * (y - y.mean())).sum()), float(((x - x.mean()) ** 2).sum()))
 
@@ -231,7 +232,7 @@ FACT_TRIALS: Final[dict[str, Trial]] = {
     "F09": Trial(
         across_centres(
             lambda w, at: [100.0 * w.kpi("first_contact_resolution", at), 100.0 * w.figure("top_box.share", at)],
-            _slope_across),
+            slope_across),
         ("top_box",), arms=quitting_centres),
     "F10": Trial(each(_loyalty_steps), ("after_first_problem",)),
     "F11": Trial(

@@ -29,6 +29,8 @@ MOST_REPEATS = 3
 """Contacts up to which repeats are compared (F07, as registered)."""
 COMPLEX, SIMPLE = 0.6, 0.2
 """Cases above and below count as complex and as simple (C14, as registered)."""
+NOVICE_WEEKS = 13.0
+"""Weeks of experience with fewer of which somebody is a novice (C14): those in which newcomers leave most (F19)."""
 BEYOND_PROCEDURE = (EXCEPTION, ESCALATE, REFUSE)
 """What becomes of cases in which procedure is not enough (C10, C15, as registered)."""
 
@@ -45,10 +47,14 @@ def written(h: History) -> Figures:
 
 
 def one_contact(h: History) -> Figures:
-    """Cases solved in one contact ÷ cases closed, where a bot that hands over counts as a contact of its own."""
+    """Cases solved in one contact ÷ cases closed, where a bot that hands over counts as a contact of its own.
+
+    And the same cases ÷ all contacts of closed cases: the share of contacts that were one and done.
+    """
     c, ended = h.cases, h.of(Kind.BOT_ENDED, warm_up=True)
     contacts = c.contacts + np.isin(c.case_id, ended.case_id[ended.value == HANDED_OVER])
-    return {"share": mean(c.resolved & (contacts == 1.0))}
+    solved = c.resolved & (contacts == 1.0)
+    return {"share": mean(solved), "of_contacts": share(float(solved.sum()), float(contacts.sum()))}
 
 
 def within_procedure(h: History) -> Figures:
@@ -82,15 +88,19 @@ def contacts(h: History) -> Figures:
 
 
 def repeats(h: History) -> Figures:
-    """Resolved problem cases with 1, 2 and 3 contacts, and how many of them are in the top box: (3, issues) each."""
+    """Resolved problem cases with 1, 2 and 3 contacts, how many are in the top box, and satisfaction summed.
+
+    (3, issues) each.
+    """
     c = _problems(h)
     c = c.where(c.resolved & (c.contacts <= MOST_REPEATS))
     shape = (MOST_REPEATS, len(h.company.issues))
-    cases, delighted = np.zeros(shape), np.zeros(shape)
+    cases, delighted, satisfaction = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     place = c.contacts.astype(np.int64) - 1, c.issue.astype(np.int64)
     np.add.at(cases, place, 1.0)
     np.add.at(delighted, place, c.delighted.astype(np.float64))
-    return {"cases": cases, "delighted": delighted}
+    np.add.at(satisfaction, place, c.satisfaction)
+    return {"cases": cases, "delighted": delighted, "satisfaction": satisfaction}
 
 
 def transfers(h: History) -> Figures:
@@ -165,13 +175,30 @@ def aggression(h: History) -> Figures:
 
 
 def resolution_by_complexity(h: History) -> Figures:
-    """First-contact resolution of complex and of simple cases."""
+    """First-contact resolution of complex and of simple cases.
+
+    And of those whose first contact a novice answered how many there are, and how many are resolved in it: novices are
+    few, so that worlds are to be put together.
+    """
     c = h.cases
     answered, resolved = _first_answered(h, c.case_id), _resolved_first(h, c.case_id)
+    hard, easy, by_novice = c.complexity > COMPLEX, c.complexity < SIMPLE, _novice_answered(h, c.case_id)
     return {
-        "complex": mean(resolved, answered & (c.complexity > COMPLEX)),
-        "simple": mean(resolved, answered & (c.complexity < SIMPLE)),
+        "complex": mean(resolved, answered & hard),
+        "simple": mean(resolved, answered & easy),
+        **{
+            f"novice_{name}": np.array([resolved[by_novice & rows].sum(), (by_novice & rows).sum()], dtype=np.float64)
+            for name, rows in (("complex", hard), ("simple", easy))
+        },
     }
+
+
+def remedies(h: History) -> Figures:
+    """Standard deviation between remedies of what was given ÷ what was fair."""
+    given = h.of(Kind.REMEDY)
+    fair = given.value_2 > 0.0
+    ratio = given.value[fair] / given.value_2[fair]
+    return {"spread": float(ratio.std(ddof=1)) if ratio.size > 1 else float("nan")}
 
 
 def escalated_remedies(h: History) -> Figures:
@@ -246,6 +273,17 @@ def _first_answered(h: History, case_id: Ids) -> Flags:
     """Whether an agent answered the first contact of each case."""
     answered = h.of(Kind.CONTACT_ANSWERED, warm_up=True)
     return np.isin(case_id, answered.case_id[answered.value_2 == 1.0])
+
+
+def _novice_answered(h: History, case_id: Ids) -> Flags:
+    """Whether the first contact of each case was answered by somebody with less experience than `NOVICE_WEEKS`.
+
+    Who was there at the start is no novice.
+    """
+    answered, hired = h.of(Kind.CONTACT_ANSWERED, warm_up=True), h.of(Kind.AGENT_HIRED, warm_up=True)
+    answered = answered.where(answered.value_2 == 1.0)
+    began = lookup(hired.agent_id, hired.week - hired.value_3, answered.agent_id, -np.inf)
+    return np.isin(case_id, answered.case_id[answered.week - began < NOVICE_WEEKS])
 
 
 def _resolved_first(h: History, case_id: Ids) -> Flags:

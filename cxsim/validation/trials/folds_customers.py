@@ -210,6 +210,19 @@ def complaining_again(h: History) -> Figures:
     return {"contact_ratio": share(*again), "retention": with_ - without}
 
 
+def award_on_award(h: History) -> Figures:
+    """Least-squares slope of an award on the same customer's award before, each ÷ loss: cases of problems told."""
+    p = problems(h)
+    p = p.where(p.spoken & np.isfinite(p.closed_week) & (p.loss_cents > 0.0))
+    awarded = p.remedy_cents / p.loss_cents
+    same = p.customer_id[1:] == p.customer_id[:-1]
+    former, latter = awarded[:-1][same], awarded[1:][same]
+    if former.size < 2:
+        return {"slope": float("nan")}
+    off = former - former.mean()
+    return {"slope": share(float((off * (latter - latter.mean())).sum()), float((off * off).sum()))}
+
+
 def problems(h: History) -> Problems:
     """All problems of the run, warm-up included, joined to what became of them."""
     table = h.of(Kind.PROBLEM, warm_up=True)

@@ -44,7 +44,8 @@ MEASURES: Final[dict[str, Measure]] = {
         folds_cases.handle_times, (Kind.CASE_OPENED, Kind.CONTACT_ENDED, Kind.TRANSFERRED)),
     "wait_and_help": Measure(folds_cases.wait_and_help, (*CASE_KINDS, Kind.PROBLEM, Kind.CONTACT_ANSWERED)),
     "aggression": Measure(folds_cases.aggression, (Kind.CASE_OPENED, Kind.CONTACT_ENDED, Kind.AGGRESSION)),
-    "resolution_by_complexity": Measure(folds_cases.resolution_by_complexity, CONTACT_KINDS),
+    "resolution_by_complexity": Measure(folds_cases.resolution_by_complexity, (*CONTACT_KINDS, Kind.AGENT_HIRED)),
+    "remedies": Measure(folds_cases.remedies, (Kind.REMEDY,)),
     "escalated_remedies": Measure(
         folds_cases.escalated_remedies, (*CASE_KINDS, Kind.PROBLEM, Kind.ESCALATION_DECIDED, Kind.REMEDY)),
     "bot_sessions": Measure(
@@ -63,6 +64,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "paradox": Measure(folds_customers.paradox, (*LOYALTY_KINDS, Kind.PURCHASE)),
     "order_of_recoveries": Measure(folds_customers.order_of_recoveries, PROBLEM_KINDS),
     "retention_by_compensation": Measure(folds_customers.retention_by_compensation, LOYALTY_KINDS),
+    "award_on_award": Measure(folds_customers.award_on_award, PROBLEM_KINDS),
     "complaining_again": Measure(
         folds_customers.complaining_again, (*LOYALTY_KINDS, Kind.PROBLEM_WEIGHED)),
     # agents

@@ -9,8 +9,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from cxsim.validation.register.missing import NOT_REPORTED
 from cxsim.validation.register.row import Criterion
-from cxsim.validation.trials.verdict import Finding, Result, counts
+from cxsim.validation.trials.verdict import Finding, Result, Told, counts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -117,7 +118,9 @@ def _html(results: Sequence[Result], drawn: str, heading: str, remark: str) -> s
 {told}
 <p>{found['holds']} of {len(results)} rows hold, {found['fails']} fail, {found['undecided']} are undecided and
 {found['not yet']} cannot be tested yet, which counts as not holding. The green field of a row is the range that was
-registered beforehand; a row holds if the whole interval of each of its figures lies inside.</p>
+registered beforehand; a row holds if the whole interval of each of its figures lies inside. What is reported and not
+judged is asked for by no verdict; its intervals are as wide as those of the row's figures, but are not counted among
+those that hold together.</p>
 {drawn}
 <table><thead><tr><th>row</th><th>claim</th><th>counts as</th><th>verdict</th><th>figure</th><th>measured</th>
 <th>interval</th><th>must be</th></tr></thead><tbody>
@@ -134,7 +137,19 @@ def _rows(result: Result) -> str:
     for number, finding in enumerate(result.findings):
         first = [*map(escape, head[:3]), head[3]] if number == 0 else [""] * 4
         lines.append(_line([*first, *_figure(finding)]))
+    lines += [_line(["", "", "", "", *_reported(told)]) for told in result.beside]
+    if missing := NOT_REPORTED.get(result.row.id):
+        lines.append(_line(["", "", "", "", escape(f"Not reported: {missing}"), "", "", ""]))
     return "\n".join(lines)
+
+
+def _reported(told: Told) -> list[str]:
+    figure, unit, interval, note = told.reported
+    name = f"{told.company}: {figure} (reported, not judged)"
+    return [
+        escape(f"{name}; {note}" if note else name), f"{interval.mean:.4g}",
+        f"{interval.low:.4g} to {interval.high:.4g}", f"in {escape(unit)}",
+    ]  # fmt: skip
 
 
 def _figure(finding: Finding) -> list[str]:

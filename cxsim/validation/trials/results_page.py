@@ -1,9 +1,11 @@
 """The verdicts as a page of the documentation, made from what ``cxsim validate`` wrote and from nothing else.
 
     cxsim validate facts --judge 1 --out FACTS          (and counter, claims)
-    python -m cxsim.validation.trials.results_page docs FACTS COUNTER CLAIMS
+    cxsim validate levers --out LEVERS                  (and erosion, literature)
+    python -m cxsim.validation.trials.results_page docs FACTS COUNTER CLAIMS LEVERS EROSION LITERATURE
 
-writes ``validation.md`` and its pictures into ``docs``.
+writes ``validation.md`` and its pictures into ``docs``. Where two folders have the same row or lever, the later one
+counts. Of checks beside the register whose folder is not given the page says that they were not run.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ from cxsim.experiments.tables import SUMMARY
 from cxsim.metrics.intervals import Interval
 from cxsim.validation.register import ROWS
 from cxsim.validation.register.row import COUNTS_AS, Criterion
+from cxsim.validation.trials.other_checks import is_register, other_checks
 from cxsim.validation.trials.page import plot
 from cxsim.validation.trials.remedies import WOULD_TAKE
-from cxsim.validation.trials.trial import PLAIN_PROFIT
+from cxsim.validation.trials.reported import PLAIN_PROFIT
 from cxsim.validation.trials.verdict import Finding, Result
 
 TITLES: Final = {"fact": "Stylised facts", "counter": "Counter-hypotheses", "claim": "Claims of the essays"}
@@ -42,29 +45,14 @@ arithmetic show that a setting or a rule is there, and are no evidence. What fai
 """
 
 
-BESIDE: Final = """## Beside the register
-
-- **Exact theory, and two contact centres with published results**: `cxsim validate queueing` and
-  `cxsim validate literature`; what came out is told [there](contact-centres.md).
-- **Standards that erode**: `cxsim validate erosion` integrates the equations of Oliva and Sterman (2001), as
-  remembered, and takes the model in the fluid limit through the same nine runs. In seven its time standard is within
-  .6 % of theirs in every week, where 2 % is asked. In the two in which standards may rise again the ends alone are
-  compared, and are within .3 % on average: on the way the equations leave the standard, by 2.7 and up to 4.4 %, which
-  leaders of the model hold. It would take a lever by which standards follow practice upwards too.
-- **Each lever moved alone**, from its low to its high end: `cxsim validate levers`. Of 35 levers 33 show a good and a
-  cost in 6 worlds, with intervals that hold together. How misuse is answered (`misuse_response`) shows both in 18
-  worlds. `chat_limit` shows no cost: a chat that is held beside others lasts longer, and nothing that a customer feels
-  follows from that.
-"""
+def document(documents: Sequence[Mapping[str, Any]]) -> str:
+    """The page, ending with a line break, from the documents of all folders."""
+    return "\n".join(_lines(documents)).rstrip() + "\n"
 
 
-def document(summaries: Sequence[Mapping[str, Any]]) -> str:
-    """The page, ending with a line break."""
-    return "\n".join(_lines(summaries)).rstrip() + "\n"
-
-
-def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _lines(documents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield INTRODUCTION
+    summaries = _of_register(documents)
     rows = _rows(summaries)
     yield from _counts(summaries, rows)
     for kind, title in TITLES.items():
@@ -83,7 +71,12 @@ def _lines(summaries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield ""
         yield from _open(mine)
         yield from _plain_profits(mine)
-    yield BESIDE
+        yield from _beside(mine)
+    yield from other_checks(documents)
+
+
+def _of_register(documents: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [document for document in documents if is_register(document)]
 
 
 def _rows(summaries: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
@@ -132,7 +125,7 @@ def _row(row: Mapping[str, Any]) -> str:
     verdict = f"**{_word(row)}**" + (", run on" if row.get("ran_on") else "")
     return _line([
         row["id"], verdict, ROWS[row["id"]].counts_as, row["claim"], figure + (f" (+{others})" if others else ""),
-        f"{_number(decides['measured'])} ({_number(decides['ci_low'])} to {_number(decides['ci_high'])})",
+        _measured(decides),
         f"{_range(decides['tolerance'])} {decides['unit']}",
     ])
 
@@ -145,8 +138,7 @@ def _open(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield "What does not hold, and what it would take:\n"
     for row in missing:
         figures = "; ".join(
-            f"{each['company']}, {each['figure']}: {_number(each['measured'])} "
-            f"({_number(each['ci_low'])} to {_number(each['ci_high'])}), must be {_range(each['tolerance'])}"
+            f"{each['company']}, {each['figure']}: {_measured(each)}, must be {_range(each['tolerance'])}"
             for each in row["figures"] if each["verdict"] != "holds"
         )
         why = f" {WOULD_TAKE[row['id']]}" if row["id"] in WOULD_TAKE else ""
@@ -160,9 +152,7 @@ def _open(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _plain_profits(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What those figures about money that are quotients would be if customers won at the usual margin counted."""
-    told = [
-        (row["id"], each) for row in rows for each in row["figures"] if PLAIN_PROFIT in each.get("note", "")
-    ]
+    told = [(row, each) for row in rows for each in _reported(row) if each["figure"].startswith(PLAIN_PROFIT)]
     if not told:
         return
     yield (
@@ -170,10 +160,45 @@ def _plain_profits(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         "customers won or lost at the usual margin. In plain profit the same runs say:\n")
     yield "| row | figure | profit ÷ revenue | plain profit, share of the mean revenue of both |"
     yield "|---|---|---|---|"
-    for name, each in told:
-        profit = each["note"].partition(PLAIN_PROFIT)[2].partition(" of ")[0].strip()
-        yield _line([name, f"{each['company']}: {each['figure']}", _number(each["measured"]), profit])
+    for row, each in told:
+        judged = next(figure for figure in row["figures"] if figure["company"] == each["company"])
+        yield _line([
+            row["id"], f"{judged['company']}: {judged['figure']}", _number(judged["measured"]), _measured(each)])
     yield ""
+
+
+def _beside(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What rows report and do not judge, and what of it cannot be had."""
+    told = [
+        (row["id"], each) for row in rows for each in _reported(row) if not each["figure"].startswith(PLAIN_PROFIT)]
+    missing = [row for row in rows if row.get("not_reported")]
+    if told:
+        yield (
+            "Reported, not judged: what rows promise to tell beside their verdicts, from the same runs. No verdict "
+            "asks for it; its intervals are as wide as those of the row's figures, but are not counted among those "
+            "that hold together. Of two arms it is the end less the start. The ends of a week in which the lead "
+            "changes are those between which four fifths of the worlds with a change lie; none: it never does.\n")
+        yield "| row | reported figure | measured (interval) | unit | |"
+        yield "|---|---|---|---|---|"
+        for name, each in told:
+            yield _line([name, f"{each['company']}: {each['figure']}", _measured(each), each["unit"], each["note"]])
+        yield ""
+    if missing:
+        yield "Promised and not reported:\n"
+        yield from (f"- **{row['id']}**: {row['not_reported']}" for row in missing)
+        yield ""
+
+
+def _reported(row: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """What a row reports; nothing of a run that was made before rows did."""
+    told: Sequence[Mapping[str, Any]] = row.get("reported", ())
+    return told
+
+
+def _measured(figure: Mapping[str, Any]) -> str:
+    if figure["measured"] is None:
+        return "none"
+    return f"{_number(figure['measured'])} ({_number(figure['ci_low'])} to {_number(figure['ci_high'])})"
 
 
 def _word(row: Mapping[str, Any]) -> str:
@@ -223,12 +248,12 @@ def _shown(row: Mapping[str, Any]) -> Iterator[Finding]:
 
 def write(docs: Path, folders: Sequence[Path]) -> None:
     """Write the page and its pictures."""
-    summaries = [json.loads((folder / SUMMARY).read_text("utf-8")) for folder in folders]
-    rows = _rows(summaries)
+    documents = [json.loads((folder / SUMMARY).read_text("utf-8")) for folder in folders]
+    rows = _rows(_of_register(documents))
     for kind in TITLES:
         if mine := _of_kind(rows, kind):
             (docs / picture_of(kind)).write_text(picture(mine), "utf-8")
-    (docs / "validation.md").write_text(document(summaries), "utf-8")
+    (docs / "validation.md").write_text(document(documents), "utf-8")
 
 
 def picture_of(kind: str) -> str:

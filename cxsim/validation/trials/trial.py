@@ -150,24 +150,6 @@ def each(figures: Callable[[World], Sequence[float | None]]) -> Callable[[Sequen
     return measure
 
 
-PLAIN_PROFIT: Final = "in plain profit"
-"""How the remark begins that `beside` makes."""
-
-
-def beside(
-    measure: Callable[[Sequence[World], int], Measured], gain: Callable[[World], float]
-) -> Callable[[Sequence[World], int], Measured]:
-    """``measure``, and beside its first figure, for the reader and not for the verdict, what it is in plain profit."""
-
-    def both(worlds: Sequence[World], comparisons: int) -> Measured:
-        (first, *more), *others = measure(worlds, comparisons)
-        profit = mean_interval(np.array([gain(world) for world in worlds]), comparisons)
-        note = f"{PLAIN_PROFIT} {profit.mean:.3g} ({profit.low:.3g} to {profit.high:.3g}) of the mean revenue of both"
-        return [[first._replace(note=f"{first.note}; {note}" if first.note else note), *more], *others]
-
-    return both
-
-
 def over_worlds(values: Sequence[float | None] | Floats, comparisons: int, note: str = "") -> Found:
     """Mean and interval over worlds; those in which a figure could not be had are left out, and it is said."""
     array = np.array(values, dtype=np.float64)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsim.metrics.intervals import Interval
+from cxsim.validation.register.missing import NOT_REPORTED
 from cxsim.validation.register.row import Criterion, Row, Verdict, combined
+from cxsim.validation.trials.reported import Reported
 from cxsim.validation.trials.trial import Measured
 
 
@@ -43,11 +45,33 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in one company that is reported and not judged."""
+
+    company: str
+    reported: Reported
+
+    def to_json(self) -> dict[str, Any]:
+        """As the validation tables print it: without a range, as nothing is asked of it."""
+        figure, unit, interval, note = self.reported
+        return {
+            "company": self.company,
+            "figure": figure,
+            "unit": unit,
+            "measured": finite(interval.mean),
+            "ci_low": finite(interval.low),
+            "ci_high": finite(interval.high),
+            "n": interval.n,
+            "note": note,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A row and what came of it.
 
     ``why`` says why a row could not be tested; then there are no findings. ``ran_on``: its replications were
-    multiplied once because it had ended undecided.
+    multiplied once because it had ended undecided. ``beside``: what is reported of it, which no verdict asks for.
     """
 
     row: Row
@@ -55,6 +79,7 @@ class Result:
     replications: int
     why: str = ""
     ran_on: bool = False
+    beside: tuple[Told, ...] = ()
 
     @property
     def testable(self) -> bool:
@@ -98,6 +123,8 @@ class Result:
             "ran_on": self.ran_on,
             "confidence": self.row.confidence,
             "figures": [finding.to_json() for finding in self.findings],
+            "reported": [told.to_json() for told in self.beside],
+            "not_reported": NOT_REPORTED.get(self.row.id, ""),
         }
 
 
