@@ -37,6 +37,10 @@ from live_play import kindly, work
 from cxsim.live.observation import Desk
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
+
+def say(*words):
+    os.write(1, (" ".join(map(str, words)) + "\\n").encode())  # at once: whoever is killed leaves no half line
+
 for line in sys.stdin:
     path, company, desk, length_min = line.split()
     player = os.fork()
@@ -44,14 +48,14 @@ for line in sys.stdin:
         resumed = Path(path).exists()
         setup = Setup(company, "empowerment", desk, seed=3, length_min=float(length_min))
         shift = Shift.resume(path) if resumed else Shift.start(setup, path)
-        print(f"begun {os.getpid()} {len(shift.decided)}", flush=True)
+        say("begun", os.getpid(), len(shift.decided))
         while not shift.is_over:
             work(shift, kindly, most=1)
-            print("done", os.getpid(), len(shift.decided), flush=True)
-        print("over", os.getpid(), len(shift.decided), flush=True)
+            say("done", os.getpid(), len(shift.decided))
+        say("over", os.getpid(), len(shift.decided))
         os._exit(0)
     os.waitpid(player, 0)
-    print("gone", player, -1, flush=True)
+    say("gone", player, -1)
 """
 """Plays the shift of a line on standard input, in a process of its own, from the beginning or from where it was."""
 

@@ -54,7 +54,7 @@ def test_own_words_are_read_more_gladly_than_a_template() -> None:
     canned, personal = ({each.case_id: each.feelings.mood for each in answered(style)[2]} for style in STYLES)
     same = canned.keys() & personal.keys()
     assert len(same) > 5
-    assert sum(personal[each] - canned[each] for each in same) / len(same) > 0.5
+    assert all(personal[each] - canned[each] > 0.05 for each in same)  # each of them, and so that a face shows it
 
 
 def test_kind_words_alone_cheer_nobody_up_who_was_refused() -> None:
