@@ -120,8 +120,7 @@ def load(path: str | os.PathLike[str]) -> Document:
     ScenarioError
         If it cannot be read at all: missing, no regular file, too large, not UTF-8, or not YAML.
     """
-    name = os.fspath(path)
-    return parse(_read(name), name)
+    return parse(text_of(path), os.fspath(path))
 
 
 def load_head(path: str | os.PathLike[str], before: str) -> Document:
@@ -132,17 +131,20 @@ def load_head(path: str | os.PathLike[str], before: str) -> Document:
     ScenarioError
         As `load`.
     """
-    name = os.fspath(path)
-    text = _read(name)
+    return parse(head_of(path, before), os.fspath(path))
+
+
+def head_of(path: str | os.PathLike[str], before: str) -> str:
+    """The text above a key of the outermost level; raises as `load`."""
+    text = text_of(path)
     end = text.find(f"\n{before}:")
-    return parse(text if end < 0 else text[: end + 1], name)
+    return text if end < 0 else text[: end + 1]
 
 
 def load_key(path: str | os.PathLike[str], key: str) -> Document:
     """Read and parse one key of the outermost level, with what belongs to it, and nothing else; raises as `load`."""
-    name = os.fspath(path)
-    found = re.search(rf"^{re.escape(key)}:.*(?:\n[ \t].*)*", _read(name), re.MULTILINE)
-    return parse(found.group() if found else "", name)
+    found = re.search(rf"^{re.escape(key)}:.*(?:\n[ \t].*)*", text_of(path), re.MULTILINE)
+    return parse(found.group() if found else "", os.fspath(path))
 
 
 def parse(text: str, file: str) -> Document:
@@ -157,8 +159,9 @@ def _refused(file: str, message: str, line: int = 0, column: int = 0) -> Scenari
     return ScenarioError([Fault(file, line, column, "file", message)])
 
 
-def _read(name: str) -> str:
+def text_of(path: str | os.PathLike[str]) -> str:
     """Return the characters of a regular file, never more than the limit, without waiting on a pipe."""
+    name = os.fspath(path)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # the last two where they exist
     try:
         descriptor = os.open(name, flags)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -59,12 +60,10 @@ def load_company(company: str | os.PathLike[str] | Company) -> Company:
     """
     if isinstance(company, Company):
         return company
-    from cxsim.config.company_schema import CompanyFile
-    from cxsim.config.conversion import to_company
+    from cxsim.config.loader import text_of
 
-    path, file = _checked("company", company)
-    assert isinstance(file, CompanyFile)
-    return to_company(path.stem, file)
+    path = find("company", company)
+    return _company_from(text_of(path), path)
 
 
 def load_policy(policy: str | os.PathLike[str] | Policy) -> Policy:
@@ -77,12 +76,10 @@ def load_policy(policy: str | os.PathLike[str] | Policy) -> Policy:
     """
     if isinstance(policy, Policy):
         return policy
-    from cxsim.config.conversion import to_policy
-    from cxsim.config.policy_schema import PolicyFile
+    from cxsim.config.loader import text_of
 
-    path, file = _checked("policy", policy)
-    assert isinstance(file, PolicyFile)
-    return to_policy(path.stem, file)
+    path = find("policy", policy)
+    return _policy_from(text_of(path), path)
 
 
 def list_scenarios(kind: Kind) -> list[Scenario]:
@@ -127,9 +124,30 @@ def check_file(path: str | os.PathLike[str], kind: Kind | None = None) -> BaseMo
     return check_document(load(path), kind)
 
 
-def _checked(kind: Kind, name: str | os.PathLike[str]) -> tuple[Path, BaseModel]:
-    path = find(kind, name)
-    return path, check_file(path, kind)
+@lru_cache(maxsize=32)
+def _company_from(text: str, path: Path) -> Company:
+    """By the text itself, which is read every time: what was checked once is not checked again while it is the same."""
+    from cxsim.config.company_schema import CompanyFile
+    from cxsim.config.conversion import to_company
+    from cxsim.config.loader import parse
+    from cxsim.config.schemas import check_document
+
+    file = check_document(parse(text, os.fspath(path)), "company")
+    assert isinstance(file, CompanyFile)
+    return to_company(path.stem, file)
+
+
+@lru_cache(maxsize=64)
+def _policy_from(text: str, path: Path) -> Policy:
+    """As `_company_from`."""
+    from cxsim.config.conversion import to_policy
+    from cxsim.config.loader import parse
+    from cxsim.config.policy_schema import PolicyFile
+    from cxsim.config.schemas import check_document
+
+    file = check_document(parse(text, os.fspath(path)), "policy")
+    assert isinstance(file, PolicyFile)
+    return to_policy(path.stem, file)
 
 
 def _find(kinds: list[Kind], name: str) -> Path:

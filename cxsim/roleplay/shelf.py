@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim import paths
 from cxsim.config.faults import Fault, ScenarioError, did_you_mean, plain, sentence
-from cxsim.config.loader import load, load_head
+from cxsim.config.loader import head_of, load, load_head, parse
 
 if TYPE_CHECKING:
     from cxsim.roleplay.reading import Reading
@@ -130,9 +131,15 @@ def company_of(name: str) -> Company | None:
 
 def _entry(path: Path, origin: Literal["shipped", "yours"]) -> Entry | None:
     try:
-        data = load_head(path, before="nodes").data
+        return _entry_from(head_of(path, before="nodes"), path, origin)
     except ScenarioError:
         return None
+
+
+@lru_cache(maxsize=256)
+def _entry_from(head: str, path: Path, origin: Literal["shipped", "yours"]) -> Entry | None:
+    """By the text itself, which is read every time: parsing it takes most of the time that a shelf takes."""
+    data = parse(head, os.fspath(path)).data
     if not isinstance(data, dict) or data.get("kind") != "roleplay":
         return None
     difficulty = data.get("difficulty")

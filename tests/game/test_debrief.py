@@ -178,7 +178,6 @@ def test_what_became_of_a_comparison_is_drawn_though_nobody_does_anything(comes:
         scene._comparing.result = replace(looked_back(), told=told)
     else:
         scene._comparing.fault = "ScenarioError: torn"
-    assert scene.is_moving
     scene.update(0.1)
     assert scene.is_moving, "the frame that hears of it is not the one that shows it"
     assert ("other rules: Scripted service" if comes else "torn") in read(scene)
@@ -307,6 +306,12 @@ def test_while_it_is_worked_out_the_day_is_told_and_the_steps_are(tmp_path: Path
     said = read(scene)
     for step in looking_back.STEPS:
         assert ENGLISH(f"debrief.step.{step}", title="Managing by empowerment") in said
+    scene.update(1.0)
+    assert not scene.is_moving, "the work gets the processor"
+    scene._work.step = looking_back.STEPS[2]
+    scene.update(0.1)
+    assert scene.is_moving, "how far it is is drawn"
+    scene.update(1.0)
     scene._work.fault = "ReplayError: other rules"
     scene.update(0.1)
     assert "other rules" in read(scene)

@@ -139,7 +139,7 @@ class DebriefScene(StageScene):
                 if self._work.result is not None:
                     self.stage.focus_on(f"debrief.tab.{self._tab}")
             elif self._work.step != self._shown:
-                self._shown = self._work.step
+                self._shown, self._changed_s = self._work.step, self.now_s
                 self.refresh()
         elif self._awaited is not None:
             self._awaited.wait(PATIENCE_S)
@@ -149,9 +149,9 @@ class DebriefScene(StageScene):
 
     @property
     def is_moving(self) -> bool:
-        """While something is being worked out, and a moment longer: what was found is still to be drawn."""
-        works = self._arrived_s is None or self._awaited is not None
-        return works or self.now_s - self._changed_s < MOMENT_S
+        """For a moment after something has come. While it is being worked out the screen stands still, and leaves the
+        processor to the work: it would be drawn sixty times a second for nothing."""
+        return self.now_s - self._changed_s < MOMENT_S
 
     def paint_behind(self, target: pygame.Surface) -> None:
         """The house at rest."""
