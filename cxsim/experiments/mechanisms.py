@@ -92,6 +92,10 @@ MECHANISMS: Final[dict[str, Mechanism]] = {
     "word_of_mouth": Mechanism(
         "Reviews and word of mouth", "customers", "What is said in public and in private wins and loses nobody.",
         {"review_elasticity": 0.0, "word_of_mouth_up": 0.0, "word_of_mouth_down": 0.0}),
+    "hearsay": Mechanism(
+        "Awards that are heard of", "customers",
+        "No customer hears what another was granted, and asking for more gets nobody more.",
+        {"award_heard_prob": 0.0, "demand_anchor": 0.0}),
     "late_claims": Mechanism(
         "Late claims", "firm", "What was refused or never served does not come back as a claim.",
         {"late_claim_prob": 0.0}),

@@ -9,12 +9,12 @@ from cxsim.rules.rule import rule
 
 @rule("B12, B14", "Who speaks of a recovery tells what he got (essay E2); how many hear of it assumed", "assumption")
 def hears_of_award(u: float, told: float, p: Parameters) -> bool:
-    """Whether a customer with a problem has heard what somebody else was granted for such a problem.
+    """Whether a customer with a problem has heard what was granted for such a problem.
 
     Parameters
     ----------
     told
-        People who were told of such awards, as far as it is remembered; where nothing was told nobody hears.
+        People who were told of such awards; where nothing was ever told nobody hears.
     """
     return told > 0.0 and u < p.award_heard_prob
 

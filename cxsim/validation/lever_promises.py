@@ -67,7 +67,7 @@ PROMISES: Final[dict[str, Promise]] = {
                                 (("bot_share", 1.0), ("human_access", 1.0))),
     "claim_checks": Promise(("false_claims_cost", "false_claim_rate"), ("refusal_rate", "average_handle_time_min+")),
     "chat_limit": Promise(("occupancy-", "abandonment_rate"), ("csat", "first_contact_resolution"),
-                          (("chat_inflation", 0.3), ("chat_harm", 0.3), ("staffing.agents", 0.7))),
+                          (("chat_inflation", 0.3), ("chat_harm", 0.3), ("staffing.agents", 3.0))),
     "canned_replies": Promise(("average_handle_time_min-",), ("csat", "first_contact_resolution"), firm="software"),
     "knowledge_base": Promise(("first_contact_resolution",), ("knowledge_cost",)),
     "inbox_ownership": Promise(("resolution_rate", "average_handle_time_min-"), ("first_reply_h",),

@@ -29,8 +29,8 @@ PAGES: Final = (
     ("back", ("undo-2", "ear", "save")),
 )
 """What a colleague tells, and the icons of what is pointed out with it."""
-DAY: Final = 30
-"""The day of the first shift: somebody asks a question, then somebody's room is not ready, then whoever comes."""
+DAY: Final = 39
+"""The day of the first shift: two ask a question, then somebody's room is not ready, then whoever comes."""
 LENGTH_MIN: Final = 24.0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isinf
 from typing import Final
 
-from cxsim.validation.register import ROWS, amendments, plan, rows
+from cxsim.validation.register import ROWS, amendments, plan, recent_amendments, rows
 from cxsim.validation.register.conflicts import CONFLICTS
 from cxsim.validation.register.missing import MISSING
 from cxsim.validation.register.row import COUNTS_AS, Criterion, Design, Kind, Move, Row
@@ -99,7 +99,7 @@ def _plan() -> Iterator[str]:
         "No range of any row has been moved since the first verdict run, and no figure taken out; a test holds them to "
         "what they were then. How figures are measured, on what and how often, and the model itself have changed:\n"
     )
-    yield from _bullets(amendments.AMENDMENTS)
+    yield from _bullets((*amendments.AMENDMENTS, *recent_amendments.RECENT))
     yield from _versions()
 
 
