@@ -12,7 +12,7 @@ endif
 VENV ?= .venv-$(notdir $(PYTHON))
 BIN := $(VENV)/bin
 # Version of the model whose verdicts docs/validation.md prints.
-JUDGED := 6
+JUDGED := 7
 
 .NOTPARALLEL:
 .PHONY: help demo test lint pytest test-pythons validate bench clean distclean

@@ -29,5 +29,6 @@ EARLIER: Final = (
     Version("2026-11-22", (19, 7, 8), (0, 8, 4), (7, 16, 13), ""),
     Version("2026-11-22", (22, 5, 7), (5, 4, 3), (9, 15, 12), "Seven rows were run on, which decided three facts."),
     Version("2026-11-23", (29, 4, 1), (7, 3, 2), (16, 17, 3), "Nineteen rows were run on, nine of them claims."),
+    Version("2026-11-23", (26, 4, 4), (8, 3, 1), (12, 14, 10), "Eight rows were run on, none of them a claim."),
 )
 """By number, from 1."""
