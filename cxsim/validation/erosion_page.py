@@ -55,8 +55,8 @@ def _html(rows: Sequence[Row], drawn: str) -> str:
 <h1>{HEADING}</h1>
 <p>{held} of {len(rows)} comparisons hold. The equations are those of Oliva and Sterman (2001) as remembered, not as
 published: agreement says that the model does what they do, and not that either reproduces the paper. Shown is the time
-held to be right for an order, 1 at the start; of noise, one path of many; where leaders hold the standard, the model
-has it at 1 and is compared at the end alone.</p>
+held to be right for an order, 1 at the start; of noise, one path of many. The model is held to the equations in every
+week of every run and path.</p>
 {drawn}
 <table><thead><tr><th>row</th><th>claim</th><th>verdict</th><th>measured</th><th>interval</th><th>tolerance</th></tr>
 </thead><tbody>

@@ -151,6 +151,34 @@ def test_standards_fall_and_do_not_rise() -> None:
         assert (rows["value_2"] < 1.0).any()
 
 
+def test_a_season_of_little_work_slows_the_pace_and_lifts_standards_only_where_a_company_lets_them() -> None:
+    season = (1.0,) * 4 + (0.2,) * 48
+    ends = []
+    for rise in (0.0, 1.0):
+        p = Parameters(pressure_speed_up=0.64, erosion_weeks=6.0, standards_rise=rise)
+        company = small_company(customers=800, parameters=p, quit_per_year=0.0, season=season, busyness_cv=0.0)
+        rows = of(run(company, MIXED._replace(standards_ratchet=1.0), weeks=12), Kind.WORK_PRESSED)
+        slack = slice(6, None)  # what was left over from better times is worked off
+        assert (rows["value"][slack] < 1.0).all()
+        assert (rows["value_2"][slack] > rows["value_3"][5:-1]).all()  # slower than was held to be right
+        ends.append(rows["value_3"])
+    assert (np.diff(ends[0]) <= 0.0).all()
+    assert (np.diff(ends[1])[5:] > 0.0).all()
+    assert ends[1][-1] > 1.0  # no cap at the full time
+
+
+def test_a_steady_load_however_small_leaves_the_pace_as_it_is() -> None:
+    """Whoever is used to little work has no slack: idle teams are not slow for ever."""
+    p = Parameters(habit_weeks=8.0)
+    for load in (0.1, 0.5, p.normal_occupancy):
+        habit = pace = 1.0
+        for _ in range(104):
+            pressure = leadership.work_pressure(load, habit)
+            habit = leadership.habitual_load(habit, load, p)
+            pace = leadership.pace(1.0, pressure, p)
+        assert pace == pytest.approx(1.0, abs=1e-4)
+
+
 # --- rules
 
 
