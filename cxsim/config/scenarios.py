@@ -129,10 +129,8 @@ def _company_from(text: str, path: Path) -> Company:
     """By the text itself, which is read every time: what was checked once is not checked again while it is the same."""
     from cxsim.config.company_schema import CompanyFile
     from cxsim.config.conversion import to_company
-    from cxsim.config.loader import parse
-    from cxsim.config.schemas import check_document
 
-    file = check_document(parse(text, os.fspath(path)), "company")
+    file = _checked("company", text, path)
     assert isinstance(file, CompanyFile)
     return to_company(path.stem, file)
 
@@ -141,13 +139,18 @@ def _company_from(text: str, path: Path) -> Company:
 def _policy_from(text: str, path: Path) -> Policy:
     """As `_company_from`."""
     from cxsim.config.conversion import to_policy
-    from cxsim.config.loader import parse
     from cxsim.config.policy_schema import PolicyFile
-    from cxsim.config.schemas import check_document
 
-    file = check_document(parse(text, os.fspath(path)), "policy")
+    file = _checked("policy", text, path)
     assert isinstance(file, PolicyFile)
     return to_policy(path.stem, file)
+
+
+def _checked(kind: Kind, text: str, path: Path) -> BaseModel:
+    from cxsim.config.loader import parse
+    from cxsim.config.schemas import check_document
+
+    return check_document(parse(text, os.fspath(path)), kind)
 
 
 def _find(kinds: list[Kind], name: str) -> Path:

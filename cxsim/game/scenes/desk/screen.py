@@ -153,7 +153,7 @@ class Screen:
             speech.grows = True
         notice = Pill("info", now.notice, role=Role.FACT) if now.notice else None
         remark = Said(now.remark, self.words) if now.remark is not None else None
-        above = notice or remark if large else None
+        above = [each for each in (notice, remark) if each is not None] if large else []
         chosen = now.chosen.key if now.chosen is not None else ""
         return Parts(
             speech=speech,
@@ -164,7 +164,7 @@ class Screen:
             guest=cards.guest(facing) if facing is not None else None,
             voice=self._framed(large) if not self._has_room(room) and voice is None and facing is not None else voice,
             callers=None if large else self._callers(view),
-            pills=Flow([above] if above is not None else cards.pills(view, short=large), 10),
+            pills=Flow(above or cards.pills(view, short=large), 10),
             buttons=self._buttons(view, room),
             notice=None if large else notice,
             remark=None if large else remark,
