@@ -298,11 +298,27 @@ WORLDS = tuple(
 )
 
 
+SHOWS_IN = {
+    "restricted_misuse": 12, "front_line_fixes": 13, "fear_decay_weeks": 10, "exception_script": 10,
+    "promotion_rivalry": 5, "explanation": 5, "promotion_prospect_per_year": 5, "promotion_effort": 5,
+    "quit_satisfaction": 4, "promotion_usd_per_week": 4, "quit_cap": 4, "promotion_slight": 4, "slight_weeks": 4,
+    "promotion_satisfaction": 4, "sickness_base_prob": 3, "strain_faking": 3, "rule_fit": 3, "promotions_per_year": 3,
+    "root_cause_share": 3, "root_cause_step": 3, "least_at_work": 2, "sickness_exhaustion": 2, "violation_script": 2,
+    "selection_validity": 2, "check_finds": 2, "violation_unclear": 2, "review_shock": 2, "review_shock_week": 2,
+    "compliance_slope": 1, "good_faith_punished": 1, "integrity_test": 1, "exception_audit": 1, "violation_checked": 1,
+    "violation_rush": 1,
+}  # fmt: skip
+"""Which of the worlds is tried first for a number that shows in few of them; the others are tried after it."""
+
+
 @pytest.mark.parametrize("name", Parameters._fields)
 def test_every_parameter_changes_a_run(name: str) -> None:
     """A number that a scenario file may set must do something, in one of fifteen worlds; most do in the first week."""
     meta = get_type_hints(Parameters, include_extras=True)[name].__metadata__[0]
-    for (company, levers), weeks in (*((world, 1) for world in WORLDS[:2]), *((world, 6) for world in WORLDS)):
+    soon = [(world, 1) for world in WORLDS[:2]]
+    if name in SHOWS_IN:
+        soon = [(WORLDS[SHOWS_IN[name]], 6)]
+    for (company, levers), weeks in (*soon, *((world, 6) for world in WORLDS)):
         now = getattr(company.parameters, name)
         for extreme in {meta.high, meta.low} - {now}:
             other = replace(company, parameters=company.parameters._replace(**{name: extreme}))
