@@ -44,8 +44,8 @@ test-pythons:
 	.ci/test-pythons
 
 validate: $(VENV)/.demo
-	$(BIN)/cxsim validate all --judge $(JUDGED) --out out/validation
-	$(BIN)/cxsim validate levers --out out/levers
+	$(BIN)/cxsim validate all --judge $(JUDGED) --out out/validation --force
+	$(BIN)/cxsim validate levers --out out/levers --force
 	$(BIN)/cxsim validate erosion --out out/erosion --force
 	$(BIN)/cxsim validate literature --out out/literature --force
 
