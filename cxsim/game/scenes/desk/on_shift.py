@@ -274,8 +274,8 @@ class ShiftDesk:
             answer_word="" if here is not None and not here.is_over else words("desk.do-it"),
             prompt=here.coach if here is not None and here.is_over else "",
             has_coach=has_coach,
-            captions=tuple(filter(None, map(self.around.caption, news))),
-            sounds=tuple(SOUNDS[each.key] for each in news if each.key in SOUNDS),
+            captions=self.around.captions(news),
+            sounds=tuple(dict.fromkeys(SOUNDS[each.key] for each in news if each.key in SOUNDS)),
             taken=tuple(f"case{each.case_id}" for each in news if each.key == "taken_by_colleague"),
         )
 

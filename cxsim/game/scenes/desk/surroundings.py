@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,8 @@ ON_THE_CARD: Final = ("limit", "discretion", "monitoring", "target_min", "script
 """Rules in the order of their weight at a desk; the card has room for the first ones."""
 TOLD_ELSEWHERE: Final = ("day_budget",)
 """The same number as another rule's."""
+MANY: Final = 3
+"""From so many news of a kind on they are counted, and not named one by one."""
 
 
 class Surroundings:
@@ -117,7 +120,26 @@ class Surroundings:
             for line in here.knowledge
         )  # fmt: skip
 
-    def caption(self, news: seen.Caption) -> str:
+    def captions(self, news: Sequence[seen.Caption]) -> tuple[str, ...]:
+        """News in words: what concerns this person first, then the rest, like with like where much has happened.
+
+        They show one after the other for a few seconds each, and half an hour on hold can hold fifty of them.
+        """
+        mine = [each for each in news if each.about_you]
+        others: dict[str, list[seen.Caption]] = {}
+        for each in news:
+            if not each.about_you:
+                others.setdefault(each.key, []).append(each)
+        lines = [self._caption(each) for each in mine]
+        for key, alike in others.items():
+            many = f"desk.caption.{key}-many"
+            if len(alike) >= MANY and many in self.words:
+                lines.append(self.words(many, n=len(alike)))
+            else:
+                lines += map(self._caption, alike)
+        return tuple(filter(None, lines))
+
+    def _caption(self, news: seen.Caption) -> str:
         """One piece of news in words; empty where it concerns nobody here."""
         key = f"desk.caption.{news.key}"
         if key not in self.words:
