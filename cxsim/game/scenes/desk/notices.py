@@ -21,11 +21,12 @@ class Notices:
         self.text = ""
         self._shows_s = shows_s
         self._waiting: deque[str] = deque()
+        self._behind: deque[str] = deque()
         self._left_s = 0.0
 
-    def add(self, text: str) -> bool:
-        """Announce a line; whether it shows at once."""
-        self._waiting.append(text)
+    def add(self, text: str, *, behind: bool = False) -> bool:
+        """Announce a line, ``behind`` all that are not behind as well; whether it shows at once."""
+        (self._behind if behind else self._waiting).append(text)
         if self.text:
             return False
         self._turn()
@@ -47,5 +48,6 @@ class Notices:
         return True
 
     def _turn(self) -> None:
-        self.text = self._waiting.popleft() if self._waiting else ""
+        waiting = self._waiting or self._behind
+        self.text = waiting.popleft() if waiting else ""
         self._left_s = self._shows_s

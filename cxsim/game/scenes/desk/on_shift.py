@@ -274,7 +274,8 @@ class ShiftDesk:
             answer_word="" if here is not None and not here.is_over else words("desk.do-it"),
             prompt=here.coach if here is not None and here.is_over else "",
             has_coach=has_coach,
-            captions=self.around.captions(news),
+            captions=self.around.own_news(news),
+            other_news=self.around.other_news(news),
             sounds=tuple(dict.fromkeys(SOUNDS[each.key] for each in news if each.key in SOUNDS)),
             taken=tuple(f"case{each.case_id}" for each in news if each.key == "taken_by_colleague"),
         )

@@ -177,9 +177,9 @@ class Sitting(Shown):
             self._notices = Notices()  # what was told of has not happened
         self._follow(self.desk.use(tool))
 
-    def notice(self, text: str) -> None:
-        """Show a line for a few seconds."""
-        if self._notices.add(text):
+    def notice(self, text: str, *, behind: bool = False) -> None:
+        """Show a line for a few seconds, ``behind`` those that concern the person more."""
+        if self._notices.add(text, behind=behind):
             self.refresh()
 
     @property
@@ -237,6 +237,8 @@ class Sitting(Shown):
             self.play(name)
         for text in self.view.captions:
             self.notice(text)
+        for text in self.view.other_news:
+            self.notice(text, behind=True)
 
     def _pick(self, number: int) -> bool:
         """Choose by number what was chosen by nobody yet, even where the focus lies on it already."""

@@ -120,17 +120,17 @@ class Surroundings:
             for line in here.knowledge
         )  # fmt: skip
 
-    def captions(self, news: Sequence[seen.Caption]) -> tuple[str, ...]:
-        """News in words: what concerns this person first, then the rest, like with like where much has happened.
+    def own_news(self, news: Sequence[seen.Caption]) -> tuple[str, ...]:
+        """What of the news concerns this person, in words."""
+        return tuple(filter(None, (self._caption(each) for each in news if each.about_you)))
 
-        They show one after the other for a few seconds each, and half an hour on hold can hold fifty of them.
-        """
-        mine = [each for each in news if each.about_you]
+    def other_news(self, news: Sequence[seen.Caption]) -> tuple[str, ...]:
+        """What of the news concerns others, in words: like with like where much has happened."""
         others: dict[str, list[seen.Caption]] = {}
         for each in news:
             if not each.about_you:
                 others.setdefault(each.key, []).append(each)
-        lines = [self._caption(each) for each in mine]
+        lines: list[str] = []
         for key, alike in others.items():
             many = f"desk.caption.{key}-many"
             if len(alike) >= MANY and many in self.words:

@@ -236,7 +236,9 @@ class DeskView:
     has_coach: bool = False
     """Whether a coach can look back on it now."""
     captions: tuple[str, ...] = field(default=())
-    """What happened since the last view, such as somebody leaving the queue."""
+    """What concerns this person of what happened since the last view, such as a call that is due."""
+    other_news: tuple[str, ...] = ()
+    """What else happened since then, such as somebody leaving the queue; told after that."""
     sounds: tuple[str, ...] = ()
     """What of it is heard: names of `cxsim.game.sound`."""
     taken: tuple[str, ...] = ()
@@ -295,7 +297,7 @@ def worded(view: DeskView) -> DeskView:
     """What of a view is written on the screen; the rest is drawn anew in every frame."""
     waiting = view.waiting if view.place == "phone" else ()
     return replace(view, waiting=waiting, colleagues=(), warmth=0.0, stopwatch="", over_target=False, captions=(),
-                   sounds=(), taken=())
+                   other_news=(), sounds=(), taken=())
 
 
 def with_amount(desk: Desk, answer: Answer, given_usd: float | None) -> Answer:

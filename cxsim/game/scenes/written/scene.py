@@ -160,6 +160,8 @@ class WrittenScene(Shown, Scene):
                 self.house.sounds.play(name)
             for text in view.captions:
                 self.notice(text)
+            for text in view.other_news:
+                self.notice(text, behind=True)
             self.hall.show(self._in_room())
         was_over, self.seen = self.seen.is_over, self.shift.observe()
         self.looked()
@@ -170,9 +172,9 @@ class WrittenScene(Shown, Scene):
         if self.seen.is_over and not was_over:
             self._focus(LEAVE)
 
-    def notice(self, text: str) -> None:
-        """Show a line for a few seconds, after those that are being shown."""
-        if self._notices.add(text):
+    def notice(self, text: str, *, behind: bool = False) -> None:
+        """Show a line for a few seconds, after those that are being shown; ``behind`` those that concern the person."""
+        if self._notices.add(text, behind=behind):
             self.refresh()
 
     def answer_back(self, text: str) -> None:
