@@ -19,6 +19,7 @@ from cxsim.reports.background import (
     lever_rows,
     parameter_rows,
 )
+from cxsim.reports.conditions import conditions_table
 from cxsim.reports.discipline import discipline_words
 from cxsim.reports.figures.risk import risk_in_words
 from cxsim.reports.limits import BEST_AGAINST_BEST, NOT_YET, Limit
@@ -90,6 +91,7 @@ class Content:
     horizons: tuple[Table, ...]
     why: tuple[Table, ...]
     paths: Table
+    conditions: Table
     limits: tuple[Limit, ...]
     table: tuple[MeasureRow, ...]
     command: str
@@ -144,6 +146,7 @@ def make_content(comparison: Comparison, command: str | None = None) -> Content:
         horizons=horizon_tables(comparison),
         why=why_tables(comparison),
         paths=path_table(comparison),
+        conditions=conditions_table(comparison),
         limits=NOT_YET if comparison.robustness is None else tuple(x for x in NOT_YET if x is not BEST_AGAINST_BEST),
         table=tuple(
             measure_row(comparison, kpi, comparison.policy_names) for kpi in KPIS.values()
