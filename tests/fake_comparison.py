@@ -26,6 +26,7 @@ from cxsim.experiments.results import (
 )
 from cxsim.metrics.histograms import HISTOGRAMS
 from cxsim.metrics.kpis import KPIS
+from cxsim.metrics.moments import MOMENT_SUMS
 from cxsim.rules.company import (
     LOGNORMAL,
     PHONE,
@@ -133,12 +134,13 @@ def fake_comparison(
         n: {h: _histogram(rng, d.edges, i / max(policies, 2)) for h, d in HISTOGRAMS.items()}
         for i, n in enumerate(names)
     }
+    moments = {n: _moments(rng, replications, i / max(policies, 2)) for i, n in enumerate(names)}
     years = tuple(Year(s, min(52, weeks - s)) for s in range(warm_up_weeks, weeks, 52))
     return Comparison(
         company=fake_company(company_title), policies=chosen, weeks=weeks, warm_up_weeks=warm_up_weeks, seed=seed,
         replications=replications, engine="simpy", version="0.1.0", replication_ids=tuple(range(replications)),
         estimates=estimates, values=values, differences=differences, crossings=crossings, weekly=weekly,
-        histograms=histograms, years=years, money={n: _money(values[n], years, kept) for n in names},
+        histograms=histograms, moments=moments, years=years, money={n: _money(values[n], years, kept) for n in names},
         equity={n: estimates[n]["customer_equity"] for n in names}, failed=failed,
     )
 
@@ -182,6 +184,14 @@ def _histogram(rng: np.random.Generator, edges: np.ndarray, at: float) -> Histog
     middle = edges[0] + (edges[-1] - edges[0]) * (0.35 + 0.3 * at)
     draws = np.clip(rng.normal(middle, (edges[-1] - edges[0]) * 0.15, 4000), edges[0], edges[-1])
     return Histogram(edges, np.histogram(draws, edges)[0] / 4000)
+
+
+def _moments(rng: np.random.Generator, replications: int, at: float) -> np.ndarray:
+    """Sums of two issues: cases, and what came of them in shares of the cases."""
+    cases = rng.poisson(400.0, size=(replications, 2)).astype(float)
+    shares = np.array([0.4 + 0.1 * at, 0.3, 0.1, 40.0, 900.0 + 300.0 * at, 0.05])
+    assert shares.size == len(MOMENT_SUMS) - 1
+    return np.concatenate([cases[..., None], np.rint(cases[..., None] * shares)], axis=-1)
 
 
 def _money(values: dict[str, np.ndarray], years: tuple[Year, ...], kept: int) -> tuple[MoneyRow, ...]:

@@ -68,6 +68,7 @@ class _Figures:
     kpis: dict[str, float]
     weekly: dict[str, Floats]
     histograms: dict[str, Floats]
+    moments: Floats
     money: dict[str, Floats]
     horizons: dict[int, dict[str, float]]
 
@@ -245,6 +246,10 @@ class _Worlds:
             crossings=crossings(weekly, self._warm_up_weeks),
             weekly=weekly,
             histograms={policy.name: self._histograms(policy, worlds) for policy in self._policies},
+            moments={
+                policy.name: np.stack([self._figures[Task(policy.levers, world)].moments for world in worlds])
+                for policy in self._policies
+            },
             years=self._years,
             money={
                 policy.name: money_rows([self._figures[Task(policy.levers, world)].money for world in worlds])
@@ -274,6 +279,7 @@ class _Worlds:
             kpis=horizon_figures(totals, self._warm_up_weeks),
             weekly=weekly_figures(totals),
             histograms={name: horizon.histogram(name)[0] for name in HISTOGRAMS},
+            moments=horizon.moments()[0],
             money=money_lines(totals, self._years),
             horizons=horizon_values(totals, self._warm_up_weeks),
         )

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.metrics.intervals import mean_interval
+from cxsim.metrics.moments import moment_figures
 from cxsim.rules.company import Company, Policy
 
 if TYPE_CHECKING:
@@ -165,6 +167,8 @@ class Comparison:
     """Policy, KPI: (replications, weeks)."""
     histograms: Mapping[str, Mapping[str, Histogram]]
     """Policy, then name of `cxsim.metrics.histograms.HISTOGRAMS`."""
+    moments: Mapping[str, NDArray[np.float64]]
+    """Policy: (replications, issues, sums) of `cxsim.metrics.moments.MOMENT_SUMS`."""
     years: tuple[Year, ...]
     money: Mapping[str, tuple[MoneyRow, ...]]
     """Policy: revenue rows, cost rows, then ``profit``."""
@@ -256,6 +260,7 @@ class Comparison:
                 for d in self.differences
             ],
             "crossover": crossover,
+            "moments": {policy: self._moments(sums) for policy, sums in self.moments.items()},
             "kappa": self.company.parameters.kappa,
             "switched_off": list(self.switched_off),
             "horizons": [
@@ -279,6 +284,17 @@ class Comparison:
             ],
             "robust": None if self.robustness is None else self.robustness.summary(),
             "precision_reached": None if self.precision_reached is None else dict(self.precision_reached),
+        }
+
+    def _moments(self, sums: NDArray[np.float64]) -> dict[str, dict[str, dict[str, float | None]]]:
+        """Issue, then figure of `cxsim.metrics.moments.MOMENT_FIGURES`: its mean over worlds, and the interval."""
+        figures = moment_figures(sums)
+        return {
+            issue.name: {
+                name: {"mean": finite(found.mean), "ci_low": finite(found.low), "ci_high": finite(found.high)}
+                for name, values in figures.items() for found in [mean_interval(values[:, i])]
+            }
+            for i, issue in enumerate(self.company.issues)
         }
 
 

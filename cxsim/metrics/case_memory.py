@@ -59,11 +59,11 @@ class CaseMemory:
 
         numbers = np.concatenate((self._number, number[at]))[order]
         says_number = (what == Kind.CONTACT_ANSWERED) | (what < 0)
-        current_number = _latest(numbers, says_number, first_of_case, 0.0)
+        current_number = latest(numbers, says_number, first_of_case, 0.0)
 
         agents = np.concatenate((self._agent, agent_id[at]))[order]
         says_agent = (what == Kind.CONTACT_ENDED) | (what < 0)
-        current_agent = _latest(agents, says_agent, first_of_case, -1)
+        current_agent = latest(agents, says_agent, first_of_case, -1)
 
         last = np.append(case[1:] != case[:-1], True)[: case.size]
         keep = np.flatnonzero(last & (what != Kind.CASE_APPRAISED) & (what != _CARRIED_CLOSED))
@@ -78,9 +78,9 @@ class CaseMemory:
         return recalled
 
 
-def _latest(
+def latest(
     values: NDArray[Any], says: NDArray[np.bool_], first_of_case: NDArray[np.intp], otherwise: float
 ) -> NDArray[Any]:
     """Value at the latest position up to here, in the same case, where ``says`` is true."""
-    latest = np.maximum.accumulate(np.where(says, np.arange(says.size), -1))
-    return np.where(latest >= first_of_case, values[latest], otherwise) if says.size else values
+    at = np.maximum.accumulate(np.where(says, np.arange(says.size), -1))
+    return np.where(at >= first_of_case, values[at], otherwise) if says.size else values

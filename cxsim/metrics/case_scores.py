@@ -1,4 +1,4 @@
-"""The nine expectations of every case: sums over a case's events, scored when the customer looks back on it.
+"""The nine expectations of every case, and its money: sums over its events, told when the customer looks back on it.
 
 Sums of cases that are still open are carried on to the next chunk, so memory grows with open cases and not with the
 stream; they are made in the order of events, so that the scores do not depend on where the stream is cut. Events that
@@ -19,11 +19,11 @@ from cxsim.rules.expectations import EXPECTATIONS, CaseFacts
 _SUMS: Final = (
     "opened", "is_problem", "issue", "resolved", "open_min", "tries", "waited", "given_up", "conversations", "solved",
     "mistakes", "passed_on", "refusals", "remedies", "granted_cents", "fair_cents", "outcome_fairness", "treatment",
-    "procedure_fairness", "satisfaction",
+    "procedure_fairness", "satisfaction", "sales", "sale_cents",
 )
 _TOLD: Final = (
     Kind.CASE_OPENED, Kind.CONTACT_ANSWERED, Kind.CONTACT_ABANDONED, Kind.CONTACT_ENDED, Kind.PROMISE_SETTLED,
-    Kind.TRANSFERRED, Kind.ESCALATED, Kind.REMEDY, Kind.CASE_CLOSED, Kind.CASE_JUDGED, Kind.CASE_APPRAISED,
+    Kind.TRANSFERRED, Kind.ESCALATED, Kind.REMEDY, Kind.SALE, Kind.CASE_CLOSED, Kind.CASE_JUDGED, Kind.CASE_APPRAISED,
 )  # fmt: skip
 """Events that add to a sum."""
 _MEANT_TO_SETTLE: Final = (ANSWERED, STANDARD_REMEDY, EXCEPTION)
@@ -36,6 +36,10 @@ class Scored(NamedTuple):
     """(rows, 9), each from 0 to 1, in the order of `EXPECTATIONS`."""
     issue: NDArray[np.intp]
     """Index into the company's catalogue."""
+    granted_cents: NDArray[np.float64]
+    sales: NDArray[np.float64]
+    sale_cents: NDArray[np.float64]
+    """Margin of what was sold in the case."""
 
 
 class CaseScores:
@@ -58,8 +62,10 @@ class CaseScores:
         told = np.flatnonzero(
             np.isin(column["kind"], self._told) & (column["case_id"] >= 0) & (column["customer_id"] >= 0)
         )
-        scores = np.zeros((column["kind"].size, len(EXPECTATIONS)))
-        issue = np.full(column["kind"].size, -1, dtype=np.intp)
+        size = column["kind"].size
+        scores = np.zeros((size, len(EXPECTATIONS)))
+        money = {name: np.zeros(size) for name in ("granted_cents", "sales", "sale_cents")}
+        issue = np.full(size, -1, dtype=np.intp)
         threshold_min = threshold_min[told]
         column = {name: values[told] for name, values in column.items()}
         ends = column["kind"] == Kind.CASE_APPRAISED
@@ -79,6 +85,8 @@ class CaseScores:
         appraised = told[ends]
         known = _ratio(of_case["issue"], of_case["opened"], -1.0)
         issue[appraised] = np.clip(known, -1.0, 1e6).astype(np.intp)
+        for name, values in money.items():
+            values[appraised] = of_case[name]
         facts: Any = _facts(of_case)
         for i, (_, rule) in enumerate(EXPECTATIONS.values()):
             scores[appraised, i] = np.clip(rule(facts), 0.0, 1.0)
@@ -86,7 +94,7 @@ class CaseScores:
         still_open = np.ones(cases.size, dtype=bool)
         still_open[place[ends]] = False
         self._open, self._sums = cases[still_open], sums[:, still_open]
-        return Scored(scores, issue)
+        return Scored(scores, issue, **money)
 
 
 def _lives(case: NDArray[Any], ends: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[np.intp]]:
@@ -118,7 +126,7 @@ def _amounts(
     opened, closed, appraised = rows(Kind.CASE_OPENED), rows(Kind.CASE_CLOSED), rows(Kind.CASE_APPRAISED)
     tries, gave_up = rows(Kind.CONTACT_ANSWERED, Kind.CONTACT_ABANDONED), rows(Kind.CONTACT_ABANDONED)
     ended, remedies = rows(Kind.CONTACT_ENDED), rows(Kind.REMEDY)
-    passed_on, judged = rows(Kind.TRANSFERRED, Kind.ESCALATED), rows(Kind.CASE_JUDGED)
+    passed_on, judged, sold = rows(Kind.TRANSFERRED, Kind.ESCALATED), rows(Kind.CASE_JUDGED), rows(Kind.SALE)
     solved = value_3[ended] > 0.0
     failed = ended[~solved & np.isin(value_2[ended], _MEANT_TO_SETTLE)]
     mistaken = np.sort(np.concatenate((failed, rows(Kind.PROMISE_SETTLED))))
@@ -140,6 +148,7 @@ def _amounts(
         "fair_cents": (remedies, value_2[remedies]),
         "outcome_fairness": (judged, value[judged]), "treatment": (judged, value_2[judged]),
         "procedure_fairness": (judged, value_3[judged]), "satisfaction": (appraised, value[appraised]),
+        "sales": ones(sold), "sale_cents": (sold, value[sold]),
     }
 
 

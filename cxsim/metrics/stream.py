@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cxsim.metrics.case_memory import CaseMemory
 from cxsim.metrics.case_scores import CaseScores
+from cxsim.metrics.customer_memory import CustomerMemory
 from cxsim.rules.company import MINUTES_PER_WEEK, Company
 from cxsim.rules.events import COLUMNS, Kind
 
@@ -61,7 +62,12 @@ class Rows:
     channel: NDArray[np.int16]
     """Index into the company's channels, -1 where none."""
     case_issue: NDArray[np.intp]
-    """Of ``case_appraised``: index into the company's issues, -1 where the opening is not in the stream."""
+    """Of ``case_appraised``: index into the company's issues, -1 where the opening is not in the stream. Of
+    ``customer_left``: that of the case that he had lately, -1 where none."""
+    case_granted_cents: Floats
+    case_sales: Floats
+    case_sale_cents: Floats
+    """Of ``case_appraised``: what was granted and sold in the case."""
     expectations: Floats
     """Of ``case_appraised``: (rows, 9), scores of the nine expectations, 0 to 1."""
 
@@ -93,6 +99,7 @@ class Sorter:
         self._weeks: Final = weeks
         self._memory: Final = CaseMemory()
         self._scores: Final = CaseScores(feels=feels)
+        self._customers: Final = CustomerMemory()
 
     def split(self, chunk: Chunk) -> Iterator[Rows]:
         """Rows of each kind that occurs in the chunk, kinds in order of their numbers."""
@@ -101,6 +108,8 @@ class Sorter:
         week = week_of(column["time_min"], self._weeks)
         recalled = self._memory.recall(kind, column["case_id"], column["agent_id"], column["value_2"])
         scored = self._scores.score(column, self._channels.threshold_min[column["channel"]])
+        lately = self._customers.recall(kind, column["time_min"], column["customer_id"], scored.issue)
+        issue = np.where(kind == Kind.CUSTOMER_LEFT, lately, scored.issue)
         by_kind = np.argsort(kind, kind="stable")
         bounds = np.searchsorted(kind[by_kind], np.arange(Kind.COUNT + 1))
         for number in range(Kind.COUNT):
@@ -112,5 +121,7 @@ class Sorter:
                     value_3=column["value_3"][at], live=self._channels.live[channel],
                     written=self._channels.written[channel], threshold_min=self._channels.threshold_min[channel],
                     contact_number=recalled.contact_number[at], case_agent_id=recalled.agent_id[at],
-                    channel=channel, case_issue=scored.issue[at], expectations=scored.scores[at],
+                    channel=channel, case_issue=issue[at], case_granted_cents=scored.granted_cents[at],
+                    case_sales=scored.sales[at], case_sale_cents=scored.sale_cents[at],
+                    expectations=scored.scores[at],
                 )

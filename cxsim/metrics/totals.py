@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.metrics.histograms import HISTOGRAMS, class_of
-from cxsim.metrics.measures import MEASURES
+from cxsim.metrics.measures import DETRACTOR, MEASURES, PROMOTER
+from cxsim.metrics.moments import MOMENT_SUMS
 from cxsim.metrics.stream import Channels, Chunk, Floats, Rows, Sorter
 from cxsim.rules.company import Company
 from cxsim.rules.events import Kind
@@ -39,19 +40,21 @@ class WeeklyTotals:
 
     ``measures``: (weeks,) of each of `MEASURES`. ``appraisals``: for each of `GROUPS` (weeks, groups, 3), the number
     of appraised cases, the sum of their satisfaction and of its square; an agent's are those he had last.
-    ``histograms``: (weeks, classes) of each of `HISTOGRAMS`.
+    ``histograms``: (weeks, classes) of each of `HISTOGRAMS`. ``moments``: (weeks, issues, sums) of `MOMENT_SUMS`.
     """
 
     weeks: int
     measures: Mapping[str, Floats]
     appraisals: Mapping[str, Floats]
     histograms: Mapping[str, Floats]
+    moments: Floats
 
     def to_bytes(self) -> bytes:
         """Packed, for keeping; the inverse of `from_bytes`."""
         arrays: dict[str, Any] = {
             "measure_names": np.array(list(self.measures)),
             "measures": np.stack(list(self.measures.values())),
+            "moments": self.moments,
         }
         arrays |= {f"appraisals_{by}": sums for by, sums in self.appraisals.items()}
         arrays |= {f"histogram_{name}": counts for name, counts in self.histograms.items()}
@@ -69,6 +72,7 @@ class WeeklyTotals:
                 measures=dict(zip(arrays["measure_names"].tolist(), measures, strict=True)),
                 appraisals={by: arrays[f"appraisals_{by}"] for by in GROUPS},
                 histograms={name: arrays[f"histogram_{name}"] for name in HISTOGRAMS},
+                moments=arrays["moments"],
             )
 
 
@@ -85,6 +89,7 @@ class WeeklyFold:
         }
         sizes = (company.staffing.agents, len(company.channels), len(company.issues))
         self._appraisals = {by: np.zeros((weeks, max(size, 1), 3)) for by, size in zip(GROUPS, sizes, strict=True)}
+        self._moments = np.zeros((weeks, max(len(company.issues), 1), len(MOMENT_SUMS)))
 
     def __call__(self, chunk: Chunk) -> None:
         """Fold one chunk; it is not kept.
@@ -103,10 +108,15 @@ class WeeklyFold:
                 groups: tuple[NDArray[Any], ...] = (rows.case_agent_id, rows.channel, rows.case_issue)
                 for by, group in zip(GROUPS, groups, strict=True):
                     self._appraise(by, group, rows)
+                self._live_through(rows, cases=np.ones(rows.value.size), promoters=rows.value_3 >= PROMOTER,
+                                   detractors=rows.value_3 < DETRACTOR, sales=rows.case_sales,
+                                   sale_cents=rows.case_sale_cents, granted_cents=rows.case_granted_cents)
+            elif rows.kind == Kind.CUSTOMER_LEFT:
+                self._live_through(rows, lost=np.ones(rows.value.size))
 
     def totals(self) -> WeeklyTotals:
         """The totals of all chunks so far."""
-        return WeeklyTotals(self._weeks, self._measures, self._appraisals, self._histograms)
+        return WeeklyTotals(self._weeks, self._measures, self._appraisals, self._histograms, self._moments)
 
     def _add(self, name: str, rows: Rows) -> None:
         measure = MEASURES[name]
@@ -131,6 +141,14 @@ class WeeklyFold:
             self._appraisals[by] = np.pad(self._appraisals[by], ((0, 0), (0, missing), (0, 0)))
         for column, amount in enumerate((np.ones(satisfaction.size), satisfaction, satisfaction**2)):
             np.add.at(self._appraisals[by][:, :, column], (week, group), amount)
+
+
+    def _live_through(self, rows: Rows, **amounts: NDArray[Any]) -> None:
+        """Add to the moments of truth of the issues that the catalogue has."""
+        known = (rows.case_issue >= 0) & (rows.case_issue < self._moments.shape[1])
+        at = (rows.week[known], rows.case_issue[known])
+        for name, amount in amounts.items():
+            np.add.at(self._moments[:, :, MOMENT_SUMS.index(name)], at, amount[known].astype(np.float64))
 
 
 class Window:
@@ -168,6 +186,10 @@ class Window:
     def histogram(self, name: str) -> Floats:
         """Counts of each class: (spans, classes)."""
         return self._sum(self._totals.histograms[name])
+
+    def moments(self) -> Floats:
+        """Sums of each issue: (spans, issues, sums) of `MOMENT_SUMS`."""
+        return self._sum(self._totals.moments)
 
     def by_week(self, measure: str) -> list[Floats]:
         """The measure's weeks, one array for each span."""

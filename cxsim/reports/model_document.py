@@ -19,6 +19,7 @@ from cxsim.config.faults import range_words
 from cxsim.experiments.horizons import HORIZONS_WEEKS
 from cxsim.experiments.mechanisms import MECHANISMS, PATHS, PSYCHOLOGICAL_LEVERS
 from cxsim.metrics.kpis import KPIS
+from cxsim.metrics.moments import MOMENT_FIGURES
 from cxsim.reports.formulas import formulas
 from cxsim.reports.limits import NOT_YET
 from cxsim.reports.repairs import REPAIRS
@@ -284,6 +285,12 @@ def _key_figures() -> Iterator[str]:
     yield ""
     yield from _table(("key figure", "title", "unit", "better", "definition"), (
         (f"`{kpi.name}`", kpi.title, kpi.unit, kpi.better, kpi.definition) for kpi in KPIS.values()
+    ))
+    yield ("Moments of truth are the issues of a company's catalogue; the report of a comparison shows what becomes of "
+           "each of them:")
+    yield ""
+    yield from _table(("figure", "title", "unit", "better", "definition"), (
+        (f"`{name}`", each.title, each.unit, each.better, each.definition) for name, each in MOMENT_FIGURES.items()
     ))
 
 

@@ -9,11 +9,13 @@ from typing import Final
 from cxsim.experiments.results import Comparison
 from cxsim.metrics.histograms import HISTOGRAMS
 from cxsim.metrics.kpis import KPIS
+from cxsim.metrics.moments import MOMENT_FIGURES
 from cxsim.metrics.whole_files import write_whole
 from cxsim.reports.figures.differences import difference_plot
 from cxsim.reports.figures.distributions import distribution_plot
 from cxsim.reports.figures.expectations import expectations_plot
 from cxsim.reports.figures.frame import Plot, Seat, seats
+from cxsim.reports.figures.moments import moment_plot
 from cxsim.reports.figures.money import money_plot
 from cxsim.reports.figures.risk import risk_plot, worlds_plot
 from cxsim.reports.figures.svg import style
@@ -32,8 +34,8 @@ WEEKLY_KPIS: Final = ("profit", "csat", "first_contact_resolution", "fear", "exh
 
 
 def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
-    """Every picture by subject: ``robust``, ``differences``, ``time``, ``expectations``, ``money``, ``risk``,
-    ``distributions``.
+    """Every picture by subject: ``robust``, ``differences``, ``time``, ``moments``, ``expectations``, ``money``,
+    ``risk``, ``distributions``.
 
     Parameters
     ----------
@@ -53,6 +55,7 @@ def draw_plots(comparison: Comparison) -> dict[str, tuple[Plot, ...]]:
                 running_difference_plot(comparison, profit, places),
                 *(weekly_plot(comparison, KPIS[name], places) for name in WEEKLY_KPIS),
             ],
+            "moments": [moment_plot(comparison, name, places) for name in MOMENT_FIGURES],
             "expectations": [expectations_plot(comparison, places)],
             "money": [money_plot(comparison, places)],
             "risk": [risk_plot(comparison, profit, places), worlds_plot(comparison, profit, places)],

@@ -62,6 +62,7 @@ def assert_same(a: WeeklyTotals, b: WeeklyTotals) -> None:
         assert np.array_equal(a.histograms[name], b.histograms[name]), name
     for by in GROUPS:
         assert np.array_equal(a.appraisals[by], b.appraisals[by]), by
+    assert np.array_equal(a.moments, b.moments)
 
 
 @cache

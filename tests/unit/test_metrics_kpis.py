@@ -11,6 +11,7 @@ import pytest
 from cxsim.metrics.histograms import HISTOGRAMS, class_of
 from cxsim.metrics.kpis import KPIS, horizon_figures
 from cxsim.metrics.measures import MEASURES
+from cxsim.metrics.moments import MOMENT_SUMS
 from cxsim.metrics.spread import ratio
 from cxsim.metrics.totals import GROUPS, WeeklyTotals
 from cxsim.rules.events import Kind
@@ -33,7 +34,8 @@ def totals(weeks: int = 2, agents: int = 1, **measures: object) -> WeeklyTotals:
     assert set(measures) <= set(zeros)
     given = {name: np.broadcast_to(np.asarray(v, dtype=float), (weeks,)) for name, v in measures.items()}
     histograms = {name: np.zeros((weeks, h.edges.size - 1)) for name, h in HISTOGRAMS.items()}
-    return WeeklyTotals(weeks, zeros | given, {by: np.zeros((weeks, agents, 3)) for by in GROUPS}, histograms)
+    appraisals = {by: np.zeros((weeks, agents, 3)) for by in GROUPS}
+    return WeeklyTotals(weeks, zeros | given, appraisals, histograms, np.zeros((weeks, 1, len(MOMENT_SUMS))))
 
 
 def test_agreed_names_are_there():

@@ -27,7 +27,7 @@ def test_every_picture_is_a_titled_document_without_style_attributes(policies: i
     """Well-formed XML that a strict page can take in."""
     found = draw_plots(fake_comparison(policies, weeks=30, warm_up_weeks=4))
     plots = [plot for drawn in found.values() for plot in drawn]
-    assert len({plot.key for plot in plots}) == len(plots) == 14 + policies - 1
+    assert len({plot.key for plot in plots}) == len(plots) == 18 + policies - 1
     for plot in plots:
         root = ET.fromstring(plot.svg)
         assert root.findtext(f"{SVG}title") == plot.title
@@ -60,7 +60,7 @@ def test_one_world_and_missing_data_leave_gaps_not_errors() -> None:
     comparison = fake_comparison(2, replications=1)
     bare = replace(
         comparison, weekly={name: {} for name in comparison.policy_names},
-        histograms={name: {} for name in comparison.policy_names}, money={},
+        histograms={name: {} for name in comparison.policy_names}, moments={}, money={},
     )
     found = draw_plots(bare)
     assert [subject for subject, plots in found.items() if plots] == ["differences", "expectations", "risk"]

@@ -83,6 +83,6 @@ MISSING: Final[dict[str, Missing]] = {
 NOT_REPORTED: Final[dict[str, str]] = {
     "F31": "The ratio without the factor: it takes four more arms of five worlds each, which no version was given.",
     "C06": "The airline: it takes two more arms there, which no version was given.",
-    "C22": "By moment of truth: the model knows contacts, channels and issues, and no moments of truth.",
+    "C22": "By moment of truth: the report of `cxsim compare` shows it by kind of issue; these runs keep no such sums.",
 }
 """What rows say is reported and is not, by id, and why."""
