@@ -91,9 +91,9 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "a tenth of revenue, so that saving on them cannot come to one hundredth of it soon."),
     "CH07": (
         "Lavish goodwill costs more than it brings, and more people complain, as expected. What is spent on a "
-        "problem creeps up by a fiftieth in two years where a tenth is asked: awards follow the limit "
-        "(`limit_anchor`), but from the first day on, and a customer learns to ask for more only from a problem "
-        "of his own, of which he has less than one in two years."),
+        "problem creeps up by a fiftieth in two years where a tenth is asked. Customers hear what others were granted, "
+        "and awards follow what is asked where limits are unclear; but what is heard lies below what is granted, since "
+        "who got nothing tells of it too, so that hearing can hold demands down instead."),
     "CH08": (
         "In satisfaction firm and fair leads, by about what is asked, and it wins customers: in plain profit it "
         "leads by three quarters of what is asked. But revenue is margin here, so that profit ÷ revenue knows "
@@ -154,8 +154,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "luck as well."),
     "C21": (
         "Twice as much is said where it is safe, as expected. What is said mends one cause by a small step "
-        "(`root_cause_step`, assumed): of what goes wrong a twentieth is averted in these weeks, and half of all "
-        "contacts are enquiries, of which nothing is."),
+        "(`root_cause_step`, assumed), or a rule (`rule_share`), which averts nothing: of what goes wrong a few in a "
+        "hundred are averted in these weeks, and of the enquiries, half of all contacts, none."),
     "C22": (
         "Attitude moves what customers feel and say. Conversion stands at 0 in both arms, since under neutral levers "
         "nobody sells (at full effort it would be .05), and no source says how much manners add to it. Purchases "
@@ -176,8 +176,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "Strain and its price in solved cases come out; absence rises by less than asked, as sickness follows "
         "exhaustion slowly (`sickness_exhaustion`, form seen) from a base of a few in a hundred."),
     "C33": (
-        "In the utility's simple work people, weeks and channels are alike, so that chance makes nearly all of the "
-        "difference between cases."),
+        "In simple work, as the utility's, people, weeks and channels are alike, so that chance makes nearly all of "
+        "the difference between cases."),
     "C35": (
         "Agents differ less, by about two thirds of what is asked, and customers are more satisfied. Weeks differ as "
         "before: they differ by demand and by who is away, which no procedure smooths."),
