@@ -15,8 +15,6 @@ MODEL: Final = "model/"
 """How rows of the model against the equations are called (`cxsim.validation.erosion`)."""
 EQUATIONS: Final = "equations/"
 SIMULATED: Final = "simulated/"
-IN_EVERY_WEEK: Final = "every week"
-"""Said by rows that are compared in every week; the others are compared at their end."""
 
 
 def is_register(document: Document) -> bool:
@@ -74,28 +72,20 @@ def _erosion(documents: Sequence[Document]) -> Iterator[str]:
         "model in the fluid limit through the same runs.")
     if equations:
         yield f"Of {len(equations)} recorded figures the equations give {_held(equations)} as near as is asked."
-    for where, chosen in (
-        ("in every week", [row for row in model if IN_EVERY_WEEK in row["claim"]]),
-        ("at the end alone", [row for row in model if IN_EVERY_WEEK not in row["claim"]]),
-    ):
-        if chosen:
-            yield _distances("The model", where, chosen)
-    if any(IN_EVERY_WEEK not in row["claim"] for row in model):
-        yield "At the end alone: on the way the equations leave the standard there, and leaders of the model hold it."
+    if model:
+        yield _distances("The model", model)
     if simulated:
-        yield _distances("Whole runs of the model", "in every week", simulated)
+        yield _distances("Whole runs of the model", simulated)
 
 
-def _distances(what: str, where: str, rows: Sequence[Document]) -> str:
+def _distances(what: str, rows: Sequence[Document]) -> str:
     """How far some runs are from the equations, relative, and the one that is farthest."""
     farthest = max(rows, key=lambda row: abs(row["measured"]))
-    runs = sorted({_run(row) for row in rows})
-    number = f"{len(runs)} run" if len(runs) == 1 else f"{len(runs)} runs"
-    named = f" ({', '.join(runs)})" if where != "in every week" else ""
+    runs = len({_run(row) for row in rows})
     return (
-        f"{what}, compared {where} in {number}{named}: {_held(rows)} of {len(rows)} comparisons are within "
-        f"{100.0 * max(row['tolerance'] for row in rows):.2g} %, and the farthest, {_run(farthest)}, is "
-        f"{100.0 * abs(farthest['measured']):.2g} % off.")
+        f"{what}, compared in every week in {runs} {'run' if runs == 1 else 'runs'}: {_held(rows)} of {len(rows)} "
+        f"comparisons are within {100.0 * max(row['tolerance'] for row in rows):.2g} %, and the farthest, "
+        f"{_run(farthest)}, is {100.0 * abs(farthest['measured']):.2g} % off.")
 
 
 def _run(row: Document) -> str:
