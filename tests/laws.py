@@ -20,10 +20,8 @@ MONEY = (Kind.PURCHASE, Kind.REMEDY, Kind.MISUSE, Kind.SALE, Kind.COST, Kind.VIO
 Log = dict[str, Any]
 
 
-def lived_through(
-    company: Company, levers: Levers = MIXED, weeks: int = 1, seed: int = 5, *, figures: bool = True
-) -> Log:
-    """Run a world, hold its log, and its key ``figures`` too, to what must always be true; return the log."""
+def lived_through(company: Company, levers: Levers = MIXED, weeks: int = 1, seed: int = 5) -> Log:
+    """Run a world, hold its log and its key figures to what must always be true; return the log."""
     chunks = []
     fold = WeeklyFold(company, weeks)
 
@@ -34,8 +32,7 @@ def lived_through(
     Simulation(company, levers, seed=seed, replication=0, weeks=weeks, sink=sink).run()
     log = dict(zip(COLUMNS, (np.concatenate(parts) for parts in zip(*chunks, strict=True)), strict=True))
     holds_together(log, company, weeks)
-    if figures:
-        gives_figures(fold.totals(), weeks)
+    gives_figures(fold.totals(), weeks)
     return log
 
 

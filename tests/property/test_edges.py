@@ -142,7 +142,7 @@ def ends(table: type, name: str) -> tuple[float, float]:
 @pytest.mark.parametrize("name", Parameters._fields)
 def test_every_parameter_may_stand_at_either_end(name: str) -> None:
     for value in ends(Parameters, name):
-        lived_through(small_company(customers=60, parameters=Parameters()._replace(**{name: value})), figures=False)
+        lived_through(small_company(customers=60, parameters=Parameters()._replace(**{name: value})))
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["lowest", "highest"])
@@ -155,7 +155,7 @@ def test_all_parameters_may_stand_at_one_end_together(side: int, levers: Levers)
 @pytest.mark.parametrize("name", Levers._fields)
 def test_every_lever_may_stand_at_either_end(name: str) -> None:
     for value in ends(Levers, name):
-        lived_through(small_company(customers=60), MIXED._replace(**{name: value}), figures=False)
+        lived_through(small_company(customers=60), MIXED._replace(**{name: value}))
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["lowest", "highest"])
