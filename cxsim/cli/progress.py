@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import click
 
@@ -25,32 +25,31 @@ def run_bar(silent: bool, named: str = "") -> Iterator[Show]:
     A run that is named is said to take so many replications, the first time it tells how far it is.
     """
     with ExitStack() as opened:
+        yield _Bar(opened, silent, named)
 
-        def drawn() -> Show:
-            if silent or not sys.stderr.isatty():
-                return lambda finished, wanted, title="replications": None
-            bar = opened.enter_context(
-                click.progressbar(length=1, label="replications", file=sys.stderr, show_pos=True))
 
-            def show(finished: int, wanted: int, title: str = "replications") -> None:
-                bar.label, bar.length = title, wanted
-                bar.update(finished - bar.pos)
+class _Bar:
+    """A bar that is drawn at once, or where something is said first, below that."""
 
-            return show
+    def __init__(self, opened: ExitStack, silent: bool, named: str) -> None:
+        self._opened = opened
+        self._is_seen = not silent and sys.stderr.isatty()
+        self._named = "" if silent else named
+        self._drawn = None if self._named else self._draw()
 
-        if silent or not named:
-            yield drawn()
-            return
-        show: Show | None = None
+    def _draw(self) -> Any:
+        if not self._is_seen:
+            return None
+        return self._opened.enter_context(
+            click.progressbar(length=1, label="replications", file=sys.stderr, show_pos=True))
 
-        def say_first(finished: int, wanted: int, title: str = "replications") -> None:
-            nonlocal show
-            if show is None:
-                click.echo(f"{named}: {replications_words(wanted, finished)}", err=True)
-                show = drawn()
-            show(finished, wanted, title)
-
-        yield say_first
+    def __call__(self, finished: int, wanted: int, title: str = "replications") -> None:
+        if self._named:
+            click.echo(f"{self._named}: {replications_words(wanted, finished)}", err=True)
+            self._named, self._drawn = "", self._draw()
+        if self._drawn is not None:
+            self._drawn.label, self._drawn.length = title, wanted
+            self._drawn.update(finished - self._drawn.pos)
 
 
 def replications_words(wanted: int, finished: int = 0) -> str:
