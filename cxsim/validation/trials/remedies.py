@@ -40,8 +40,8 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "row; it would take beliefs that move faster (`belief_rate`), or less weariness of effort."),
     "F19": _POWER,
     "F20": (
-        "A correlation of this size takes some 1,500 centres to be told from none; a run of the table has 36: the "
-        "first 36 worlds gave -.61, four times as many -.26, and others -.10 in version 5. Of dismissals there is no "
+        "A correlation of this size takes some 1,500 centres to be told from none; a run of the table has 36, which "
+        "gave -.61 in one world each and -.26 in four; 36 others gave -.10 in version 5. Of dismissals there is no "
         "correlation: in the weeks that count nobody was dismissed in any centre."),
     "F25": (
         "In money fear leads, since it saves on programmes from the first day. In cases it does not: with equal "
