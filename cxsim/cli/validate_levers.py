@@ -59,9 +59,13 @@ def levers(
 def lever_lines(found: list[LeverResult], replications: int) -> Iterator[str]:
     """One line for what a lever does good, and one for what it costs."""
     from cxsim.cli.leader_tables import figure
+    from cxsim.validation.lever_promises import PROMISES
 
     for result in found:
         yield f"{result.lever:<27} {result.word}"
+        where = PROMISES[result.lever].where
+        if where:
+            yield f"  where  {', '.join(f'{number} {level:g}' for number, level in where)}"
         for side, changes in (("good", result.good), ("cost", result.bad)):
             change = changes[0].change
             half = change.half_width

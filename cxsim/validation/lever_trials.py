@@ -70,12 +70,14 @@ class LeverResult:
         return "no cost shown" if self.good[0].shows else "neither shown"
 
     def to_json(self) -> dict[str, Any]:
-        """As plain dictionaries and numbers."""
+        """As plain dictionaries and numbers; ``where`` is what was set for this lever, beyond the firm of all."""
         def plain(changes: Sequence[Change]) -> list[dict[str, Any]]:
             return [{"kpi": c.kpi, "mean": c.change.mean, "low": c.change.low, "high": c.change.high,
                      "n": c.change.n, "shows": c.shows} for c in changes]
 
-        return {"lever": self.lever, "verdict": self.word, "good": plain(self.good), "bad": plain(self.bad)}
+        asked = PROMISES[self.lever]
+        return {"lever": self.lever, "verdict": self.word, "firm": asked.firm, "weeks": asked.weeks,
+                "where": dict(asked.where), "good": plain(self.good), "bad": plain(self.bad)}
 
 
 def check_levers(

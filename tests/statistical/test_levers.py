@@ -9,12 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from cxsim.cli.validate import validate
+from cxsim.cli.validate_levers import lever_lines
 from cxsim.config.company_schema import EconomicsSection, Problem, Staffing
+from cxsim.metrics.intervals import mean_interval
 from cxsim.metrics.kpis import KPIS
 from cxsim.rules.levers import Levers
 from cxsim.rules.parameters import Parameters
 from cxsim.validation.lever_promises import PROMISES
-from cxsim.validation.lever_trials import check_levers, setting_of
+from cxsim.validation.lever_trials import Change, LeverResult, check_levers, setting_of
 
 FEW = ("support", "recognition")
 
@@ -60,6 +62,16 @@ def test_a_few_levers_show_what_they_do_good_and_what_they_cost():
     for result in check_levers(FEW, worlds=3, jobs=1):
         assert result.word == "both show", result
         assert np.sign(result.good[0].change.low) == np.sign(result.good[0].change.high)
+
+
+def test_what_a_lever_is_moved_amid_is_told_beside_its_verdict():
+    moved = Change("csat", mean_interval([1.0, 2.0]), shows=True)
+    for name, promise in PROMISES.items():
+        result = LeverResult(name, good=(moved,), bad=(moved,))
+        assert result.to_json()["where"] == dict(promise.where)
+        told = "\n".join(lever_lines([result], replications=2))
+        assert all(f"{number} {level:g}" in told for number, level in promise.where)
+        assert ("where" in told) == bool(promise.where)
 
 
 def test_the_command_refuses_a_lever_that_does_not_exist():

@@ -117,8 +117,8 @@ def levers(worlds: int, **shows: tuple[bool, bool]) -> dict[str, Any]:
     """What `cxsim validate levers` writes."""
     words = {(True, True): "both show", (True, False): "no cost shown", (False, True): "no good shown"}
     return {"schema": 1, "replications": worlds, "seed": 4, "levers": [
-        {"lever": name, "verdict": words[each], "good": [change("csat", 0.5, shows=each[0])],
-         "bad": [change("profit", -0.25, shows=each[1])]}
+        {"lever": name, "verdict": words[each], "where": {"misuse_rate": 0.1} if "misuse" in name else {},
+         "good": [change("csat", 0.5, shows=each[0])], "bad": [change("profit", -0.25, shows=each[1])]}
         for name, each in shows.items()
     ]}
 
@@ -162,10 +162,10 @@ def test_what_was_not_run_for_the_page_is_said_with_its_command() -> None:
 def test_levers_are_counted_as_the_last_folder_has_them_and_what_does_not_show_is_told_with_its_number() -> None:
     text = beside(levers(6, script=(True, True), chat_limit=(True, False), misuse_response=(False, True)),
                   levers(18, misuse_response=(True, True)))
-    assert "Of 3 levers 2 show a good and a cost." in text
+    assert "Of 3 levers 2 show a good and a cost, 1 of them in a firm that is set" in text
     assert "seed 4, 6 worlds" in text
     assert "`chat_limit`: no cost shown, surest `profit` -0.25 (-0.35 to -0.15) (its cost)." in text
-    assert "`misuse_response` shows both in 18 worlds." in text
+    assert "`misuse_response` shows both in 18 worlds, with `misuse_rate` 0.1." in text
     assert "`script`" not in text
 
 

@@ -104,12 +104,16 @@ def _levers(documents: Sequence[Document]) -> Iterator[str]:
     worlds = [document["replications"] for _, document in found.values()]
     usual = max(set(worlds), key=worlds.count)
     seeds = " and ".join(sorted({str(document["seed"]) for _, document in found.values()}))
-    both = sum(result["verdict"] == "both show" for result, _ in found.values())
+    shown = [result for result, _ in found.values() if result["verdict"] == "both show"]
+    set_for = sum(bool(result["where"]) for result in shown)
     yield (
         f"each from its low to its high end: `cxsim validate levers`, seed {seeds}, {usual} worlds, intervals that "
-        f"hold together for each lever. Of {len(found)} levers {both} show a good and a cost.")
+        f"hold together for each lever. Of {len(found)} levers {len(shown)} show a good and a cost, {set_for} of them "
+        "in a firm that is set so that what they act on is not rare or slow; the command says how.")
     for result, document in found.values():
         in_worlds = "" if document["replications"] == usual else f" in {document['replications']} worlds"
+        if in_worlds and result["where"]:
+            in_worlds += f", with {', '.join(f'`{number}` {level:g}' for number, level in result['where'].items())}"
         if result["verdict"] != "both show":
             sides = (("good", result["good"][0]), ("cost", result["bad"][0]))
             tried = "; ".join(f"{_change(change)} (its {side})" for side, change in sides if not change["shows"])
