@@ -65,7 +65,7 @@ def test_a_few_levers_show_what_they_do_good_and_what_they_cost():
 
 
 def test_what_a_lever_is_moved_amid_is_told_beside_its_verdict():
-    moved = Change("csat", mean_interval([1.0, 2.0]), shows=True)
+    moved = Change("csat", mean_interval(np.array([1.0, 2.0])), shows=True)
     for name, promise in PROMISES.items():
         result = LeverResult(name, good=(moved,), bad=(moved,))
         assert result.to_json()["where"] == dict(promise.where)
