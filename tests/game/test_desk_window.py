@@ -1,6 +1,4 @@
-"""What happens round a conversation, in a real window: a queue longer than the screen,
-a call that
-was promised, a question to the supervisor.
+"""What happens round a conversation, in a real window: a queue longer than the screen, a promised call, a supervisor.
 
 Each shift is taken up from a save, so that a scene begins where it gets interesting; from there on all is done with
 real keys and clicks. What the window showed is held against the journal that it left, played again without a window.
