@@ -37,8 +37,9 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 
+# A file is run by one process: what its tests share is made once, and grows to half a minute for some.
 pytest: $(VENV)/.test
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-pythons:
 	.ci/test-pythons

@@ -154,7 +154,6 @@ def undisturbed(tmp_path_factory) -> Path:
     return folder / "whole"
 
 
-@pytest.mark.xdist_group("leader interrupted")  # `undisturbed` is made once, in one process
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(inn, jobs, undisturbed):
     command = [sys.executable, "-m", "cxsim", *LONG, "cut", "--jobs", jobs]

@@ -19,8 +19,6 @@ from cxsim.live.outcome import CaseOutcome, ShiftOutcome, outcome
 from cxsim.live.setting import Setup
 from cxsim.live.shift import Shift
 
-pytestmark = pytest.mark.xdist_group("live matters")  # each shift is worked once, in one process
-
 MANNERS: Final[Mapping[str, Manner]] = {"kindly": kindly, "script": by_the_script, "carelessly": carelessly}
 SEEDS = (2, 3, 4)
 POLICIES = ("fear", "empowerment")

@@ -25,8 +25,6 @@ from cxsim.model.person import PERSON_ID
 from cxsim.model.simulation import Simulation
 from cxsim.rules.events import COLUMNS, COSTS, Kind
 
-pytestmark = pytest.mark.xdist_group("live replay")  # each shift is worked once, in one process
-
 TWO_HOURS = Setup("grand-hotel", "fear", seed=2, length_min=120.0)
 MANNERS: Mapping[str, Manner] = {"kindly": kindly, "carelessly": carelessly}
 DESKS: tuple[Desk, ...] = ("counter", "phone", "inbox", "posts")

@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 from distribution import Installation, build
 
-pytestmark = [
-    pytest.mark.xdist_group("wheel"),
-    pytest.mark.skipif("sys.platform == 'win32'", reason="looks for the POSIX layout of an environment"),
-]
+pytestmark = pytest.mark.skipif(
+    "sys.platform == 'win32'", reason="looks for the POSIX layout of an environment")
 
 
 def names_in(wheel: Path) -> set[str]:

@@ -16,8 +16,6 @@ from cxsim.experiments.mechanisms import MECHANISMS, NAMES, with_parameters
 from cxsim.experiments.results import NEITHER
 from cxsim.reports.why import horizon_tables, path_table, switched_off_words, why_tables
 
-pytestmark = pytest.mark.xdist_group("attribution")  # the comparison takes half a minute: made once, in one process
-
 
 @pytest.fixture(scope="module")
 def explained():

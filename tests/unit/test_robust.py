@@ -35,7 +35,6 @@ from cxsim.reports.robust import robust_content
 from cxsim.rules.company import Policy
 from cxsim.rules.parameters import Parameters
 
-pytestmark = pytest.mark.xdist_group("robust")  # what is examined takes a quarter of a minute: once, in one process
 FIRM = small_company(customers=30, agents=2)
 PAIR = (Policy("a", "Rules", "", CONTROL), Policy("b", "Freedom", "", TRUST))
 ASKED = {"weeks": 26, "replications": 2, "numbers": ("voluntary_fear", "complaint_belief"), "tornado_worlds": 2}

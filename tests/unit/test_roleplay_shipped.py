@@ -31,9 +31,8 @@ SCRIPT_SERVES = {"utility-moving-out", "utility-final-notice", "utility-not-her-
 
 
 def of_each(names: Iterable[str]) -> pytest.MarkDecorator:
-    """A test of each of these; all tests of one role-play run in one process, where it is explored and played once."""
-    return pytest.mark.parametrize(
-        "roleplay", [pytest.param(name, marks=pytest.mark.xdist_group(f"roleplay {name}")) for name in names])
+    """A test of each of these."""
+    return pytest.mark.parametrize("roleplay", names)
 
 
 @cache

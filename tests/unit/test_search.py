@@ -10,7 +10,6 @@ from cxsim.config.lever_bounds import load_bounds
 from cxsim.config.scenarios import check_file, load_company, load_policy
 from cxsim.experiments.search import SearchError, policy_text, search
 
-pytestmark = pytest.mark.xdist_group("search")  # sought once, in one process
 COMPANY = small_company()
 BASE = load_policy("firm-and-fair").levers
 BOUNDS = {"discretion": (0.0, 0.4), "training_h_per_week": (0.0, 3.0)}
