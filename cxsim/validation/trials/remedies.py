@@ -123,12 +123,15 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "year, however many reviews there are: no number of them in one week takes more than a tenth of a star off it, "
         "which at `review_elasticity` (.04 a star) is .4 % of newcomers. It would take half a star for half a year."),
     "C31": (
-        "A letter read out teaches a tenth of what a meeting does (`letter_learning`, assumed), which is about what is "
-        "asked: the row lies on the edge."),
+        "A letter read out teaches a tenth of what a meeting does (`letter_learning`, assumed), which brings nine "
+        "tenths of what is asked; after the run-on the interval still reaches the edge."),
     "C08": (
         "Owners save a second reading, and stock sentences save time; letters that wait for an owner who is busy or "
         "off duty lose about as much, and stock sentences read like it (`canned_courtesy`, assumed). It would take a "
         "desk where letters pile up, so that time saved shortens a queue."),
+    "C14": (
+        "A script kept against the case harms where cases are complex, by 2.4 points in the hotel where 2 are asked; "
+        "after the run-on the interval still reaches down to 1.9."),
     "C15": (
         "Clarity brings about three times what is asked. Without punishment exceptions rise too, by about half of what "
         "is asked: where all else is as under empowerment, punishment alone frightens little."),
@@ -157,6 +160,9 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "Under one budget centres that serve better have spent more on people and goodwill, and the margin of a year "
         "is lower for it; customers won show in revenue later. It would take more years, and centres that differ in "
         "luck as well."),
+    "C20": (
+        "Lessons avert about one failed purchase in twenty, as many as are asked: the row lies on the edge, and the "
+        "run-on, which may have four times the worlds, left it there."),
     "C21": (
         "Twice as much is said where it is safe, as expected. What is said mends one cause by a small step "
         "(`root_cause_step`, assumed), or a rule (`rule_share`), which averts nothing: of what goes wrong a few in a "
@@ -182,13 +188,13 @@ WOULD_TAKE: Final[dict[str, str]] = {
         "exhaustion slowly (`sickness_exhaustion`, form seen) from a base of a few in a hundred."),
     "C33": (
         "In simple work, as the utility's, people, weeks and channels are alike, so that chance makes nearly all of "
-        "the difference between cases."),
+        "the difference between cases; in the electronics firm they make 4.7 %, just below the 5 that are asked."),
     "C35": (
         "Agents differ less, by about two thirds of what is asked, and customers are more satisfied. Weeks differ as "
         "before: they differ by demand and by who is away, which no procedure smooths."),
     "C36": (
-        "The share of stars rises by about three points, and not surely by the two that are asked. They leave as often "
-        "as before: quitting answers to satisfaction and strain, and promotion reaches few of them in these "
-        "weeks."),
+        "The share of stars rises by about four points, and not surely by the two that are asked: even after the "
+        "run-on the worlds differ too much. Whether they leave less often cannot be told either: quitting answers to "
+        "satisfaction and strain, and promotion reaches few of them in these weeks."),
 }
 """By id."""
